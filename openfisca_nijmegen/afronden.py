@@ -1,0 +1,57 @@
+"""Afronden zoals de wet het voorschrijft: half naar boven, in hele centen of euro's, nooit half naar even.
+
+OpenFisca bewaart bedragen als float32. Daarin is 1612,44 eigenlijk 1612,43994. Elke functie hier rekent in float64 en
+haalt eerst die ruis weg; pas daarna rondt zij af.
+"""
+
+import numpy
+from numpy.typing import ArrayLike, NDArray
+
+EURO = 1
+"""Afronden op hele euro's: aantal eenheden in een euro."""
+
+CENT = 100
+"""Afronden op hele centen: aantal eenheden in een euro."""
+
+_STAPPEN = 10_000
+"""Wat kleiner is dan een tienduizendste euro of cent is ruis, geen bedrag."""
+
+
+def _eenheden(bedrag: ArrayLike, per_euro: int) -> NDArray[numpy.float64]:
+    """Druk het bedrag uit in hele euro's of centen, zonder de ruis achter de vierde decimaal."""
+    return numpy.rint(numpy.asarray(bedrag, dtype=numpy.float64) * per_euro * _STAPPEN) / _STAPPEN
+
+
+def bedrag_in_centen(bedrag: ArrayLike) -> NDArray[numpy.float64]:
+    """Lees een bewaard bedrag (float32) terug als het bedrag in hele centen dat het voorstelt.
+
+    Args:
+        bedrag: Bedragen in euro's, van elke vorm.
+
+    Returns:
+        Dezelfde bedragen in euro's, zelfde vorm, float64, in hele centen.
+    """
+    return numpy.floor(numpy.asarray(bedrag, dtype=numpy.float64) * CENT + 0.5) / CENT
+
+
+def naar_beneden(bedrag: ArrayLike, per_euro: int = EURO) -> NDArray[numpy.float64]:
+    """Rond naar beneden af op hele euro's (``per_euro=EURO``) of hele centen (``per_euro=CENT``).
+
+    Args:
+        bedrag: Bedragen in euro's, van elke vorm.
+        per_euro: ``EURO`` of ``CENT``.
+
+    Returns:
+        De afgeronde bedragen in euro's, zelfde vorm, float64.
+    """
+    return numpy.floor(_eenheden(bedrag, per_euro)) / per_euro
+
+
+def naar_boven(bedrag: ArrayLike, per_euro: int = EURO) -> NDArray[numpy.float64]:
+    """Rond naar boven af op hele euro's of hele centen; argumenten en uitkomst als bij :func:`naar_beneden`."""
+    return numpy.ceil(_eenheden(bedrag, per_euro)) / per_euro
+
+
+def half_naar_boven(bedrag: ArrayLike, per_euro: int = CENT) -> NDArray[numpy.float64]:
+    """Rond rekenkundig af, de helft omhoog (HR 15 mei 2009, BI1980); argumenten als bij :func:`naar_beneden`."""
+    return numpy.floor(_eenheden(bedrag, per_euro) + 0.5) / per_euro

@@ -1,0 +1,33 @@
+"""Leeftijden en eerste dagen, uit datums in arrays."""
+
+import numpy
+from numpy.typing import NDArray
+from openfisca_core.periods import Instant, Period
+
+
+def maanden_oud(geboortedatum: NDArray[numpy.datetime64], dag: Instant) -> NDArray[numpy.int64]:
+    """Tel het aantal voltooide levensmaanden op een dag.
+
+    Wie op 29 februari is geboren, is in andere jaren op 1 maart een jaar ouder.
+
+    Args:
+        geboortedatum: Geboortedatums, vorm (n,).
+        dag: De dag waarop wordt geteld.
+
+    Returns:
+        Hele maanden, vorm (n,); negatief zolang iemand niet is geboren.
+    """
+    maanden = geboortedatum.astype("datetime64[M]")
+    dag_van_de_maand = (geboortedatum.astype("datetime64[D]") - maanden.astype("datetime64[D]")).astype(int) + 1
+    maandnummer = maanden.astype(int) + 12 * 1970
+    return (dag.year * 12 + dag.month - 1) - maandnummer - (dag_van_de_maand > dag.day)
+
+
+def begin_kwartaal(maand: Period) -> Period:
+    """Geef de eerste maand van het kwartaal waarin een maand valt."""
+    return maand.offset(-((maand.start.month - 1) % 3), "month")
+
+
+def laatste_maanden(maand: Period, aantal: int) -> list[Period]:
+    """Geef de ``aantal`` maanden die direct aan een maand voorafgaan, de jongste eerst."""
+    return [maand.offset(-terug, "month") for terug in range(1, aantal + 1)]

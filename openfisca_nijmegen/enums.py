@@ -1,0 +1,47 @@
+"""Alle opsommingen van het model; OpenFisca verdubbelt een opsomming die in een variabelenbestand staat."""
+
+from openfisca_core.indexed_enums import Enum
+
+
+class Gemeente(Enum):
+    """De gemeente waar het huishouden woont."""
+
+    nijmegen = "Nijmegen"
+    wageningen = "Wageningen"
+    overig = "Een andere gemeente"
+
+
+class Woonsituatie(Enum):
+    """Hoe het huishouden woont."""
+
+    huurwoning = "Zelfstandige huurwoning"
+    kamer = "Kamer of andere onzelfstandige woonruimte"
+    koopwoning = "Koopwoning"
+    inwonend = "Inwonend bij een ander"
+    instelling = "Instelling"
+    dakloos = "Dak- of thuisloos"
+
+
+class Huishoudtype(Enum):
+    """De samenstelling van het huishouden: aanvrager, partner en thuiswonende kinderen onder de achttien."""
+
+    alleenstaande = "Alleenstaande"
+    alleenstaande_ouder = "Alleenstaande ouder"
+    paar = "Paar zonder kinderen"
+    paar_met_kinderen = "Paar met kinderen"
+
+
+class Budgettype(Enum):
+    """De kolom van de tabel met minimale budgetten die bij het huishouden hoort (ontwerpverordening artikel 4)."""
+
+    alleenstaande = "Alleenstaande"
+    alleenstaande_aow = "Alleenstaande met AOW-leeftijd"
+    alleenstaande_ouder_1_kind = "Alleenstaande ouder met één kind"
+    alleenstaande_ouder_2_kinderen = "Alleenstaande ouder met twee kinderen"
+    alleenstaande_ouder_3_kinderen = "Alleenstaande ouder met drie of meer kinderen"
+    paar = "Paar"
+    paar_aow = "Paar met AOW-leeftijd"
+    paar_1_kind = "Paar met één kind"
+    paar_2_kinderen = "Paar met twee kinderen"
+    paar_3_kinderen = "Paar met drie of meer kinderen"
+    instelling = "Bewoner van een instelling"

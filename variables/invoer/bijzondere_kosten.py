@@ -1,0 +1,114 @@
+from openfisca_core.model_api import MONTH, Variable, set_input_divide_by_period
+
+from openfisca_nijmegen.entities import Huishouden
+
+SOORTEN = [
+    "inrichting",
+    "duurzame_gebruiksgoederen",
+    "bewind",
+    "medisch",
+    "rechtsbijstand",
+    "reizen",
+    "overig",
+]
+"""De soorten noodzakelijke bijzondere kosten, elk een eigen invoer."""
+
+
+class noodzakelijke_bijzondere_kosten_inrichting(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Noodzakelijke bijzondere kosten: woninginrichting"
+    documentation = (
+        "Invoer. Kosten van woninginrichting in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
+        "(Participatiewet artikel 35)."
+    )
+
+
+class noodzakelijke_bijzondere_kosten_duurzame_gebruiksgoederen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Noodzakelijke bijzondere kosten: duurzame gebruiksgoederen zoals een wasmachine"
+    documentation = (
+        "Invoer. Kosten van duurzame gebruiksgoederen zoals een wasmachine in euro per maand waarvoor bijzondere "
+        "bijstand wordt gevraagd (Participatiewet artikel 35)."
+    )
+
+
+class noodzakelijke_bijzondere_kosten_bewind(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Noodzakelijke bijzondere kosten: bewind, curatele of mentorschap"
+    documentation = (
+        "Invoer. Kosten van bewind, curatele of mentorschap in euro per maand waarvoor bijzondere bijstand wordt "
+        "gevraagd (Participatiewet artikel 35)."
+    )
+
+
+class noodzakelijke_bijzondere_kosten_medisch(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Noodzakelijke bijzondere kosten: medische kosten"
+    documentation = (
+        "Invoer. Kosten van medische kosten in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
+        "(Participatiewet artikel 35)."
+    )
+
+
+class noodzakelijke_bijzondere_kosten_rechtsbijstand(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Noodzakelijke bijzondere kosten: rechtsbijstand en griffierecht"
+    documentation = (
+        "Invoer. Kosten van rechtsbijstand en griffierecht in euro per maand waarvoor bijzondere bijstand wordt "
+        "gevraagd (Participatiewet artikel 35)."
+    )
+
+
+class noodzakelijke_bijzondere_kosten_reizen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Noodzakelijke bijzondere kosten: noodzakelijke reizen"
+    documentation = (
+        "Invoer. Kosten van noodzakelijke reizen in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
+        "(Participatiewet artikel 35)."
+    )
+
+
+class noodzakelijke_bijzondere_kosten_overig(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Noodzakelijke bijzondere kosten: andere noodzakelijke kosten"
+    documentation = (
+        "Invoer. Kosten van andere noodzakelijke kosten in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
+        "(Participatiewet artikel 35)."
+    )
+
+
+class noodzakelijke_bijzondere_kosten(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Noodzakelijke bijzondere kosten"
+    documentation = (
+        "In euro per maand: de som van de kosten per soort. Wordt het totaal zelf ingevoerd, dan telt wat boven de som "
+        "van de soorten uitkomt als andere kosten."
+    )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=35&lid=1"
+
+    def formula(huishouden, period, parameters):
+        return sum(huishouden(f"noodzakelijke_bijzondere_kosten_{soort}", period) for soort in SOORTEN)

@@ -1,0 +1,85 @@
+from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period, set_input_divide_by_period
+
+from openfisca_nijmegen.entities import Persoon
+
+
+class brutoloon(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Brutoloon"
+    documentation = (
+        "Invoer. Belastbaar loon uit tegenwoordige arbeid in euro per maand, na de pensioenpremie van de werknemer, "
+        "met het vakantiegeld in de maand van uitbetaling. Een jaarbedrag wordt over de maanden verdeeld."
+    )
+
+
+class vakantiegeld(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Vakantiegeld in het brutoloon"
+    documentation = (
+        "Invoer. Het deel van het brutoloon van deze maand dat vakantiegeld is, in euro. Voor de bijstand en het MMB "
+        "wordt het over het jaar gespreid (Participatiewet artikel 32, tweede lid)."
+    )
+
+
+class bruto_uitkering(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Bruto-uitkering"
+    documentation = (
+        "Invoer. Belastbare uitkering anders dan bijstand en AOW (WW, WIA, ZW, Wajong, IOAW) in euro per maand. Een "
+        "jaarbedrag wordt over de maanden verdeeld."
+    )
+
+
+class bruto_pensioen(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Bruto aanvullend pensioen"
+    documentation = "Invoer. Aanvullend pensioen in euro per maand. Een jaarbedrag wordt over de maanden verdeeld."
+
+
+class winst_uit_onderneming(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Winst uit onderneming"
+    documentation = (
+        "Invoer. Belastbare winst in euro per maand, na de ondernemersaftrek. Een jaarbedrag wordt over de maanden "
+        "verdeeld."
+    )
+
+
+class ontvangen_partneralimentatie(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Ontvangen partneralimentatie"
+    documentation = (
+        "Invoer. Ontvangen alimentatie voor de persoon zelf in euro per maand; belast in box 1. Een jaarbedrag wordt "
+        "over de maanden verdeeld."
+    )
+
+
+class loonheffingskorting_toegepast(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    default_value = True
+    set_input = set_input_dispatch_by_period
+    label = "Loonheffingskorting toegepast"
+    documentation = (
+        "Invoer. Of de loonheffingskorting wordt toegepast: bij het loon als dat er is, anders bij de uitkering of "
+        "het pensioen."
+    )

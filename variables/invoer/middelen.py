@@ -1,0 +1,39 @@
+from openfisca_core.model_api import MONTH, Variable, set_input_divide_by_period
+
+from openfisca_nijmegen.entities import Persoon
+
+
+class giften(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Ontvangen giften"
+    documentation = (
+        "Invoer. Giften in euro per maand; tot een jaarbedrag geen middel voor de bijstand (Participatiewet artikel "
+        "31, tweede lid, onderdeel m)."
+    )
+
+
+class vrijwilligersvergoeding(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Kostenvergoeding voor vrijwilligerswerk"
+    documentation = (
+        "Invoer. In euro per maand; tot een maand- en jaarbedrag geen middel voor de bijstand (Participatiewet "
+        "artikel 31, tweede lid, onderdeel k)."
+    )
+
+
+class premie_arbeidsinschakeling(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Ontvangen premie voor arbeidsinschakeling"
+    documentation = (
+        "Invoer. Een- of tweemalige premie van de gemeente in euro; tot een jaarbedrag geen middel voor de bijstand "
+        "(Participatiewet artikel 31, tweede lid, onderdeel j)."
+    )

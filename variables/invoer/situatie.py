@@ -1,0 +1,60 @@
+from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period
+
+from openfisca_nijmegen.entities import Persoon
+
+
+class is_student(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Is student"
+    documentation = "Invoer. Volgt onderwijs met recht op studiefinanciering."
+
+
+class is_verzekerd_zvw(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    default_value = True
+    set_input = set_input_dispatch_by_period
+    label = "Heeft een zorgverzekering"
+    documentation = "Invoer. Is verzekerd op grond van de Zorgverzekeringswet."
+
+
+class is_medisch_urenbeperkt(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Is medisch urenbeperkt"
+    documentation = "Invoer. Kan door een medische oorzaak minder uren werken (Participatiewet artikel 6b)."
+
+
+class werkt_met_loonkostensubsidie(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Werkt met loonkostensubsidie"
+    documentation = "Invoer. Heeft een dienstbetrekking met loonkostensubsidie (Participatiewet artikel 10d)."
+
+
+class heeft_handicap(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Heeft een handicap waarvoor de woning is aangepast"
+    documentation = (
+        "Invoer. Voor de hoge maximale huurgrens en de vergoeding boven de aftoppingsgrens (Wht artikelen 13 en 21)."
+    )
+
+
+class kan_geen_beroep_doen_op_ouders(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Kan geen beroep doen op de ouders"
+    documentation = "Invoer. Voor de verhoging van de norm van 18 tot 21 jaar (Participatiewet artikel 20, derde lid)."

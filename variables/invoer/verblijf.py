@@ -1,0 +1,40 @@
+from openfisca_core.model_api import ETERNITY, MONTH, Variable, set_input_dispatch_by_period
+
+from openfisca_nijmegen.entities import Persoon
+
+
+class verblijft_in_inrichting(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Verblijft in een inrichting"
+    documentation = "Invoer. Bepaalt de inrichtingsnorm (Participatiewet artikel 23)."
+
+
+class is_ontheemde_oekraine(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Is ontheemde uit Oekraïne"
+    documentation = "Invoer. Valt onder de richtlijn tijdelijke bescherming."
+
+
+class heeft_rechtmatig_verblijf(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    default_value = True
+    set_input = set_input_dispatch_by_period
+    label = "Heeft rechtmatig verblijf"
+    documentation = "Invoer. Verblijft rechtmatig in Nederland met recht op voorzieningen."
+
+
+class aow_opbouwjaren(Variable):
+    value_type = int
+    entity = Persoon
+    definition_period = ETERNITY
+    default_value = 50
+    label = "Opbouwjaren AOW"
+    documentation = "Invoer. Verzekerde jaren voor de AOW; elk jaar geeft 2%."

@@ -1,0 +1,38 @@
+from openfisca_core.model_api import MONTH, YEAR, Variable, set_input_dispatch_by_period
+
+from openfisca_nijmegen.entities import Persoon
+
+
+class rendementsgrondslag(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Vermogen op 1 januari voor de toeslagen"
+    documentation = "Invoer. Rendementsgrondslag van box 3 op 1 januari, in euro (Awir artikel 7)."
+
+
+class vermogen_in_woning(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Vermogen in de eigen woning"
+    documentation = (
+        "Invoer. Overwaarde van de bewoonde eigen woning in euro (Participatiewet artikel 34, tweede lid, onderdeel d)."
+    )
+
+
+class vermogen(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Vermogen voor de bijstand"
+    documentation = (
+        "Bezittingen min schulden in euro, zonder de eigen woning (Participatiewet artikel 34, eerste lid). Wordt zelf "
+        "ingevoerd; anders het vermogen op 1 januari voor de toeslagen (aanname)."
+    )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=34&lid=1"
+
+    def formula(persoon, period, parameters):
+        return persoon("rendementsgrondslag", period.this_year)

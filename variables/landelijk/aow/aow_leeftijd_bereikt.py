@@ -1,0 +1,40 @@
+from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period
+
+from openfisca_nijmegen.datums import maanden_oud
+from openfisca_nijmegen.entities import Persoon
+
+
+class aow_leeftijd_bereikt(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Heeft de AOW-leeftijd bereikt"
+    documentation = "Waar als iemand op de eerste dag van de maand de AOW-leeftijd heeft (AOW artikel 7a)."
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0002221&artikel=7a&lid=1"
+
+    def formula(persoon, period, parameters):
+        return persoon("leeftijd_in_maanden", period) >= parameters(period).landelijk.aow.leeftijd
+
+
+class heeft_aow_tarief(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    label = "Betaalt belasting naar het tarief vanaf de AOW-leeftijd"
+    documentation = (
+        "Waar vanaf de maand waarin iemand de AOW-leeftijd bereikt: vanaf de eerste dag van die maand is geen "
+        "AOW-premie meer verschuldigd (Wfsv artikel 11, Wet IB 2001 artikel 8.2)."
+    )
+    reference = [
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0017745&artikel=11",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=8.2",
+    ]
+
+    def formula(persoon, period, parameters):
+        grens = parameters(period).landelijk.aow.leeftijd
+        laatste_dag = period.start.offset("last-of", "month")
+        bereikt_deze_maand = (maanden_oud(persoon("geboortedatum", period), laatste_dag) >= grens) & (
+            maanden_oud(persoon("geboortedatum", period), period.start) == persoon("leeftijd_in_maanden", period)
+        )
+        return persoon("aow_leeftijd_bereikt", period) | bereikt_deze_maand

@@ -1,0 +1,160 @@
+from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, where
+from openfisca_nijmegen.variables.landelijk.belasting import tarief
+
+from openfisca_nijmegen.entities import Huishouden, Persoon
+
+WET_IB = "https://wetten.overheid.nl/jci1.3:c:BWBR0011353"
+
+
+def naar_rato(persoon, period, korting):
+    """Neem de korting tot en die vanaf de AOW-leeftijd elk voor hun deel van het jaar (Wet IB 2001 artikel 8.2)."""
+    aandeel = persoon("aandeel_jaar_aow_tarief", period)
+    return (1 - aandeel) * korting(False) + aandeel * korting(True)
+
+
+class algemene_heffingskorting(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Algemene heffingskorting"
+    documentation = (
+        "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet IB 2001 artikel 8.10)."
+    )
+    reference = f"{WET_IB}&artikel=8.10"
+
+    def formula(persoon, period, parameters):
+        belasting = parameters(period).landelijk.belasting
+        inkomen = persoon("belastbaar_inkomen_box_1", period)
+        return naar_rato(persoon, period, lambda aow: tarief.algemene_heffingskorting(inkomen, belasting, aow))
+
+
+class arbeidskorting(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Arbeidskorting"
+    documentation = (
+        "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet IB 2001 artikel 8.11)."
+    )
+    reference = f"{WET_IB}&artikel=8.11"
+
+    def formula(persoon, period, parameters):
+        belasting = parameters(period).landelijk.belasting
+        inkomen = persoon("arbeidsinkomen", period)
+        return naar_rato(persoon, period, lambda aow: tarief.arbeidskorting(inkomen, belasting, aow))
+
+
+class inkomensafhankelijke_combinatiekorting(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Inkomensafhankelijke combinatiekorting"
+    documentation = (
+        "Het recht in euro per jaar, onafgerond. Artikel 8.14a: een kind dat bij het begin van het jaar jonger dan "
+        "12 is en ten minste zes maanden tot het huishouden behoort, een arbeidsinkomen boven de drempel, en geen "
+        "partner of een lager arbeidsinkomen dan de partner; bij een gelijk inkomen krijgt de oudste de korting "
+        "(aanname)."
+    )
+    reference = f"{WET_IB}&artikel=8.14a"
+
+    def formula(persoon, period, parameters):
+        korting = parameters(period).landelijk.belasting.heffingskortingen.inkomensafhankelijke_combinatiekorting
+        arbeidsinkomen = persoon("arbeidsinkomen", period)
+        huishouden = persoon.huishouden
+
+        begin_jaar = period.first_month
+        half_jaar = begin_jaar.offset(korting.maanden_in_huishouden, "month")
+        jong_genoeg = huishouden.members("leeftijd", begin_jaar) < korting.leeftijd_kind
+        half_jaar_in_huis = huishouden.members("leeftijd", half_jaar) >= 0
+        heeft_kind = huishouden.any(jong_genoeg & half_jaar_in_huis, role=Huishouden.KIND)
+
+        is_partner = persoon.has_role(Huishouden.PARTNER)
+        inkomen_ander = where(
+            is_partner,
+            huishouden.aanvrager("arbeidsinkomen", period),
+            huishouden.partner("arbeidsinkomen", period),
+        )
+        geboren_ander = where(
+            is_partner,
+            huishouden.aanvrager("geboortedatum", period),
+            huishouden.partner("geboortedatum", period),
+        )
+        ouder = (persoon("geboortedatum", period) < geboren_ander) | (
+            (persoon("geboortedatum", period) == geboren_ander) & ~is_partner
+        )
+        verdient_minst = (
+            ~huishouden("heeft_partner", begin_jaar)
+            | (arbeidsinkomen < inkomen_ander)
+            | ((arbeidsinkomen == inkomen_ander) & ouder)
+        )
+
+        heeft_recht = persoon("is_aanvrager_of_partner", begin_jaar) & heeft_kind & verdient_minst
+        boven_drempel = max_(arbeidsinkomen - korting.drempel, 0)
+        return heeft_recht * naar_rato(
+            persoon,
+            period,
+            lambda aow: (
+                min_(korting.aandeel_aow * boven_drempel, korting.maximum_aow)
+                if aow
+                else min_(korting.aandeel * boven_drempel, korting.maximum)
+            ),
+        )
+
+
+class ouderenkorting(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Ouderenkorting"
+    documentation = (
+        "Het recht in euro per jaar, onafgerond, voor wie aan het einde van het jaar de AOW-leeftijd heeft (Wet IB "
+        "2001 artikel 8.17)."
+    )
+    reference = f"{WET_IB}&artikel=8.17"
+
+    def formula(persoon, period, parameters):
+        belasting = parameters(period).landelijk.belasting
+        heeft_aow_leeftijd = persoon("heeft_aow_tarief", period.get_subperiods(MONTH)[-1])
+        return heeft_aow_leeftijd * tarief.ouderenkorting(persoon("belastbaar_inkomen_box_1", period), belasting)
+
+
+class alleenstaande_ouderenkorting(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Alleenstaande-ouderenkorting"
+    documentation = (
+        "Het recht in euro per jaar voor wie in het jaar AOW naar de norm van een alleenstaande heeft (Wet IB 2001 "
+        "artikel 8.18)."
+    )
+    reference = f"{WET_IB}&artikel=8.18"
+
+    def formula(persoon, period, parameters):
+        bedrag = parameters(period).landelijk.belasting.heffingskortingen.alleenstaande_ouderenkorting.bedrag
+        december = period.get_subperiods(MONTH)[-1]
+        gehuwd = persoon("is_aanvrager_of_partner", december) & persoon.huishouden("heeft_partner", december)
+        return persoon("heeft_aow_tarief", december) * ~gehuwd * bedrag
+
+
+class kortingen_naast_bijstand(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Heffingskortingen als de bijstand niet meetelt"
+    documentation = (
+        "In euro per jaar: de som van de kortingen bij het inkomen zonder bijstand. Hiermee bepaalt de brutering welk "
+        "deel van de kortingen voor de bijstand over is (Participatiewet artikel 19, vierde lid)."
+    )
+    reference = ["https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=19&lid=4", f"{WET_IB}&artikel=8.2"]
+
+    def formula(persoon, period, parameters):
+        belasting = parameters(period).landelijk.belasting
+        inkomen = persoon("inkomen_zonder_bijstand", period)
+        heeft_aow_leeftijd = persoon("heeft_aow_tarief", period.get_subperiods(MONTH)[-1])
+        return (
+            naar_rato(persoon, period, lambda aow: tarief.algemene_heffingskorting(inkomen, belasting, aow))
+            + persoon("arbeidskorting", period)
+            + persoon("inkomensafhankelijke_combinatiekorting", period)
+            + heeft_aow_leeftijd * tarief.ouderenkorting(inkomen, belasting)
+            + persoon("alleenstaande_ouderenkorting", period)
+        )

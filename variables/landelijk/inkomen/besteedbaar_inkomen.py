@@ -1,0 +1,48 @@
+from openfisca_core.model_api import MONTH, Variable
+
+from openfisca_nijmegen.entities import Huishouden
+
+AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
+
+
+class toeslagen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Toeslagen en kinderbijslag samen"
+    documentation = "In euro per maand: zorgtoeslag, huurtoeslag, kindgebonden budget en kinderbijslag."
+    reference = [f"{AWIR}&artikel=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0002368&artikel=12"]
+
+    def formula(huishouden, period, parameters):
+        soorten = ["zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderbijslag"]
+        return sum(huishouden(soort, period) for soort in soorten)
+
+
+class gemeentelijke_ondersteuning(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Gemeentelijke ondersteuning in geld"
+    documentation = "In euro per maand: wat de gemeente bovenop de bijstand betaalt. Nu het MMB."
+    reference = "docs/verordening/artikel_11.md#VMMS-11"
+
+    def formula(huishouden, period, parameters):
+        return huishouden("mmb", period)
+
+
+class besteedbaar_inkomen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Besteedbaar inkomen"
+    documentation = (
+        "In euro per maand, van aanvrager en partner: netto inkomen, teruggaaf of bijbetaling van belasting, bijstand, "
+        "toeslagen, kinderbijslag en gemeentelijke ondersteuning."
+    )
+    reference = [f"{AWIR}&artikel=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=19"]
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        teruggaaf = huishouden.sum(leden("belastingteruggaaf", period) * leden("is_aanvrager_of_partner", period))
+        bronnen = ["netto_huishoudinkomen", "bijstandsuitkering", "toeslagen", "gemeentelijke_ondersteuning"]
+        return teruggaaf + sum(huishouden(bron, period) for bron in bronnen)

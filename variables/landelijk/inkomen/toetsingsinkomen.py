@@ -1,0 +1,53 @@
+from openfisca_core.model_api import YEAR, Variable, max_
+
+from openfisca_nijmegen.entities import Huishouden, Persoon
+
+AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
+
+
+class toetsingsinkomen(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Toetsingsinkomen"
+    documentation = (
+        "In euro per kalenderjaar: het verzamelinkomen, hier het belastbaar inkomen van box 1 met gebruteerde bijstand "
+        "(Awir artikel 8). Box 2 en box 3 zijn niet gemodelleerd."
+    )
+    reference = f"{AWIR}&artikel=8&lid=1"
+
+    def formula(persoon, period, parameters):
+        return max_(persoon("belastbaar_inkomen_box_1", period), 0)
+
+
+class gezamenlijk_toetsingsinkomen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = YEAR
+    label = "Gezamenlijk toetsingsinkomen"
+    documentation = (
+        "In euro per kalenderjaar, van aanvrager en partner samen (Awir artikel 7, eerste lid); mag zelf worden "
+        "ingevoerd."
+    )
+    reference = f"{AWIR}&artikel=7&lid=1"
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        telt_mee = leden("is_aanvrager_of_partner", period.first_month)
+        return huishouden.sum(leden("toetsingsinkomen", period) * telt_mee)
+
+
+class toetsvermogen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = YEAR
+    label = "Vermogen van aanvrager, partner en minderjarige kinderen voor de toeslagen"
+    documentation = (
+        "In euro op 1 januari. Het vermogen van een minderjarig kind telt bij de ouder (Wet IB 2001 artikel 2.15, Awir "
+        "artikel 7, derde lid)."
+    )
+    reference = [f"{AWIR}&artikel=7&lid=3", "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=2.15"]
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        return huishouden.sum(leden("rendementsgrondslag", period) * leden("is_gezinslid", period.first_month))

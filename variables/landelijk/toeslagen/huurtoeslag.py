@@ -1,0 +1,277 @@
+from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, select, where
+
+from openfisca_nijmegen.afronden import CENT, EURO, bedrag_in_centen, naar_beneden, naar_boven
+from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.enums import Woonsituatie
+
+WHT = "https://wetten.overheid.nl/jci1.3:c:BWBR0008659"
+AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
+
+
+class rekenhuur(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Rekenhuur"
+    documentation = (
+        "In euro per maand: de kale huur en, tot en met 2025, de servicekosten tot het maximum van vier soorten "
+        "(artikel 5). De invoer kent alleen de som van de soorten."
+    )
+    reference = f"{WHT}&artikel=5"
+
+    def formula(huishouden, period, parameters):
+        service = parameters(period).landelijk.toeslagen.huurtoeslag.servicekosten
+        servicekosten = min_(huishouden("servicekosten", period), service.maximum_per_soort * service.soorten)
+        return huishouden("kale_huur", period) + servicekosten
+
+
+class toetsingsinkomen_huurtoeslag(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Toetsingsinkomen dat voor de huurtoeslag meetelt"
+    documentation = (
+        "In euro per kalenderjaar, van medebewoners en kinderen. Van een kind jonger dan 23 jaar telt alleen wat "
+        "boven de vrijstelling uitkomt (Awir artikel 7, zesde lid); de leeftijd is die op 1 januari."
+    )
+    reference = f"{AWIR}&artikel=7&lid=6"
+
+    def formula(persoon, period, parameters):
+        algemeen = parameters(period).landelijk.toeslagen.algemeen
+        jong = persoon("leeftijd", period.first_month) < algemeen.leeftijd_vrijstelling_kind
+        vrijgesteld = persoon.has_role(Huishouden.KIND) & jong
+        return max_(persoon("toetsingsinkomen", period) - vrijgesteld * algemeen.vrijstelling_inkomen_kind, 0)
+
+
+class rekeninkomen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = YEAR
+    label = "Rekeninkomen van de huurtoeslag"
+    documentation = (
+        "In euro per kalenderjaar: het toetsingsinkomen van aanvrager, partner en alle medebewoners samen (artikel 1)."
+    )
+    reference = [f"{WHT}&artikel=1", f"{AWIR}&artikel=7"]
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        anderen = ~leden("is_aanvrager_of_partner", period.first_month)
+        van_anderen = huishouden.sum(leden("toetsingsinkomen_huurtoeslag", period) * anderen)
+        return huishouden("gezamenlijk_toetsingsinkomen", period) + van_anderen
+
+
+class is_ouderenhuishouden(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = YEAR
+    label = "Een van de bewoners heeft op 1 januari de AOW-leeftijd"
+    documentation = (
+        "Tot en met 2024 gelden voor zo'n huishouden eigen inkomensijkpunten en factoren (artikel 2, tekst 2024)."
+    )
+    reference = f"{WHT}&artikel=2"
+
+    def formula(huishouden, period, parameters):
+        return huishouden.any(huishouden.members("aow_leeftijd_bereikt", period.first_month))
+
+
+class heeft_bewoner_met_handicap(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Een van de bewoners heeft een handicap"
+    documentation = (
+        "Voor de hoge maximale huurgrens (artikel 13) en de vergoeding boven de aftoppingsgrens (artikel 21)."
+    )
+    reference = [f"{WHT}&artikel=13", f"{WHT}&artikel=21"]
+
+    def formula(huishouden, period, parameters):
+        return huishouden.any(huishouden.members("heeft_handicap", period))
+
+
+class maximale_huurgrens(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Maximale huurgrens"
+    documentation = (
+        "In euro per maand: de hoge grens als een bewoner oud genoeg is of een handicap heeft of als er een kind "
+        "woont, anders de lage (artikel 13)."
+    )
+    reference = f"{WHT}&artikel=13&lid=1"
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).landelijk.toeslagen.huurtoeslag.maximale_huur
+        leden = huishouden.members
+        oud_genoeg = huishouden.any(leden("leeftijd", period) >= grens.leeftijd)
+        heeft_kind = huishouden("aantal_kinderen", period) > 0
+        hoog = oud_genoeg | heeft_kind | huishouden("heeft_bewoner_met_handicap", period)
+        return where(hoog, grens.hoog, grens.laag)
+
+
+class basishuur(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Basishuur"
+    documentation = (
+        "In euro per maand: het deel van de huur dat voor eigen rekening blijft. Tot en met 2025 volgt de normhuur "
+        "uit het rekeninkomen Y: a x Y² + b x Y boven het minimum-inkomensijkpunt, naar boven op centen (artikel "
+        "19); vanaf 2026 is zij vast (artikel 17). Daarna de verhoging van artikel 16 en de Wet verlaging eigen "
+        "bijdrage."
+    )
+    reference = [
+        *(f"{WHT}&artikel={artikel}" for artikel in ("16", "17", "19")),
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0049106&artikel=1",
+    ]
+
+    def formula(huishouden, period, parameters):
+        huurtoeslag = parameters(period).landelijk.toeslagen.huurtoeslag
+        inkomen = bedrag_in_centen(huishouden("rekeninkomen", period.this_year))
+        a = _naar_huishouden(huishouden, period, huurtoeslag.normhuurfactor.a)
+        b = _naar_huishouden(huishouden, period, huurtoeslag.normhuurfactor.b)
+        boven_ijkpunt = inkomen > _naar_huishouden(huishouden, period, huurtoeslag.minimum_inkomensijkpunt)
+        normhuur = where(
+            boven_ijkpunt,
+            naar_boven(a * inkomen**2 + b * inkomen, CENT),
+            _normhuur_bij_minimum(huishouden, period, huurtoeslag),
+        )
+        return normhuur + huurtoeslag.opslag_basishuur - huurtoeslag.verlaging_basishuur
+
+    def formula_2026_01_01(huishouden, period, parameters):
+        huurtoeslag = parameters(period).landelijk.toeslagen.huurtoeslag
+        normhuur = _normhuur_bij_minimum(huishouden, period, huurtoeslag)
+        return normhuur + huurtoeslag.opslag_basishuur - huurtoeslag.verlaging_basishuur
+
+
+def _naar_huishouden(huishouden, period, bedragen):
+    """Kies het bedrag naar een of meer bewoners en, tot en met 2024, naar ouderen."""
+    alleen = huishouden.nb_persons() == 1
+    ouderen = huishouden("is_ouderenhuishouden", period.this_year)
+    return select(
+        [alleen & ouderen, ouderen, alleen],
+        [bedragen.eenpersoonsouderen, bedragen.meerpersoonsouderen, bedragen.eenpersoons],
+        default=bedragen.meerpersoons,
+    )
+
+
+def _normhuur_bij_minimum(huishouden, period, huurtoeslag):
+    """De normhuur tot het minimum-inkomensijkpunt: het bedrag van artikel 17, tweede lid, min dat van het derde lid."""
+    verlaging = huurtoeslag.normhuur.verlaging
+    bedrag = where(huishouden.nb_persons() == 1, verlaging.eenpersoons, verlaging.meerpersoons)
+    voor_wie = huishouden("is_ouderenhuishouden", period.this_year) if verlaging.alleen_ouderen else True
+    return huurtoeslag.normhuur.bij_minimum_inkomensijkpunt - voor_wie * bedrag
+
+
+class huurtoeslag_voor_afbouw(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Vergoed deel van de huur"
+    documentation = (
+        "In euro per maand, onafgerond: 100% van de huur tussen basishuur en kwaliteitskortingsgrens, 65% tot de "
+        "aftoppingsgrens en 40% daarboven (artikel 21, eerste lid); dat laatste tot en met 2024 alleen voor wie alleen "
+        "woont, ouderen en mensen met een handicap. Boven de maximale huurgrens wordt niets vergoed."
+    )
+    reference = [f"{WHT}&artikel=20", f"{WHT}&artikel=21&lid=1"]
+
+    def formula(huishouden, period, parameters):
+        huurtoeslag = parameters(period).landelijk.toeslagen.huurtoeslag
+        huur = min_(bedrag_in_centen(huishouden("rekenhuur", period)), huishouden("maximale_huurgrens", period))
+        basishuur = huishouden("basishuur", period)
+        veel_bewoners = huishouden.nb_persons() >= huurtoeslag.aftoppingsgrens.bewoners
+        kwaliteitskortingsgrens = huurtoeslag.kwaliteitskortingsgrens
+        aftoppingsgrens = where(
+            veel_bewoners,
+            huurtoeslag.aftoppingsgrens.drie_of_meer_personen,
+            huurtoeslag.aftoppingsgrens.een_of_twee_personen,
+        )
+        boven_aftopping_vergoed = (
+            huurtoeslag.subsidie.boven_aftoppingsgrens_voor_allen
+            | (huishouden.nb_persons() == 1)
+            | huishouden("is_ouderenhuishouden", period.this_year)
+            | huishouden("heeft_bewoner_met_handicap", period)
+        )
+        onderste = max_(min_(huur, kwaliteitskortingsgrens) - basishuur, 0)
+        middelste = max_(min_(huur, aftoppingsgrens) - max_(basishuur, kwaliteitskortingsgrens), 0)
+        bovenste = max_(huur - max_(basishuur, aftoppingsgrens), 0)
+        return (
+            huurtoeslag.subsidie.tot_kwaliteitskortingsgrens * onderste
+            + huurtoeslag.subsidie.tot_aftoppingsgrens * middelste
+            + boven_aftopping_vergoed * huurtoeslag.subsidie.boven_aftoppingsgrens * bovenste
+        )
+
+
+class vermindering_huurtoeslag(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Vermindering van de huurtoeslag naar inkomen"
+    documentation = (
+        "In euro per maand. Vanaf 2026 een twaalfde van een aandeel van het rekeninkomen boven het "
+        "minimum-inkomensijkpunt (artikel 21, tweede lid); daarvoor werkt het inkomen door in de basishuur."
+    )
+    reference = f"{WHT}&artikel=21&lid=2"
+
+    def formula_2026_01_01(huishouden, period, parameters):
+        huurtoeslag = parameters(period).landelijk.toeslagen.huurtoeslag
+        alleen = huishouden.nb_persons() == 1
+        ijkpunt = _naar_huishouden(huishouden, period, huurtoeslag.minimum_inkomensijkpunt)
+        afbouw = where(alleen, huurtoeslag.afbouw.eenpersoons, huurtoeslag.afbouw.meerpersoons)
+        return max_(huishouden("rekeninkomen", period.this_year) - ijkpunt, 0) * afbouw / 12
+
+
+class recht_op_huurtoeslag(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Recht op huurtoeslag"
+    documentation = (
+        "Artikelen 7 tot en met 13: een zelfstandige huurwoning, een meerderjarige huurder met rechtmatig verblijf, "
+        "vermogen binnen de grens voor het paar en voor elke medebewoner, en tot en met 2025 een huur tot de maximale "
+        "huurgrens. Ontheemden uit Oekraïne hebben recht (artikel 10)."
+    )
+    reference = [*(f"{WHT}&artikel={artikel}" for artikel in ("7", "8", "10", "11", "13")), f"{AWIR}&artikel=7"]
+
+    def formula(huishouden, period, parameters):
+        binnen_huurgrens = huishouden("rekenhuur", period) <= huishouden("maximale_huurgrens", period)
+        return _voldoet_aan_voorwaarden(huishouden, period, parameters) & binnen_huurgrens
+
+    def formula_2026_01_01(huishouden, period, parameters):
+        return _voldoet_aan_voorwaarden(huishouden, period, parameters)
+
+
+def _voldoet_aan_voorwaarden(huishouden, period, parameters):
+    """De voorwaarden naast de huurgrens: woning, leeftijd, verblijf en vermogen."""
+    toeslagen = parameters(period).landelijk.toeslagen
+    grens = toeslagen.huurtoeslag.vermogensgrens
+    jaar = period.this_year
+    leden = huishouden.members
+    grens_paar = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
+    medebewoner = ~leden("is_gezinslid", jaar.first_month)
+    medebewoner_te_rijk = huishouden.any(medebewoner & (leden("rendementsgrondslag", jaar) > grens.medebewoner))
+    return (
+        (huishouden("woonsituatie", period) == Woonsituatie.huurwoning)
+        & (huishouden("kale_huur", period) > 0)
+        & (huishouden.aanvrager("leeftijd", period) >= toeslagen.algemeen.meerderjarig)
+        & huishouden("rechtmatig_verblijf_voor_toeslagen", period)
+        & (huishouden("toetsvermogen", jaar) <= grens_paar)
+        & ~medebewoner_te_rijk
+    )
+
+
+class huurtoeslag(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Huurtoeslag"
+    documentation = (
+        "In euro per maand, zoals uitbetaald: het vergoede deel van de huur min de vermindering naar inkomen, naar "
+        "beneden op hele euro's; niets als het jaarbedrag onder de uitbetalingsgrens blijft (Awir artikel 26)."
+    )
+    reference = [f"{WHT}&artikel=21", f"{AWIR}&artikel=26"]
+
+    def formula(huishouden, period, parameters):
+        minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling
+        vergoed = huishouden("huurtoeslag_voor_afbouw", period) - huishouden("vermindering_huurtoeslag", period)
+        per_maand = huishouden("recht_op_huurtoeslag", period) * max_(vergoed, 0)
+        return (per_maand * 12 >= minimum) * naar_beneden(per_maand, EURO)

@@ -1,0 +1,106 @@
+from openfisca_core.model_api import MONTH, YEAR, Variable, max_, select, where
+
+from openfisca_nijmegen.afronden import EURO, naar_beneden
+from openfisca_nijmegen.entities import Huishouden
+
+WKB = "https://wetten.overheid.nl/jci1.3:c:BWBR0022751"
+
+
+class kindgebonden_budget_voor_afbouw(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Kindgebonden budget op jaarbasis vóór de afbouw"
+    documentation = (
+        "In euro per jaar, naar de situatie van de maand: bedragen voor het eerste en volgende kinderen (artikel 2, "
+        "tweede lid), verhogingen vanaf de maand na de twaalfde en zestiende verjaardag (vierde en vijfde lid) en "
+        "de alleenstaande-ouderkop (zesde lid). Een kind telt tot en met de maand waarin het 18 wordt."
+    )
+    reference = [f"{WKB}&artikel=2&lid={lid}" for lid in (2, 4, 5, 6)]
+
+    def formula(huishouden, period, parameters):
+        budget = parameters(period).landelijk.toeslagen.kindgebonden_budget
+        leeftijd = huishouden.members("leeftijd_einde_vorige_maand", period)
+        is_kind = (leeftijd >= 0) & (leeftijd < budget.leeftijd_einde)
+        kinderen = huishouden.sum(is_kind, role=Huishouden.KIND)
+        verhoging = select(
+            [~is_kind | (leeftijd < budget.leeftijd_eerste_verhoging), leeftijd < budget.leeftijd_tweede_verhoging],
+            [0, budget.verhoging_12_15],
+            default=budget.verhoging_16_17,
+        )
+        heeft_kind = kinderen > 0
+        alleenstaande_ouderkop = heeft_kind * ~huishouden("heeft_partner", period) * budget.alleenstaande_ouderkop
+        return (
+            heeft_kind * budget.eerste_kind
+            + max_(kinderen - 1, 0) * budget.volgende_kinderen
+            + huishouden.sum(verhoging, role=Huishouden.KIND)
+            + alleenstaande_ouderkop
+        )
+
+
+class vermindering_kindgebonden_budget(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Vermindering van het kindgebonden budget"
+    documentation = (
+        "In euro per jaar, naar de situatie van de maand: een aandeel van het toetsingsinkomen boven het "
+        "drempelinkomen, dat voor partners hoger is (artikel 2, zevende en achtste lid)."
+    )
+    reference = [f"{WKB}&artikel=2&lid=7", f"{WKB}&artikel=2&lid=8"]
+
+    def formula(huishouden, period, parameters):
+        budget = parameters(period).landelijk.toeslagen.kindgebonden_budget
+        drempel = budget.drempelinkomen + huishouden("heeft_partner", period) * budget.verhoging_drempel_partners
+        return budget.afbouw * max_(huishouden("gezamenlijk_toetsingsinkomen", period.this_year) - drempel, 0)
+
+
+class kindgebonden_budget_op_jaarbasis(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Kindgebonden budget op jaarbasis in de situatie van de maand"
+    documentation = (
+        "In euro per jaar, onafgerond, na de vermindering; niets boven de vermogensgrens (artikelen 1 en 2)."
+    )
+    reference = [f"{WKB}&artikel=1&lid=4", f"{WKB}&artikel=2"]
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).landelijk.toeslagen.kindgebonden_budget.vermogensgrens
+        vermogensgrens = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
+        heeft_recht = (huishouden("toetsvermogen", period.this_year) <= vermogensgrens) & huishouden(
+            "rechtmatig_verblijf_voor_toeslagen", period
+        )
+        voor_afbouw = huishouden("kindgebonden_budget_voor_afbouw", period)
+        return heeft_recht * max_(voor_afbouw - huishouden("vermindering_kindgebonden_budget", period), 0)
+
+
+class kindgebonden_budget(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Kindgebonden budget"
+    documentation = (
+        "In euro per maand, zoals uitbetaald: een twaalfde van het jaarbedrag, naar beneden op hele euro's; niets als "
+        "het jaarbedrag onder de uitbetalingsgrens blijft (Awir artikel 26)."
+    )
+    reference = [f"{WKB}&artikel=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0018472&artikel=26"]
+
+    def formula(huishouden, period, parameters):
+        minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling
+        per_jaar = huishouden("kindgebonden_budget_op_jaarbasis", period)
+        return (per_jaar >= minimum) * naar_beneden(per_jaar / 12, EURO)
+
+
+class kindgebonden_budget_jaar(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = YEAR
+    label = "Kindgebonden budget over een heel jaar"
+    documentation = (
+        "In euro per jaar, onafgerond en ook onder de uitbetalingsgrens, in de situatie van januari (artikel 2)."
+    )
+    reference = f"{WKB}&artikel=2"
+
+    def formula(huishouden, period, parameters):
+        return huishouden("kindgebonden_budget_op_jaarbasis", period.first_month)

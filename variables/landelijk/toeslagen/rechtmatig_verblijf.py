@@ -1,0 +1,22 @@
+from openfisca_core.model_api import MONTH, Variable
+
+from openfisca_nijmegen.entities import Huishouden
+
+AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
+
+
+class rechtmatig_verblijf_voor_toeslagen(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Aanvrager en partner verblijven rechtmatig"
+    documentation = (
+        "Zonder rechtmatig verblijf van de aanvrager en van de partner bestaat geen recht op toeslagen (Awir "
+        "artikel 9)."
+    )
+    reference = f"{AWIR}&artikel=9"
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        onrechtmatig = ~leden("heeft_rechtmatig_verblijf", period) & leden("is_aanvrager_of_partner", period)
+        return ~huishouden.any(onrechtmatig)

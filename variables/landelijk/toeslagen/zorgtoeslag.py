@@ -1,0 +1,110 @@
+from openfisca_core.model_api import MONTH, YEAR, Variable, max_, where
+
+from openfisca_nijmegen.afronden import EURO, naar_beneden
+from openfisca_nijmegen.entities import Huishouden
+
+WZT = "https://wetten.overheid.nl/jci1.3:c:BWBR0018451"
+
+
+class aantal_zorgverzekerden(Variable):
+    value_type = int
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Aantal verzekerden voor de zorgtoeslag"
+    documentation = (
+        "Aantal van aanvrager en partner dat verzekerd is en premie betaalt: vanaf de maand na de achttiende "
+        "verjaardag (artikel 2, eerste lid)."
+    )
+    reference = f"{WZT}&artikel=2&lid=1"
+
+    def formula(huishouden, period, parameters):
+        vanaf = parameters(period).landelijk.toeslagen.algemeen.meerderjarig
+        leden = huishouden.members
+        return huishouden.sum(
+            (leden("leeftijd_einde_vorige_maand", period) >= vanaf)
+            & leden("is_verzekerd_zvw", period)
+            & leden("is_aanvrager_of_partner", period)
+        )
+
+
+class normpremie(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Normpremie van de zorgtoeslag"
+    documentation = (
+        "In euro per jaar, naar de situatie van de maand: een aandeel van het drempelinkomen en een aandeel van het "
+        "toetsingsinkomen daarboven (artikel 2, derde lid)."
+    )
+    reference = f"{WZT}&artikel=2&lid=3"
+
+    def formula(huishouden, period, parameters):
+        zorgtoeslag = parameters(period).landelijk.toeslagen.zorgtoeslag
+        drempel = zorgtoeslag.drempelinkomen
+        aandeel = where(
+            huishouden("heeft_partner", period),
+            zorgtoeslag.aandeel_drempelinkomen.partners,
+            zorgtoeslag.aandeel_drempelinkomen.alleenstaand,
+        )
+        boven_drempel = max_(huishouden("gezamenlijk_toetsingsinkomen", period.this_year) - drempel, 0)
+        return aandeel * drempel + zorgtoeslag.aandeel_boven_drempel * boven_drempel
+
+
+class zorgtoeslag_op_jaarbasis(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Zorgtoeslag op jaarbasis in de situatie van de maand"
+    documentation = (
+        "In euro per jaar, onafgerond: de standaardpremie, met partner tweemaal, min de normpremie; de helft als "
+        "een van de partners niet verzekerd is (artikel 2, vierde lid); niets boven de vermogensgrens (artikel 3)."
+    )
+    reference = [f"{WZT}&artikel=2", f"{WZT}&artikel=3"]
+
+    def formula(huishouden, period, parameters):
+        zorgtoeslag = parameters(period).landelijk.toeslagen.zorgtoeslag
+        heeft_partner = huishouden("heeft_partner", period)
+        verzekerden = huishouden("aantal_zorgverzekerden", period)
+        bedrag = max_(zorgtoeslag.standaardpremie * (1 + heeft_partner) - huishouden("normpremie", period), 0)
+        een_van_twee = heeft_partner & (verzekerden == 1)
+        aandeel = where(een_van_twee, zorgtoeslag.aandeel_partner_niet_verzekerd, 1)
+        vermogensgrens = where(
+            heeft_partner, zorgtoeslag.vermogensgrens.partners, zorgtoeslag.vermogensgrens.alleenstaand
+        )
+        heeft_recht = (
+            (verzekerden > 0)
+            & (huishouden("toetsvermogen", period.this_year) <= vermogensgrens)
+            & huishouden("rechtmatig_verblijf_voor_toeslagen", period)
+        )
+        return heeft_recht * aandeel * bedrag
+
+
+class zorgtoeslag(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Zorgtoeslag"
+    documentation = (
+        "In euro per maand, zoals uitbetaald: een twaalfde van het jaarbedrag, naar beneden op hele euro's; niets als "
+        "het jaarbedrag onder de uitbetalingsgrens blijft (Awir artikel 26)."
+    )
+    reference = [f"{WZT}&artikel=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0018472&artikel=26"]
+
+    def formula(huishouden, period, parameters):
+        minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling
+        per_jaar = huishouden("zorgtoeslag_op_jaarbasis", period)
+        return (per_jaar >= minimum) * naar_beneden(per_jaar / 12, EURO)
+
+
+class zorgtoeslag_jaar(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = YEAR
+    label = "Zorgtoeslag over een heel jaar"
+    documentation = (
+        "In euro per jaar, onafgerond en ook onder de uitbetalingsgrens, in de situatie van januari (artikel 2)."
+    )
+    reference = f"{WZT}&artikel=2"
+
+    def formula(huishouden, period, parameters):
+        return huishouden("zorgtoeslag_op_jaarbasis", period.first_month)
