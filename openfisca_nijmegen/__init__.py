@@ -9,6 +9,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.entities import entities
 from openfisca_nijmegen.errors import TeVroegError
+from openfisca_nijmegen.opgegeven import laat_gaten_open
 
 __all__ = ["EERSTE_DATUM", "CountryTaxBenefitSystem"]
 
@@ -24,6 +25,8 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
         super().__init__(entities)
         pakket = files("openfisca_nijmegen")
         self.add_variables_from_directory(str(files("openfisca_nijmegen.variables").joinpath("")))
+        for variabele in self.variables.values():
+            laat_gaten_open(variabele)
         self.load_parameters(str(files("openfisca_nijmegen.parameters").joinpath("")))
         voorbeeld = pakket.joinpath("situation_examples", "alleenstaande_bijstand.json")
         self.open_api_config = {

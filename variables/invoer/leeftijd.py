@@ -1,9 +1,11 @@
 from datetime import date
 
-from openfisca_core.model_api import ETERNITY, MONTH, Variable, set_input_dispatch_by_period
+from numpy import isnan
+from openfisca_core.model_api import ETERNITY, MONTH, Variable, set_input_dispatch_by_period, where
 
 from openfisca_nijmegen.datums import maanden_oud
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.opgegeven import naaste_opgave
 
 GEEN_GEBOORTEDATUM = date(1980, 1, 1)
 """Neutraal: een volwassene tussen 27 jaar en de AOW-leeftijd."""
@@ -34,7 +36,9 @@ class leeftijd(Variable):
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0002656&artikel=2"
 
     def formula(persoon, period, parameters):
-        return maanden_oud(persoon("geboortedatum", period), period.start) // 12
+        uit_geboortedatum = maanden_oud(persoon("geboortedatum", period), period.start) // 12
+        opgegeven, jaar = naaste_opgave(persoon, "leeftijd", period)
+        return where(isnan(opgegeven), uit_geboortedatum, opgegeven + period.start.year - jaar)
 
 
 class leeftijd_in_maanden(Variable):
