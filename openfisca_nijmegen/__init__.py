@@ -3,6 +3,7 @@
 import json
 from importlib.resources import files
 
+from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.parameters import ParameterNodeAtInstant
 from openfisca_core.periods import Instant, Period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
@@ -42,12 +43,33 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
             instant: De datum, of een periode waarvan de eerste dag telt.
 
         Returns:
-            De parameters op die datum.
-
-        Raises:
-            TeVroegError: De datum ligt vóór ``EERSTE_DATUM``; een bedrag van nul zou dan een leugen zijn.
+            De parameters op die datum. Ligt die vóór ``EERSTE_DATUM``, dan geeft een bedrag dat toen nog niet bekend is
+            een ``TeVroegError``: een bedrag van nul zou een leugen zijn.
         """
+        op_datum = super().get_parameters_at_instant(instant)
         datum = str(instant.start if isinstance(instant, Period) else instant)
-        if datum < EERSTE_DATUM and len(datum) == len(EERSTE_DATUM):
-            raise TeVroegError(datum, EERSTE_DATUM)
-        return super().get_parameters_at_instant(instant)
+        return VroegeParameters(op_datum, datum) if datum < EERSTE_DATUM else op_datum
+
+
+class VroegeParameters:
+    """Parameters op een datum vóór ``EERSTE_DATUM``: wat er niet is, geeft een fout die de eerste datum noemt."""
+
+    def __init__(self, knoop: ParameterNodeAtInstant, datum: str) -> None:
+        """Omhul een knoop van parameters.
+
+        Args:
+            knoop: De parameters op de datum.
+            datum: De gevraagde datum, ISO.
+        """
+        self._knoop = knoop
+        self._datum = datum
+
+    def __getattr__(self, naam: str) -> object:
+        """Geef een parameter of een omhulde knoop, of een ``TeVroegError``."""
+        try:
+            waarde = getattr(self._knoop, naam)
+        except ParameterNotFoundError:
+            raise TeVroegError(self._datum, EERSTE_DATUM) from None
+        return VroegeParameters(waarde, self._datum) if isinstance(waarde, ParameterNodeAtInstant) else waarde
+
+    __getitem__ = __getattr__

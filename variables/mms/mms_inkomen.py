@@ -1,6 +1,7 @@
-from openfisca_core.model_api import MONTH, Variable
+from openfisca_core.model_api import MONTH, Variable, max_, where
 from openfisca_nijmegen.variables.landelijk.participatiewet.vrijlatingen import boven_jaargrens
 
+from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.gemeenten import per_gemeente
 
@@ -24,15 +25,40 @@ class giften_die_meetellen_voor_mmb(Variable):
         return boven_jaargrens(persoon, period, "giften", grens)
 
 
+class aandeel_afbouw_bij_werk(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    label = "Aandeel van het arbeidsinkomen dat na het begin van werk nog niet meetelt"
+    documentation = (
+        "Tussen 0 en 1. Artikel 16: in de eerste maand met loon telt het loon niet mee, daarna elke maand een "
+        "gelijk deel meer, tot het na het aantal maanden van de gemeente geheel meetelt. Bij 0 maanden staat de "
+        "afbouw uit."
+    )
+    reference = "docs/verordening/artikel_16.md#VMMS-16-1"
+
+    def formula(persoon, period, parameters):
+        mms = parameters(period).mms
+        gemeente = persoon.huishouden("gemeente", period)
+        nijmegen, wageningen = mms.nijmegen.afbouw.maanden, mms.wageningen.afbouw.maanden
+        duur = per_gemeente(gemeente, nijmegen, wageningen)
+        maanden_aan_het_werk = sum(
+            (persoon("brutoloon", maand) > 0) & (terug <= duur)
+            for terug, maand in enumerate(laatste_maanden(period, max(nijmegen, wageningen)), start=1)
+        )
+        return where(duur > 0, max_(duur - maanden_aan_het_werk, 0) / max_(duur, 1), 0)
+
+
 class vrijgelaten_arbeidsinkomen_mmb(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
     label = "Inkomen uit arbeid dat niet meetelt voor het MMB"
     documentation = (
-        "In euro per maand: een aandeel van de netto inkomsten uit arbeid, opdat werken loont (artikel 10, derde lid)."
+        "In euro per maand: een aandeel van de netto inkomsten uit arbeid, opdat werken loont (artikel 10, derde "
+        "lid), of het hogere aandeel van de geleidelijke afbouw (artikel 16)."
     )
-    reference = f"{ARTIKEL_10}-3"
+    reference = [f"{ARTIKEL_10}-3", "docs/verordening/artikel_16.md#VMMS-16-1"]
 
     def formula(persoon, period, parameters):
         mms = parameters(period).mms
@@ -41,7 +67,8 @@ class vrijgelaten_arbeidsinkomen_mmb(Variable):
             mms.nijmegen.inkomen.vrijlating_arbeidsinkomen,
             mms.wageningen.inkomen.vrijlating_arbeidsinkomen,
         )
-        return aandeel * persoon("netto_arbeidsinkomen", period)
+        hoogste = max_(aandeel, persoon("aandeel_afbouw_bij_werk", period))
+        return hoogste * persoon("netto_arbeidsinkomen", period)
 
 
 class mms_inkomen(Variable):

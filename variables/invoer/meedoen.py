@@ -1,0 +1,41 @@
+from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period
+
+from openfisca_nijmegen.entities import Huishouden, Persoon
+
+
+class bijstand_beeindigd_wegens_werk(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Bijstand beëindigd wegens werk"
+    documentation = "Invoer. Waar in de maand waarin de bijstand van deze persoon is beëindigd omdat die ging werken."
+
+
+class had_ondersteuningsgesprek(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Had een ondersteuningsgesprek"
+    documentation = "Invoer. Waar in de maand waarin een ondersteuningsgesprek is gevoerd."
+
+
+class wil_minder_vaak_gesprek(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Spreekt minder vaak, volgens afspraak"
+    documentation = "Invoer. Of met het huishouden is afgesproken minder vaak een ondersteuningsgesprek te voeren."
+
+
+class gebruikte_eindigende_regeling(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Gebruikte een regeling die in het MMB opgaat"
+    documentation = (
+        "Invoer. Waar in elke maand waarin het huishouden individuele inkomenstoeslag of de meedoenregeling gebruikte."
+    )
