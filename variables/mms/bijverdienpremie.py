@@ -97,10 +97,15 @@ class bijverdienpremie_voor_grenzen(Variable):
         maximum = _regel(persoon, period, parameters, "maximum")
         maandelijks = min_(aandeel * persoon("premiegrondslag", period), maximum)
 
+        duur = _regel(persoon, period, parameters, "maanden_uitstroom")
         mms = parameters(period).mms
-        duur = mms.wageningen.bijverdienpremie.maanden_uitstroom
-        laatste = [period, *laatste_maanden(period, duur - 1)]
-        bij_uitstroom = sum(min_(aandeel * persoon("premiegrondslag", maand), maximum) for maand in laatste)
+        langste = max(
+            mms.nijmegen.bijverdienpremie.maanden_uitstroom, mms.wageningen.bijverdienpremie.maanden_uitstroom
+        )
+        bij_uitstroom = sum(
+            min_(aandeel * persoon("premiegrondslag", maand), maximum) * (terug < duur)
+            for terug, maand in enumerate([period, *laatste_maanden(period, langste - 1)])
+        )
         uitstroom = (
             _regel(persoon, period, parameters, "bij_uitstroom_jongeren")
             & _regel(persoon, period, parameters, "van_kracht")
