@@ -22,7 +22,7 @@ class giften_die_meetellen_voor_mmb(Variable):
         mms = parameters(period).mms
         gemeente = persoon.huishouden("gemeente", period)
         grens = per_gemeente(gemeente, mms.nijmegen.inkomen.giften, mms.wageningen.inkomen.giften)
-        return boven_jaargrens(persoon, period, "giften", grens)
+        return boven_jaargrens(lambda maand: persoon("giften", maand), period, grens)
 
 
 class aandeel_afbouw_bij_werk(Variable):

@@ -1,4 +1,4 @@
-from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period
+from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period, where
 
 from openfisca_nijmegen.datums import maanden_oud
 from openfisca_nijmegen.entities import Persoon
@@ -10,11 +10,24 @@ class aow_leeftijd_bereikt(Variable):
     definition_period = MONTH
     set_input = set_input_dispatch_by_period
     label = "Heeft de AOW-leeftijd bereikt"
-    documentation = "Waar als iemand op de eerste dag van de maand de AOW-leeftijd heeft (AOW artikel 7a)."
+    documentation = (
+        "Waar als iemand op de eerste dag van de maand de AOW-leeftijd heeft (AOW artikel 7a). De leeftijd van het "
+        "jaar waarin iemand haar bereikt, telt: wie haar eind vorig jaar had, houdt haar als zij op 1 januari "
+        "stijgt."
+    )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0002221&artikel=7a&lid=1"
 
     def formula(persoon, period, parameters):
-        return persoon("leeftijd_in_maanden", period) >= parameters(period).landelijk.aow.leeftijd
+        oudejaarsdag = period.this_year.start.offset(-1, "day")
+        geboren = persoon("geboortedatum", period)
+        maanden = persoon("leeftijd_in_maanden", period)
+        volgt_uit_geboortedatum = maanden == maanden_oud(geboren, period.start)
+        maanden_vorig_jaar = where(
+            volgt_uit_geboortedatum, maanden_oud(geboren, oudejaarsdag), maanden - period.start.month
+        )
+        nu = maanden >= parameters(period).landelijk.aow.leeftijd
+        vorig_jaar = maanden_vorig_jaar >= parameters(oudejaarsdag).landelijk.aow.leeftijd
+        return nu | vorig_jaar
 
 
 class heeft_aow_tarief(Variable):

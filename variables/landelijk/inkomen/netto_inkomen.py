@@ -57,6 +57,22 @@ class netto_arbeidsinkomen(Variable):
         return max_(persoon("brutoloon", period) - persoon("loonheffing_loon", period), 0)
 
 
+class netto_pensioen(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    label = "Netto aanvullend pensioen"
+    documentation = (
+        "In euro per maand: het pensioen na zijn aandeel in de inhoudingen, naar verhouding van het bruto inkomen."
+    )
+    reference = f"{PW}&artikel=31&lid=3"
+
+    def formula(persoon, period, parameters):
+        bruto = persoon("bruto_inkomen", period)
+        aandeel = where(bruto > 0, persoon("bruto_pensioen", period) / max_(bruto, 1), 0)
+        return persoon("netto_inkomen", period) * aandeel
+
+
 class netto_vakantiegeld(Variable):
     value_type = float
     entity = Persoon

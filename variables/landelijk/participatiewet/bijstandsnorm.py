@@ -23,6 +23,8 @@ class norm_als_alleenstaande(Variable):
         leeftijd = persoon("leeftijd", period)
         huishouden = persoon.huishouden
         heeft_kinderen = huishouden("aantal_kinderen", period) > 0
+        medebewoners = huishouden("aantal_kostendelende_medebewoners", period)
+        aow = persoon("aow_leeftijd_bereikt", period)
         jongere = where(
             heeft_kinderen,
             normen.jongeren.met_kinderen.alleenstaande,
@@ -33,14 +35,14 @@ class norm_als_alleenstaande(Variable):
                 leeftijd < normen.leeftijd_bijstand,
                 persoon("verblijft_in_inrichting", period),
                 leeftijd < normen.leeftijd_volledige_norm,
-                huishouden("aantal_kostendelende_medebewoners", period) > 0,
-                persoon("aow_leeftijd_bereikt", period),
+                medebewoners > 0,
+                aow,
             ],
             [
                 0,
                 normen.inrichting.alleenstaande + normen.inrichting.verhoging_alleenstaande,
                 jongere,
-                persoon("kostendelersnorm", period),
+                norm_bij_kostendelers(period, parameters, medebewoners + 1, aow),
                 normen.pensioengerechtigd.alleenstaande,
             ],
             default=normen.van_21_tot_aow_leeftijd.alleenstaande,
@@ -54,26 +56,29 @@ class kostendelersnorm(Variable):
     label = "Kostendelersnorm per persoon"
     documentation = (
         "In euro per maand, netto met vakantietoeslag, op centen: ((40% + A x 30%) / A) x B. A is het aantal "
-        "kostendelers, B de gehuwdennorm: die van artikel 22 als de persoon of de partner de AOW-leeftijd heeft, "
-        "anders die van artikel 21."
+        "kostendelende medebewoners, de persoon zelf en zijn echtgenoot van 21 jaar of ouder; B de gehuwdennorm: die "
+        "van artikel 22 als de persoon of de echtgenoot de AOW-leeftijd heeft, anders die van artikel 21."
     )
     reference = f"{PW}&artikel=22a&lid=1"
 
     def formula(persoon, period, parameters):
-        normen = parameters(period).landelijk.participatiewet.normen
+        vanaf = parameters(period).landelijk.participatiewet.normen.leeftijd_volledige_norm
         huishouden = persoon.huishouden
-        aow_in_paar = huishouden.any(
-            huishouden.members("aow_leeftijd_bereikt", period) & huishouden.members("is_aanvrager_of_partner", period)
-        )
-        gehuwdennorm = where(
-            aow_in_paar,
-            normen.pensioengerechtigd.gehuwden,
-            normen.van_21_tot_aow_leeftijd.gehuwden,
-        )
-        kostendelers = huishouden("aantal_kostendelers", period)
-        formule = normen.kostendelersnorm
-        aandeel = (formule.vast_aandeel + kostendelers * formule.aandeel_per_kostendeler) / kostendelers
-        return half_naar_boven(aandeel * gehuwdennorm, CENT)
+        paar = huishouden.members("is_aanvrager_of_partner", period)
+        volwassen = huishouden.members("leeftijd", period) >= vanaf
+        volwassen_echtgenoot = huishouden.sum(paar & volwassen) - (persoon("leeftijd", period) >= vanaf)
+        kostendelers = huishouden("aantal_kostendelende_medebewoners", period) + 1 + volwassen_echtgenoot
+        aow_in_paar = huishouden.any(huishouden.members("aow_leeftijd_bereikt", period) & paar)
+        return norm_bij_kostendelers(period, parameters, kostendelers, aow_in_paar)
+
+
+def norm_bij_kostendelers(period, parameters, kostendelers, aow):
+    """De formule van artikel 22a, eerste lid, voor een aantal kostendelers en de gehuwdennorm naar AOW-leeftijd."""
+    normen = parameters(period).landelijk.participatiewet.normen
+    gehuwdennorm = where(aow, normen.pensioengerechtigd.gehuwden, normen.van_21_tot_aow_leeftijd.gehuwden)
+    formule = normen.kostendelersnorm
+    aandeel = (formule.vast_aandeel + kostendelers * formule.aandeel_per_kostendeler) / kostendelers
+    return half_naar_boven(aandeel * gehuwdennorm, CENT)
 
 
 class norm_als_gehuwden(Variable):
@@ -198,13 +203,46 @@ class bijstandsnorm(Variable):
         leden = huishouden.members
         leeftijd = leden("leeftijd", period)
         jongere = (leeftijd >= normen.leeftijd_bijstand) & (leeftijd < normen.leeftijd_volledige_norm)
-        zonder_ouders = jongere & leden("kan_geen_beroep_doen_op_ouders", period)
-        aantal_zonder_ouders = huishouden.sum(zonder_ouders & leden("is_aanvrager_of_partner", period))
-        norm_volwassenen = where(
-            heeft_partner, normen.van_21_tot_aow_leeftijd.gehuwden, normen.van_21_tot_aow_leeftijd.alleenstaande
-        )
+        in_kring = leden("is_aanvrager_of_partner", period) & leden("behoort_tot_kring_bijstand", period)
+        zonder_ouders = jongere & in_kring & leden("kan_geen_beroep_doen_op_ouders", period)
+        aantal_zonder_ouders = huishouden.sum(zonder_ouders)
         verhoogd = norm + aantal_zonder_ouders * normen.jongeren.verhoging_geen_beroep_op_ouders
-        return where(aantal_zonder_ouders > 0, min_(verhoogd, norm_volwassenen), norm)
+        hoogste = huishouden("norm_als_volwassenen", period)
+        return where(aantal_zonder_ouders > 0, min_(verhoogd, hoogste), norm)
+
+
+class norm_als_volwassenen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Bijstandsnorm van artikel 21 in een vergelijkbare situatie"
+    documentation = (
+        "In euro per maand, netto met vakantietoeslag: wat zou gelden als de aanvrager en de partner 21 jaar of ouder "
+        "waren en jonger dan de AOW-leeftijd. Het is de grens van de verhoging van artikel 20, derde lid."
+    )
+    reference = [f"{PW}&artikel=20&lid=4", f"{PW}&artikel=21", f"{PW}&artikel=22a&lid=1"]
+
+    def formula(huishouden, period, parameters):
+        normen = parameters(period).landelijk.participatiewet.normen
+        heeft_partner = huishouden("heeft_partner", period)
+        medebewoners = huishouden("aantal_kostendelende_medebewoners", period)
+        per_persoon = norm_bij_kostendelers(period, parameters, medebewoners + 1 + heeft_partner, False)
+        gehuwden = normen.van_21_tot_aow_leeftijd.gehuwden
+        return select(
+            [
+                huishouden("heeft_partner_zonder_recht", period) & (medebewoners == 0),
+                heeft_partner & (medebewoners == 0),
+                medebewoners == 0,
+                heeft_partner & ~huishouden("heeft_partner_zonder_recht", period),
+            ],
+            [
+                normen.partner_zonder_recht * gehuwden,
+                gehuwden,
+                normen.van_21_tot_aow_leeftijd.alleenstaande,
+                per_persoon + per_persoon,
+            ],
+            default=per_persoon,
+        )
 
 
 class bijstandsnorm_exclusief_vakantietoeslag(Variable):

@@ -36,7 +36,7 @@ class vrijgelaten_oudedagsvoorziening(Variable):
         vrijlating = parameters(period).landelijk.participatiewet.vrijlatingen.particuliere_oudedagsvoorziening
         leden = huishouden.members
         telt_mee = leden("is_aanvrager_of_partner", period)
-        pensioen = huishouden.sum(leden("bruto_pensioen", period) * telt_mee)
+        pensioen = huishouden.sum(leden("netto_pensioen", period) * telt_mee)
         heeft_aow = huishouden.any(leden("aow_leeftijd_bereikt", period) & telt_mee)
         maximum = where(huishouden("heeft_partner", period), vrijlating.gehuwden, vrijlating.alleenstaande)
         return heeft_aow * min_(pensioen, maximum)

@@ -11,15 +11,19 @@ class behoort_tot_kring_bijstand(Variable):
     definition_period = MONTH
     label = "Behoort tot de kring van rechthebbenden op algemene bijstand"
     documentation = (
-        "Artikel 11: 18 jaar of ouder met rechtmatig verblijf. Artikel 13 en 15: een student met recht op "
-        "studiefinanciering niet. Ontheemden uit Oekraïne krijgen leefgeld, een voorliggende voorziening."
+        "Artikel 11: 18 jaar of ouder met rechtmatig verblijf. Artikelen 13 en 15: niet een student met recht op "
+        "studiefinanciering, en niet wie 18 tot 21 jaar is en in een inrichting verblijft. Ontheemden uit Oekraïne "
+        "krijgen leefgeld, een voorliggende voorziening."
     )
     reference = [f"{PW}&artikel=11", f"{PW}&artikel=13", f"{PW}&artikel=15"]
 
     def formula(persoon, period, parameters):
-        vanaf = parameters(period).landelijk.participatiewet.normen.leeftijd_bijstand
+        normen = parameters(period).landelijk.participatiewet.normen
+        leeftijd = persoon("leeftijd", period)
+        jong_in_inrichting = (leeftijd < normen.leeftijd_volledige_norm) & persoon("verblijft_in_inrichting", period)
         return (
-            (persoon("leeftijd", period) >= vanaf)
+            (leeftijd >= normen.leeftijd_bijstand)
+            & ~jong_in_inrichting
             & persoon("heeft_rechtmatig_verblijf", period)
             & ~persoon("is_student", period)
             & ~persoon("is_ontheemde_oekraine", period)

@@ -132,7 +132,7 @@ class basishuur(Variable):
         boven_ijkpunt = inkomen > _naar_huishouden(huishouden, period, huurtoeslag.minimum_inkomensijkpunt)
         normhuur = where(
             boven_ijkpunt,
-            naar_boven(a * inkomen**2 + b * inkomen, CENT),
+            naar_boven((a * inkomen + b) * inkomen, CENT),
             _normhuur_bij_minimum(huishouden, period, huurtoeslag),
         )
         return normhuur + huurtoeslag.opslag_basishuur - huurtoeslag.verlaging_basishuur

@@ -1,0 +1,122 @@
+from openfisca_core.model_api import MONTH, YEAR, Variable, set_input_dispatch_by_period, set_input_divide_by_period
+
+from openfisca_nijmegen.entities import Huishouden, Persoon
+
+
+class kamerhuur_en_kostgeld(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Inkomsten uit kamerhuur en kostgeld"
+    documentation = (
+        "Invoer. Wat het huishouden van een kamerhuurder of kostganger ontvangt, in euro per maand. Telt voor de "
+        "Nijmeegse regelingen als inkomen."
+    )
+
+
+class ontving_individuele_inkomenstoeslag(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Ontving in deze maand individuele inkomenstoeslag"
+    documentation = (
+        "Invoer. Of de aanvrager of de partner in deze maand individuele inkomenstoeslag ontving (Participatiewet "
+        "artikel 36, derde lid: niet vaker dan eens per twaalf maanden)."
+    )
+
+
+class heeft_uitzicht_op_inkomensverbetering(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Heeft uitzicht op inkomensverbetering"
+    documentation = (
+        "Invoer. Het oordeel van het college over krachten, bekwaamheden en inspanningen (Participatiewet artikel 36, "
+        "eerste en tweede lid)."
+    )
+
+
+class heeft_betalingsachterstand_zorgpremie(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Heeft een schuld bij een zorgverzekeraar"
+    documentation = "Invoer. Wie zo'n schuld heeft, kan niet meedoen aan de collectieve zorgverzekering."
+
+
+class heeft_schuldregeling(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Heeft een schuldregeling"
+    documentation = "Invoer. Minnelijke schuldregeling (MSNP) of wettelijke schuldsanering (WSNP)."
+
+
+class gebruikt_voedselbank(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Gebruikt de voedselbank"
+    documentation = "Invoer. Wie de voedselbank gebruikt, kan zonder inkomenstoets aan de collectieve zorgverzekering."
+
+
+class waarde_auto(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Waarde van de auto"
+    documentation = "Invoer. Waarde in euro van het voertuig van het huishouden, voor de kwijtschelding."
+
+
+class heeft_medische_beperking_studie(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Kan door een medische beperking niet naast de studie werken"
+    documentation = "Invoer. Structurele medische beperking volgens deskundig advies (Participatiewet artikel 36b)."
+
+
+class ontvangt_wajong(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Heeft recht op Wajong"
+    documentation = (
+        "Invoer. Sluit de studietoeslag uit (Participatiewet artikel 36b); het bedrag hoort bij de uitkering."
+    )
+
+
+class stagevergoeding(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_divide_by_period
+    label = "Stagevergoeding"
+    documentation = (
+        "Invoer. In euro per maand; gaat boven een vrijlating van de studietoeslag af. Staat niet ook in het brutoloon."
+    )
+
+
+class volgt_zwemles(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = YEAR
+    label = "Volgt zwemles voor diploma A"
+    documentation = "Invoer. Of het kind in dit jaar zwemles voor diploma A volgt, voor het Zwemfonds."
+
+
+class gaat_op_schoolexcursie(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = YEAR
+    label = "Gaat op de schoolexcursie die wordt vergoed"
+    documentation = "Invoer. Of het kind in dit jaar de ene excursie maakt die Stichting Leergeld vergoedt."

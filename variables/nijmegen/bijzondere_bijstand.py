@@ -1,0 +1,171 @@
+from openfisca_core.model_api import MONTH, Variable, max_, min_, where
+from openfisca_nijmegen.variables.invoer.bijzondere_kosten import SOORTEN
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_van_afgeronde_norm
+
+from openfisca_nijmegen.datums import laatste_maanden
+from openfisca_nijmegen.entities import Huishouden
+
+PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
+
+
+def kosten_per_soort(huishouden, period):
+    """Geef de noodzakelijke kosten per soort; wat van een ingevoerd totaal overblijft, is de soort overig."""
+    kosten = {soort: max_(huishouden(f"noodzakelijke_bijzondere_kosten_{soort}", period), 0) for soort in SOORTEN}
+    rest = huishouden("noodzakelijke_bijzondere_kosten", period) - sum(kosten.values())
+    kosten["overig"] = kosten["overig"] + max_(rest, 0)
+    return kosten
+
+
+def vergoeding_per_soort(huishouden, period, parameters):
+    """Geef per soort de kosten min de draagkracht, zo dat geen euro draagkracht twee keer wordt gebruikt.
+
+    De soorten met het laagste aandeel gaan voor: zij delen één pot, en wat daaruit is gebruikt gaat af van de
+    grotere pot van de soorten met een hoger aandeel. Vermogen boven de grens telt voor elke soort.
+    """
+    aandelen = parameters(period).nijmegen.bijzondere_bijstand.draagkracht
+    inkomen = huishouden("inkomen_boven_grens_bijzondere_bijstand", period)
+    vermogen = huishouden("in_aanmerking_te_nemen_vermogen", period)
+    kosten = kosten_per_soort(huishouden, period)
+    gebruikt = 0
+    vergoeding = {}
+    for soort in sorted(SOORTEN, key=lambda soort: aandelen[soort]):
+        over = max_(aandelen[soort] * inkomen + vermogen - gebruikt, 0)
+        zelf = min_(kosten[soort], over)
+        gebruikt = gebruikt + zelf
+        vergoeding[soort] = kosten[soort] - zelf
+    return vergoeding
+
+
+class inkomensgrens_bijzondere_bijstand(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Inkomen waarboven draagkracht voor bijzondere bijstand ontstaat"
+    documentation = (
+        "In euro per maand, netto zonder vakantietoeslag: 120% van de norm, die eerst naar boven op tientallen is "
+        "afgerond. Afgeleid uit de grenzen van omstreeks 2022."
+    )
+    reference = f"{PW}&artikel=35&lid=1"
+
+    def formula(huishouden, period, parameters):
+        aandeel = parameters(period).nijmegen.bijzondere_bijstand.inkomensgrens
+        return grens_van_afgeronde_norm(huishouden, period, parameters, aandeel)
+
+
+class inkomen_boven_grens_bijzondere_bijstand(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Inkomen boven de grens van de bijzondere bijstand"
+    documentation = "In euro per maand; nul als het inkomen niet hoger is dan de grens."
+    reference = f"{PW}&artikel=35&lid=1"
+
+    def formula(huishouden, period, parameters):
+        inkomen = huishouden("inkomen_voor_minimaregelingen", period)
+        return max_(inkomen - huishouden("inkomensgrens_bijzondere_bijstand", period), 0)
+
+
+class draagkracht(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Draagkracht voor bijzondere kosten"
+    documentation = (
+        "In euro per maand: het inkomen boven de grens maal het hoogste aandeel van de soorten kosten die zijn "
+        "ingevoerd (zonder kosten dat van andere kosten), en het vermogen boven de grens van artikel 34. Het vermogen "
+        "telt in elke maand opnieuw: geef wat eruit is betaald door met de invoer van het vermogen (aanname). De "
+        "percentages zijn die van een buurgemeente (aanname)."
+    )
+    reference = f"{PW}&artikel=35&lid=1"
+
+    def formula(huishouden, period, parameters):
+        aandelen = parameters(period).nijmegen.bijzondere_bijstand.draagkracht
+        hoogste = 0
+        for soort, kosten in kosten_per_soort(huishouden, period).items():
+            hoogste = max_(hoogste, (kosten > 0) * aandelen[soort])
+        aandeel = where(huishouden("noodzakelijke_bijzondere_kosten", period) > 0, hoogste, aandelen.overig)
+        return aandeel * huishouden("inkomen_boven_grens_bijzondere_bijstand", period) + huishouden(
+            "in_aanmerking_te_nemen_vermogen", period
+        )
+
+
+class kosten_boven_drempel_bijzondere_bijstand(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "De bijzondere kosten komen boven de drempel"
+    documentation = (
+        "Waar als de gemeente de drempel van artikel 35, tweede lid, niet toepast, of als de kosten van deze maand en "
+        "de elf ervoor samen hoger zijn dan de drempel."
+    )
+    reference = f"{PW}&artikel=35&lid=2"
+
+    def formula(huishouden, period, parameters):
+        bijstand = parameters(period).nijmegen.bijzondere_bijstand
+        drempel = parameters(period).landelijk.participatiewet.bijzondere_bijstand.drempel
+        maanden = [period, *laatste_maanden(period, bijstand.maanden_drempel - 1)]
+        kosten = sum(huishouden("noodzakelijke_bijzondere_kosten", maand) for maand in maanden)
+        return (kosten > drempel) | (not bijstand.drempel_toegepast)
+
+
+class recht_op_bijzondere_bijstand(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Recht op bijzondere bijstand"
+    documentation = (
+        "Inwoner van Nijmegen van wie de aanvrager of de partner 18 jaar of ouder is met rechtmatig verblijf; kosten "
+        "boven een toegepaste drempel. Ontheemden uit Oekraïne vallen onder een eigen regeling. Of de kosten "
+        "noodzakelijk zijn en niet elders worden vergoed, is het oordeel van het college en zit in de invoer."
+    )
+    reference = [f"{PW}&artikel=11", f"{PW}&artikel=15", f"{PW}&artikel=35&lid=1"]
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        rechthebbende = (
+            leden("is_aanvrager_of_partner", period)
+            & (leden("leeftijd", period) >= parameters(period).nijmegen.leeftijd)
+            & leden("heeft_rechtmatig_verblijf", period)
+            & ~leden("is_ontheemde_oekraine", period)
+        )
+        return (
+            huishouden("woont_in_nijmegen", period)
+            & huishouden.any(rechthebbende)
+            & huishouden("kosten_boven_drempel_bijzondere_bijstand", period)
+        )
+
+
+class bijzondere_bijstand(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Bijzondere bijstand om niet"
+    documentation = (
+        "In euro per maand: de noodzakelijke kosten min de draagkracht, voor de soorten die niet als lening worden "
+        "verstrekt."
+    )
+    reference = [f"{PW}&artikel=35&lid=1", f"{PW}&artikel=48&lid=1"]
+
+    def formula(huishouden, period, parameters):
+        als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening
+        vergoeding = vergoeding_per_soort(huishouden, period, parameters)
+        om_niet = sum(vergoeding[soort] * (1 - als_lening[soort]) for soort in SOORTEN)
+        return huishouden("recht_op_bijzondere_bijstand", period) * om_niet
+
+
+class leenbijstand(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Bijzondere bijstand als lening"
+    documentation = (
+        "In euro per maand: de noodzakelijke kosten min de draagkracht, voor de soorten die als lening worden "
+        "verstrekt (woninginrichting en duurzame gebruiksgoederen). Moet worden terugbetaald."
+    )
+    reference = [f"{PW}&artikel=35&lid=1", f"{PW}&artikel=51&lid=1"]
+
+    def formula(huishouden, period, parameters):
+        als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening
+        vergoeding = vergoeding_per_soort(huishouden, period, parameters)
+        lening = sum(vergoeding[soort] * als_lening[soort] for soort in SOORTEN)
+        return huishouden("recht_op_bijzondere_bijstand", period) * lening

@@ -1,0 +1,84 @@
+from openfisca_core.model_api import MONTH, Variable
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_als_aandeel_van_norm, niet_hoger_dan
+
+from openfisca_nijmegen.entities import Huishouden, Persoon
+
+PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
+ARTIKEL_21 = "docs/verordening/artikel_21.md#VMMS-21"
+
+
+class inkomensgrens_collectieve_zorgverzekering(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Inkomensgrens van de collectieve aanvullende zorgverzekering"
+    documentation = (
+        "In euro per maand, netto zonder vakantietoeslag: 130% van de norm, naar boven op tientallen (de afronding is "
+        "een aanname; het percentage is gepubliceerd)."
+    )
+    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
+
+    def formula(huishouden, period, parameters):
+        aandeel = parameters(period).nijmegen.collectieve_zorgverzekering.inkomensgrens
+        return grens_als_aandeel_van_norm(huishouden, period, parameters, aandeel)
+
+
+class is_verzekerde_volwassene(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    label = "Is aanvrager of partner met een eigen zorgverzekering"
+    documentation = "Achttien jaar of ouder en verzekerd; kinderen zijn bij hun ouders meeverzekerd."
+    reference = f"{PW}&artikel=35&lid=3"
+
+    def formula(persoon, period, parameters):
+        return (
+            persoon("is_aanvrager_of_partner", period)
+            & (persoon("leeftijd", period) >= parameters(period).nijmegen.leeftijd)
+            & persoon("is_verzekerd_zvw", period)
+        )
+
+
+class recht_op_collectieve_zorgverzekering(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Recht op de collectieve aanvullende zorgverzekering"
+    documentation = (
+        "Inwoner van Nijmegen met een zorgverzekering en zonder schuld bij een verzekeraar, met een inkomen tot de "
+        "grens en geen vermogen boven de grens van artikel 34 (de eigen grens van de regeling is niet gepubliceerd: "
+        "aanname). Met een schuldregeling of de voedselbank zonder deze toets. Blijft naast de nieuwe systematiek "
+        "bestaan."
+    )
+    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
+
+    def formula(huishouden, period, parameters):
+        laag_inkomen = niet_hoger_dan(
+            huishouden("inkomen_voor_minimaregelingen", period),
+            huishouden("inkomensgrens_collectieve_zorgverzekering", period),
+        )
+        getoetst = laag_inkomen & (huishouden("in_aanmerking_te_nemen_vermogen", period) <= 0)
+        zonder_toets = huishouden("heeft_schuldregeling", period) | huishouden("gebruikt_voedselbank", period)
+        return (
+            huishouden("woont_in_nijmegen", period)
+            & huishouden.any(huishouden.members("is_verzekerde_volwassene", period))
+            & ~huishouden("heeft_betalingsachterstand_zorgpremie", period)
+            & (getoetst | zonder_toets)
+        )
+
+
+class bijdrage_collectieve_zorgverzekering(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Bijdrage van de gemeente in de collectieve zorgverzekering"
+    documentation = (
+        "In euro per maand voor de verzekerde volwassenen samen, als zij meedoen; betaald aan de verzekeraar. Het "
+        "bedrag is niet gepubliceerd: zolang de parameter nul is, telt de waarde niet mee."
+    )
+    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
+
+    def formula(huishouden, period, parameters):
+        bijdrage = parameters(period).nijmegen.collectieve_zorgverzekering.bijdrage
+        verzekerden = huishouden.sum(huishouden.members("is_verzekerde_volwassene", period))
+        return huishouden("recht_op_collectieve_zorgverzekering", period) * bijdrage * verzekerden

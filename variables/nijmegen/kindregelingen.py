@@ -1,0 +1,132 @@
+from openfisca_core.model_api import MONTH, YEAR, Variable, where
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_van_afgeronde_norm, niet_hoger_dan
+
+from openfisca_nijmegen.entities import Huishouden, Persoon
+
+ARTIKEL_19 = "docs/verordening/artikel_19.md#VMMS-19"
+
+
+class inkomensgrens_kindregelingen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Inkomensgrens van de kindregelingen"
+    documentation = (
+        "In euro per maand, netto zonder vakantietoeslag: met één kind 120% en met meer kinderen 130% van de norm, die "
+        "eerst naar boven op tientallen is afgerond. Afgeleid uit de grenzen van 2022."
+    )
+    reference = ARTIKEL_19
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).nijmegen.kindregelingen.inkomensgrens
+        aandeel = where(huishouden("aantal_kinderen", period) > 1, grens.meer_kinderen, grens.een_kind)
+        return grens_van_afgeronde_norm(huishouden, period, parameters, aandeel)
+
+
+class recht_op_kindregelingen(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Recht op de kindregelingen"
+    documentation = (
+        "Inwoner van Nijmegen met een kind van 4 tot en met 17 jaar en een inkomen tot de grens. Met een "
+        "schuldregeling ook bij een hoger inkomen. Blijft naast de nieuwe systematiek bestaan."
+    )
+    reference = ARTIKEL_19
+
+    def formula(huishouden, period, parameters):
+        laag_inkomen = niet_hoger_dan(
+            huishouden("inkomen_voor_minimaregelingen", period),
+            huishouden("inkomensgrens_kindregelingen", period),
+        )
+        return (
+            huishouden("woont_in_nijmegen", period)
+            & huishouden.any(huishouden.members("is_kind_voor_kindregelingen", period))
+            & (laag_inkomen | huishouden("heeft_schuldregeling", period))
+        )
+
+
+class is_kind_voor_kindregelingen(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    label = "Is een kind waarvoor de kindregelingen gelden"
+    documentation = "Thuiswonend kind van 4 tot en met 17 jaar."
+    reference = ARTIKEL_19
+
+    def formula(persoon, period, parameters):
+        regeling = parameters(period).nijmegen.kindregelingen
+        leeftijd = persoon("leeftijd", period)
+        return (
+            persoon.has_role(Huishouden.KIND)
+            & (leeftijd >= regeling.leeftijd_vanaf)
+            & (leeftijd <= regeling.leeftijd_tot_en_met)
+        )
+
+
+class schoolkosten_kindregelingen(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Schoolkosten die de kindregelingen vergoeden"
+    documentation = (
+        "In euro per jaar, ten hoogste: de ouderbijdrage naar schoolsoort, het kamp van groep 8 en één excursie. De "
+        "schoolsoort volgt uit de leeftijd op 1 januari (aanname)."
+    )
+    reference = ARTIKEL_19
+
+    def formula(persoon, period, parameters):
+        school = parameters(period).nijmegen.kindregelingen.school
+        leeftijd = persoon("leeftijd", period.first_month)
+        ouderbijdrage = where(
+            leeftijd >= school.leeftijd_voortgezet_onderwijs,
+            school.ouderbijdrage_voortgezet_onderwijs,
+            school.ouderbijdrage_basisonderwijs,
+        )
+        kamp = (leeftijd == school.leeftijd_kamp) * school.kamp
+        excursie = persoon("gaat_op_schoolexcursie", period) * school.excursie
+        return persoon("is_kind_voor_kindregelingen", period.first_month) * (ouderbijdrage + kamp + excursie)
+
+
+class zwemfonds(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    label = "Vergoeding van het Zwemfonds"
+    documentation = (
+        "In euro, ten hoogste, bovenop het sportbudget, voor een kind van 7 tot en met 13 jaar dat zwemles voor "
+        "diploma A volgt. Het aantal vergoedingen geldt per kind; het model zet ze in het jaar van de zwemles "
+        "(aanname)."
+    )
+    reference = ARTIKEL_19
+
+    def formula(persoon, period, parameters):
+        fonds = parameters(period).nijmegen.kindregelingen.zwemfonds
+        leeftijd = persoon("leeftijd", period.first_month)
+        binnen_leeftijd = (leeftijd >= fonds.leeftijd_vanaf) & (leeftijd <= fonds.leeftijd_tot_en_met)
+        zwemt = binnen_leeftijd & persoon("volgt_zwemles", period)
+        return persoon("is_kind_voor_kindregelingen", period.first_month) * zwemt * fonds.bedrag * fonds.aantal
+
+
+class kindregelingen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = YEAR
+    label = "Kindregelingen"
+    documentation = (
+        "In euro per jaar, ten hoogste: sport, cultuur, schoolkosten en het Zwemfonds voor de kinderen samen, naar de "
+        "situatie in januari. Stichting Leergeld betaalt aan de aanbieder, niet aan het gezin; het bedrag is dus de "
+        "hoogste waarde. De computer is niet gemodelleerd: het bedrag is niet gepubliceerd."
+    )
+    reference = ARTIKEL_19
+
+    def formula(huishouden, period, parameters):
+        regeling = parameters(period).nijmegen.kindregelingen
+        januari = period.first_month
+        leden = huishouden.members
+        per_kind = (
+            leden("is_kind_voor_kindregelingen", januari) * (regeling.sport + regeling.cultuur)
+            + leden("schoolkosten_kindregelingen", period)
+            + leden("zwemfonds", period)
+        )
+        return huishouden("recht_op_kindregelingen", januari) * huishouden.sum(per_kind)
