@@ -9,14 +9,21 @@ def packages_under(folder: str) -> list[str]:
 
 
 setup(
-    packages=["openfisca_nijmegen", "openfisca_nijmegen.parameters", *packages_under("variables")],
+    packages=[
+        *find_packages(include=["openfisca_nijmegen", "openfisca_nijmegen.*"]),
+        "openfisca_nijmegen.parameters",
+        *packages_under("variables"),
+    ],
     package_dir={
         "openfisca_nijmegen": "openfisca_nijmegen",
         "openfisca_nijmegen.parameters": "parameters",
         "openfisca_nijmegen.variables": "variables",
     },
     package_data={
-        "openfisca_nijmegen": ["situation_examples/*.json", "py.typed"],
+        "openfisca_nijmegen": [
+            "py.typed",
+            *(f"**/*.{suffix}" for suffix in ("css", "csv", "html", "js", "json", "md", "svg", "yaml")),
+        ],
         "openfisca_nijmegen.parameters": ["**/*.yaml"],
     },
 )

@@ -34,6 +34,18 @@ def bedrag_in_centen(bedrag: ArrayLike) -> NDArray[numpy.float64]:
     return numpy.floor(numpy.asarray(bedrag, dtype=numpy.float64) * CENT + 0.5) / CENT
 
 
+def zonder_ruis(bedrag: ArrayLike) -> NDArray[numpy.float64]:
+    """Haal de ruis van float32 weg zonder af te ronden op centen; voor een vergelijking met een grens.
+
+    Args:
+        bedrag: Bedragen in euro's, van elke vorm.
+
+    Returns:
+        Dezelfde bedragen, zelfde vorm, float64, op een honderdste cent.
+    """
+    return _eenheden(bedrag, EURO)
+
+
 def naar_beneden(bedrag: ArrayLike, per_euro: int = EURO) -> NDArray[numpy.float64]:
     """Rond naar beneden af op hele euro's (``per_euro=EURO``) of hele centen (``per_euro=CENT``).
 

@@ -23,6 +23,11 @@ def maanden_oud(geboortedatum: NDArray[numpy.datetime64], dag: Instant) -> NDArr
     return (dag.year * 12 + dag.month - 1) - maandnummer - (dag_van_de_maand > dag.day)
 
 
+def jaar_van(datum: NDArray[numpy.datetime64]) -> NDArray[numpy.int64]:
+    """Geef het jaartal van elke datum, vorm (n,)."""
+    return datum.astype("datetime64[Y]").astype(int) + 1970
+
+
 def begin_kwartaal(maand: Period) -> Period:
     """Geef de eerste maand van het kwartaal waarin een maand valt."""
     return maand.offset(-((maand.start.month - 1) % 3), "month")

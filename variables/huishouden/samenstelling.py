@@ -20,6 +20,20 @@ class aantal_kinderen(Variable):
         return huishouden.sum((leeftijd >= 0) & (leeftijd < meerderjarig), role=Huishouden.KIND)
 
 
+class aantal_bewoners(Variable):
+    value_type = int
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Aantal bewoners van de woning"
+    documentation = (
+        "Aantal personen in het huishouden, medebewoners inbegrepen; wie nog niet geboren is, telt niet mee."
+    )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0008659&artikel=2"
+
+    def formula(huishouden, period, parameters):
+        return huishouden.sum(huishouden.members("leeftijd", period) >= 0)
+
+
 class heeft_partner(Variable):
     value_type = bool
     entity = Huishouden

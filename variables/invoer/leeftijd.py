@@ -1,9 +1,9 @@
 from datetime import date
 
 from numpy import isnan
-from openfisca_core.model_api import ETERNITY, MONTH, Variable, set_input_dispatch_by_period, where
+from openfisca_core.model_api import ETERNITY, MONTH, YEAR, Variable, set_input_dispatch_by_period, where
 
-from openfisca_nijmegen.datums import maanden_oud
+from openfisca_nijmegen.datums import jaar_van, maanden_oud
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.opgegeven import naaste_opgave
 
@@ -39,6 +39,25 @@ class leeftijd(Variable):
         uit_geboortedatum = maanden_oud(persoon("geboortedatum", period), period.start) // 12
         opgegeven, jaar = naaste_opgave(persoon, "leeftijd", period)
         return where(isnan(opgegeven), uit_geboortedatum, opgegeven + period.start.year - jaar)
+
+
+class geboortejaar(Variable):
+    value_type = int
+    entity = Persoon
+    definition_period = YEAR
+    label = "Geboortejaar"
+    documentation = (
+        "Jaartal. Volgt uit de geboortedatum; bij een opgegeven leeftijd die daar niet bij past uit die leeftijd op 1 "
+        "januari (aanname: de verjaardag is dan geweest)."
+    )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=2.10a"
+
+    def formula(persoon, period, parameters):
+        januari = period.first_month
+        geboren = persoon("geboortedatum", period)
+        jaren = persoon("leeftijd", januari)
+        past = maanden_oud(geboren, januari.start) // 12 == jaren
+        return where(past, jaar_van(geboren), period.start.year - jaren)
 
 
 class leeftijd_in_maanden(Variable):

@@ -151,7 +151,7 @@ class budget_wonen(Variable):
     label = "Benodigd budget: wonen"
     documentation = (
         "In euro per maand. Artikel 5: de werkelijke kale huur en servicekosten tot een maximum waar de gemeente die "
-        "telt, anders de norm; zonder opgegeven kosten de norm, en voor wie inwoont of dakloos is niets (aanname)."
+        "telt, anders de norm; zonder opgegeven huur de norm, en voor wie inwoont of dakloos is niets (aanname)."
     )
     reference = [f"{ARTIKEL_4}-1", f"{ARTIKEL_5}-1", f"{ARTIKEL_5}-2"]
 
@@ -167,7 +167,8 @@ class budget_wonen(Variable):
             per_gemeente(gemeente, nijmegen.maximum_servicekosten, wageningen.maximum_servicekosten),
         )
         norm_bedrag = norm(huishouden, period, parameters, "wonen", "wonen")
-        return _werkelijk_of_norm(huishouden, period, parameters, huur + servicekosten, norm_bedrag)
+        werkelijk = (huur > 0) * (huur + servicekosten)
+        return _werkelijk_of_norm(huishouden, period, parameters, werkelijk, norm_bedrag)
 
 
 class budget_energie(Variable):
@@ -207,7 +208,7 @@ class budget_lokale_lasten(Variable):
     def formula(huishouden, period, parameters):
         lasten = parameters(period).mms.nijmegen.lokale_lasten
         norm_bedrag = norm(huishouden, period, parameters, "lokale_lasten", "overig")
-        in_nijmegen = where(huishouden.nb_persons() > 1, lasten.meerpersoons, lasten.eenpersoons)
+        in_nijmegen = where(huishouden("aantal_bewoners", period) > 1, lasten.meerpersoons, lasten.eenpersoons)
         verlaagd = per_gemeente(huishouden("gemeente", period), lasten.verlaagd, False, False)
         buiten_instelling = huishouden("budgettype", period) != Budgettype.instelling
         return where(verlaagd & buiten_instelling, in_nijmegen, norm_bedrag)

@@ -87,8 +87,7 @@ class belasting_en_premies_box_1(Variable):
 def heffing_voor_kortingen(persoon, period, parameters, inkomen):
     """Reken de heffing over een jaarinkomen vóór kortingen, in het AOW-jaar naar rato van de maanden."""
     belasting = parameters(period).landelijk.belasting
-    geboortejaar = persoon("geboortedatum", period).astype("datetime64[Y]").astype(int) + 1970
-    voor_1946 = geboortejaar < belasting.box_1.geboortejaar_hoge_grens
+    voor_1946 = persoon("geboortejaar", period) < belasting.box_1.geboortejaar_hoge_grens
     aandeel = persoon("aandeel_jaar_aow_tarief", period)
     zonder, met = (sum(schijven(inkomen, belasting, aow, voor_1946)) for aow in (False, True))
     return (1 - aandeel) * zonder + aandeel * met

@@ -19,8 +19,7 @@ def maandtabel(persoon, period, parameters, loon, met_korting, tegenwoordige_arb
     jaarloon = numpy.floor(bedrag_in_centen(loon) / stap) * stap * 12
 
     aow = persoon("heeft_aow_tarief", period)
-    geboortejaar = persoon("geboortedatum", period).astype("datetime64[Y]").astype(int) + 1970
-    voor_1946 = geboortejaar < belasting.box_1.geboortejaar_hoge_grens
+    voor_1946 = persoon("geboortejaar", period.this_year) < belasting.box_1.geboortejaar_hoge_grens
     heffing = sum(naar_beneden(deel) for deel in tarief.schijven(jaarloon, belasting, aow, voor_1946))
 
     gehuwd = persoon("is_aanvrager_of_partner", period) & persoon.huishouden("heeft_partner", period)

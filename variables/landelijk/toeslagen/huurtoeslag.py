@@ -1,6 +1,6 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, select, where
 
-from openfisca_nijmegen.afronden import CENT, EURO, bedrag_in_centen, naar_beneden, naar_boven
+from openfisca_nijmegen.afronden import CENT, EURO, bedrag_in_centen, naar_beneden, naar_boven, zonder_ruis
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Woonsituatie
 
@@ -32,13 +32,13 @@ class toetsingsinkomen_huurtoeslag(Variable):
     label = "Toetsingsinkomen dat voor de huurtoeslag meetelt"
     documentation = (
         "In euro per kalenderjaar, van medebewoners en kinderen. Van een kind jonger dan 23 jaar telt alleen wat "
-        "boven de vrijstelling uitkomt (Awir artikel 7, zesde lid); de leeftijd is die op 1 januari."
+        "boven de vrijstelling uitkomt (Awir artikel 7, zesde lid); de leeftijd is die bij het begin van het jaar."
     )
     reference = f"{AWIR}&artikel=7&lid=6"
 
     def formula(persoon, period, parameters):
         algemeen = parameters(period).landelijk.toeslagen.algemeen
-        jong = persoon("leeftijd", period.first_month) < algemeen.leeftijd_vrijstelling_kind
+        jong = persoon("leeftijd_einde_vorige_maand", period.first_month) < algemeen.leeftijd_vrijstelling_kind
         vrijgesteld = persoon.has_role(Huishouden.KIND) & jong
         return max_(persoon("toetsingsinkomen", period) - vrijgesteld * algemeen.vrijstelling_inkomen_kind, 0)
 
@@ -145,7 +145,7 @@ class basishuur(Variable):
 
 def _naar_huishouden(huishouden, period, bedragen):
     """Kies het bedrag naar een of meer bewoners en, tot en met 2024, naar ouderen."""
-    alleen = huishouden.nb_persons() == 1
+    alleen = huishouden("aantal_bewoners", period) == 1
     ouderen = huishouden("is_ouderenhuishouden", period.this_year)
     return select(
         [alleen & ouderen, ouderen, alleen],
@@ -157,7 +157,7 @@ def _naar_huishouden(huishouden, period, bedragen):
 def _normhuur_bij_minimum(huishouden, period, huurtoeslag):
     """De normhuur tot het minimum-inkomensijkpunt: het bedrag van artikel 17, tweede lid, min dat van het derde lid."""
     verlaging = huurtoeslag.normhuur.verlaging
-    bedrag = where(huishouden.nb_persons() == 1, verlaging.eenpersoons, verlaging.meerpersoons)
+    bedrag = where(huishouden("aantal_bewoners", period) == 1, verlaging.eenpersoons, verlaging.meerpersoons)
     voor_wie = huishouden("is_ouderenhuishouden", period.this_year) if verlaging.alleen_ouderen else True
     return huurtoeslag.normhuur.bij_minimum_inkomensijkpunt - voor_wie * bedrag
 
@@ -178,7 +178,7 @@ class huurtoeslag_voor_afbouw(Variable):
         huurtoeslag = parameters(period).landelijk.toeslagen.huurtoeslag
         huur = min_(bedrag_in_centen(huishouden("rekenhuur", period)), huishouden("maximale_huurgrens", period))
         basishuur = huishouden("basishuur", period)
-        veel_bewoners = huishouden.nb_persons() >= huurtoeslag.aftoppingsgrens.bewoners
+        veel_bewoners = huishouden("aantal_bewoners", period) >= huurtoeslag.aftoppingsgrens.bewoners
         kwaliteitskortingsgrens = huurtoeslag.kwaliteitskortingsgrens
         aftoppingsgrens = where(
             veel_bewoners,
@@ -187,8 +187,8 @@ class huurtoeslag_voor_afbouw(Variable):
         )
         boven_aftopping_vergoed = (
             huurtoeslag.subsidie.boven_aftoppingsgrens_voor_allen
-            | (huishouden.nb_persons() == 1)
-            | huishouden("is_ouderenhuishouden", period.this_year)
+            | (huishouden("aantal_bewoners", period) == 1)
+            | huishouden.any(huishouden.members("aow_leeftijd_bereikt", period))
             | huishouden("heeft_bewoner_met_handicap", period)
         )
         onderste = max_(min_(huur, kwaliteitskortingsgrens) - basishuur, 0)
@@ -214,7 +214,7 @@ class vermindering_huurtoeslag(Variable):
 
     def formula_2026_01_01(huishouden, period, parameters):
         huurtoeslag = parameters(period).landelijk.toeslagen.huurtoeslag
-        alleen = huishouden.nb_persons() == 1
+        alleen = huishouden("aantal_bewoners", period) == 1
         ijkpunt = _naar_huishouden(huishouden, period, huurtoeslag.minimum_inkomensijkpunt)
         afbouw = where(alleen, huurtoeslag.afbouw.eenpersoons, huurtoeslag.afbouw.meerpersoons)
         return max_(huishouden("rekeninkomen", period.this_year) - ijkpunt, 0) * afbouw / 12
@@ -233,7 +233,8 @@ class recht_op_huurtoeslag(Variable):
     reference = [*(f"{WHT}&artikel={artikel}" for artikel in ("7", "8", "10", "11", "13")), f"{AWIR}&artikel=7"]
 
     def formula(huishouden, period, parameters):
-        binnen_huurgrens = huishouden("rekenhuur", period) <= huishouden("maximale_huurgrens", period)
+        rekenhuur = bedrag_in_centen(huishouden("rekenhuur", period))
+        binnen_huurgrens = rekenhuur <= bedrag_in_centen(huishouden("maximale_huurgrens", period))
         return _voldoet_aan_voorwaarden(huishouden, period, parameters) & binnen_huurgrens
 
     def formula_2026_01_01(huishouden, period, parameters):
@@ -248,12 +249,20 @@ def _voldoet_aan_voorwaarden(huishouden, period, parameters):
     leden = huishouden.members
     grens_paar = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
     medebewoner = ~leden("is_gezinslid", jaar.first_month)
+    meerderjarig = toeslagen.algemeen.meerderjarig
+    # Een minderjarige met een kind geldt als meerderjarig (Awir artikel 10, tweede lid).
+    volwassen = huishouden.aanvrager("leeftijd", period) >= meerderjarig
+    # Ook een medebewoner van 18 jaar of ouder moet rechtmatig verblijven (Awir artikel 9, derde lid).
+    onrechtmatige_medebewoner = ~leden("heeft_rechtmatig_verblijf", period) & (
+        leden("leeftijd", period) >= meerderjarig
+    )
     medebewoner_te_rijk = huishouden.any(medebewoner & (leden("rendementsgrondslag", jaar) > grens.medebewoner))
     return (
         (huishouden("woonsituatie", period) == Woonsituatie.huurwoning)
         & (huishouden("kale_huur", period) > 0)
-        & (huishouden.aanvrager("leeftijd", period) >= toeslagen.algemeen.meerderjarig)
+        & (volwassen | (huishouden("aantal_kinderen", period) > 0))
         & huishouden("rechtmatig_verblijf_voor_toeslagen", period)
+        & ~huishouden.any(onrechtmatige_medebewoner)
         & (huishouden("toetsvermogen", jaar) <= grens_paar)
         & ~medebewoner_te_rijk
     )
@@ -274,4 +283,4 @@ class huurtoeslag(Variable):
         minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling
         vergoed = huishouden("huurtoeslag_voor_afbouw", period) - huishouden("vermindering_huurtoeslag", period)
         per_maand = huishouden("recht_op_huurtoeslag", period) * max_(vergoed, 0)
-        return (per_maand * 12 >= minimum) * naar_beneden(per_maand, EURO)
+        return (zonder_ruis(per_maand) * 12 >= minimum) * naar_beneden(per_maand, EURO)

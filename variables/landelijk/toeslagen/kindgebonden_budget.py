@@ -1,6 +1,6 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, max_, select, where
 
-from openfisca_nijmegen.afronden import EURO, naar_beneden
+from openfisca_nijmegen.afronden import EURO, naar_beneden, zonder_ruis
 from openfisca_nijmegen.entities import Huishouden
 
 WKB = "https://wetten.overheid.nl/jci1.3:c:BWBR0022751"
@@ -89,7 +89,7 @@ class kindgebonden_budget(Variable):
     def formula(huishouden, period, parameters):
         minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling
         per_jaar = huishouden("kindgebonden_budget_op_jaarbasis", period)
-        return (per_jaar >= minimum) * naar_beneden(per_jaar / 12, EURO)
+        return (zonder_ruis(per_jaar) >= minimum) * naar_beneden(per_jaar / 12, EURO)
 
 
 class kindgebonden_budget_jaar(Variable):

@@ -1,6 +1,6 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, max_, where
 
-from openfisca_nijmegen.afronden import EURO, naar_beneden
+from openfisca_nijmegen.afronden import EURO, naar_beneden, zonder_ruis
 from openfisca_nijmegen.entities import Huishouden
 
 WZT = "https://wetten.overheid.nl/jci1.3:c:BWBR0018451"
@@ -93,7 +93,7 @@ class zorgtoeslag(Variable):
     def formula(huishouden, period, parameters):
         minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling
         per_jaar = huishouden("zorgtoeslag_op_jaarbasis", period)
-        return (per_jaar >= minimum) * naar_beneden(per_jaar / 12, EURO)
+        return (zonder_ruis(per_jaar) >= minimum) * naar_beneden(per_jaar / 12, EURO)
 
 
 class zorgtoeslag_jaar(Variable):

@@ -1,0 +1,81 @@
+# `make serve` and `make test` need nothing but Python 3.11 or newer, make, and an internet connection the first time.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 5000
+ADDRESS := 127.0.0.1:$(PORT)
+EXAMPLE := openfisca_nijmegen/situation_examples/alleenstaande_bijstand.json
+# The interpreters that are tried, in this order; `make PYTHON=/path/to/python3 ...` names one.
+PYTHON ?= python3.13 python3.12 python3.11 python3
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve test format clean
+
+help: ## Show what can be made.
+	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
+		printf 'make %-8s %s\n' "$$target" "$$text"; \
+	done
+
+serve: $(VENV)/.installed ## Serve the web API on http://127.0.0.1:5000 (PORT=5001 for another port).
+	@$(BIN)/python -c "import socket, sys; sys.exit(socket.socket().connect_ex(('127.0.0.1', $(PORT))) == 0)" || { \
+		echo "Port $(PORT) is in use. Stop the program that uses it, or choose another port: make serve PORT=5001" >&2; exit 1; }
+	@echo "The web API of openfisca-nijmegen: http://$(ADDRESS) (stop it with Ctrl-C)."
+	@echo "Once started, paste this in another terminal:"
+	@echo
+	@echo "  curl -s http://$(ADDRESS)/calculate -H 'Content-Type: application/json' -d @'$(CURDIR)/$(EXAMPLE)'"
+	@echo
+	@exec $(BIN)/openfisca serve --country-package openfisca_nijmegen --port $(PORT) --bind $(ADDRESS)
+
+test: $(VENV)/.installed-dev ## Check style and layout, run the tests of the rules (YAML) and of the tools (Python).
+	@echo "== ruff check"
+	@$(BIN)/ruff check --quiet .
+	@echo "== ruff format --check"
+	@$(BIN)/ruff format --quiet --check . || { echo "Some files are not formatted as above: run make format" >&2; exit 1; }
+	@echo "== yamllint"
+	@$(BIN)/yamllint --strict .
+	@echo "== openfisca test: what the law must give"
+	@# openfisca test collects with pytest, and would run the Python tests as well.
+	@PYTEST_ADDOPTS="$$PYTEST_ADDOPTS --ignore-glob=*.py" $(BIN)/openfisca test --country-package openfisca_nijmegen tests
+	@echo "== pytest: the package and its tools"
+	@$(BIN)/pytest
+
+format: $(VENV)/.installed-dev ## Repair what ruff can repair.
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format .
+
+clean: ## Remove the virtual environment and everything that was built.
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.installed: pyproject.toml setup.py | $(BIN)/python
+	@echo "Installing openfisca-nijmegen in $(VENV); the first time this takes a minute."
+	@$(BIN)/python -m pip install --quiet --editable . || { \
+		echo "pip could not install the package (see above). Check the internet connection or the package index that pip uses, then run make again." >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml setup.py | $(BIN)/python
+	@echo "Installing openfisca-nijmegen and what its tests need in $(VENV); the first time this takes a minute."
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]' || { \
+		echo "pip could not install the package (see above). Check the internet connection or the package index that pip uses, then run make again." >&2; exit 1; }
+	@touch $@ $(VENV)/.installed
+
+$(BIN)/python:
+	@without_venv=; \
+	for candidate in $(PYTHON); do \
+		"$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+		if "$$candidate" -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+			echo "Making $(VENV) with $$("$$candidate" --version)."; \
+			exec "$$candidate" -m venv --clear $(VENV); \
+		fi; \
+		without_venv=$$candidate; \
+	done; \
+	if [ -n "$$without_venv" ]; then \
+		echo "$$without_venv cannot make a virtual environment: its venv or ensurepip module is missing. On Debian or Ubuntu: sudo apt install $$("$$without_venv" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'), then run make again." >&2; \
+	else \
+		echo "No Python 3.11 or newer found (tried: $(PYTHON)). Install one from https://www.python.org/downloads/ or with your package manager, or name it: make PYTHON=/path/to/python3 $(MAKECMDGOALS)" >&2; \
+	fi; \
+	exit 1

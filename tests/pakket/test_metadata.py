@@ -1,0 +1,437 @@
+"""The package explains itself: every variable and every amount has its words, its source and its status.
+
+These tests look at the law files as text and as loaded by OpenFisca. None of them checks an amount.
+"""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from openfisca_core.parameters import Parameter
+from openfisca_core.simulations import SimulationBuilder
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from openfisca_nijmegen.errors import TeVroegError
+
+ROOT = Path(__file__).resolve().parents[2]
+LAW_FOLDERS = ("variables", "parameters")
+PYTHON_FOLDERS = ("variables", "parameters", "openfisca_nijmegen", "tests", "benchmarks")
+
+FIRST_DATE = "2023-01-01"
+LONGEST_LOOK_BACK = 3  # years: the individuele inkomenstoeslag
+LAST_ARTICLE = 26
+STATUSES = {"vastgesteld", "voorstel", "afgeleid", "aanname"}
+
+UNITS = {
+    "/1": "a fraction: 0.05 is 5%",
+    "EUR": "an amount in euros without a period: a limit on assets, a one-off sum",
+    "EUR/uur": "euros per hour",
+    "EUR/maand": "euros per month",
+    "EUR/kwartaal": "euros per quarter of a year",
+    "EUR/jaar": "euros per year",
+    "EUR/maand per EUR/jaar": "the linear factor of a monthly amount over a yearly income",
+    "EUR/maand per EUR/jaar in het kwadraat": "the quadratic factor of a monthly amount over a yearly income",
+    "maand": "a number of months",
+    "jaar": "a number of years, an age",
+    "jaartal": "a year of the calendar",
+    "index": "an index number, 1 January 2023 = 1",
+    "veelvoud": "a multiple of another amount",
+    "aantal": "a number of times",
+    "kinderen": "a number of children",
+    "personen": "a number of persons",
+    "soorten": "a number of kinds of service cost",
+    "waar/onwaar": "a switch: does the rule apply?",
+}
+"""Every unit a parameter may have, with its meaning."""
+
+RATES_ABOVE_ONE = {
+    "nijmegen.bijzondere_bijstand.inkomensgrens": "a limit above the norm",
+    "nijmegen.busvoordeelabonnement.inkomensgrens": "a limit above the norm",
+    "nijmegen.collectieve_zorgverzekering.inkomensgrens": "a limit above the norm",
+    "nijmegen.energietoeslag.inkomensgrens": "a limit above the norm",
+    "nijmegen.individuele_inkomenstoeslag.inkomensgrens": "a limit above the norm",
+    "nijmegen.kindregelingen.inkomensgrens.": "a limit above the norm",
+    "nijmegen.meedoenregeling.inkomensgrens": "a limit above the norm",
+}
+"""Parameters (or the beginning of their names) with unit /1 that may exceed 1, with the reason."""
+
+LATER_FIRST_VALUE = {
+    "landelijk.toeslagen.huurtoeslag.afbouw.": "the linear taper replaces the quadratic norm rent on 2026-01-01",
+}
+"""Parameters (or the beginning of their names) of rules that begin after the first date, with the reason."""
+
+NUMBERS_IN_FORMULAS = {0, 1, 12, 100}
+
+OTHER_NUMBERS = {
+    ("invoer/leeftijd.py", 1980): "the neutral birth date of a person without one",
+    ("landelijk/belasting/box_1.py", 1970): "numpy counts years from 1970",
+    ("landelijk/belasting/loonheffing.py", 1970): "numpy counts years from 1970",
+    ("landelijk/minimumloon/minimumloon.py", 15): "the ages in the names of the parameters",
+    ("landelijk/minimumloon/minimumloon.py", 21): "the ages in the names of the parameters",
+}
+"""Numbers in variables/ that are no part of the law, by file, with the reason."""
+
+NOT_MIRRORED = {
+    "landelijk/toeslagen/algemeen": "shared by the toeslagen",
+    "mms/indexcijfer": "used by the benodigd budget, which is mirrored",
+    "mms/nijmegen": "the choices of one municipality",
+    "mms/wageningen": "the choices of one municipality",
+    "nijmegen/inkomensgrens": "used by nijmegen/inkomensgrenzen.py, for several schemes",
+}
+"""Folders of parameters/ without a folder or file of that name in variables/, with the reason."""
+
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b", re.IGNORECASE)
+ORDINANCE = re.compile(r"docs/verordening/artikel_(?P<file>\d{2})\.md#VMMS-(?P<article>[1-9]\d?)(-[1-9]\d?)?")
+NATIONAL_LAW = re.compile(r"https://wetten\.overheid\.nl/jci1\.3:c:BWBR\d{7}(&[a-z]+=[0-9a-z.:-]+)*")
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One dated parameter as it stands in its file."""
+
+    name: str
+    file: Path
+    content: dict[str, Any]
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """Give the metadata of the parameter itself."""
+        return self.content.get("metadata") or {}
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Give the entry of each date, by ISO date."""
+        return {day.isoformat() if isinstance(day, date) else day: v for day, v in self.content["values"].items()}
+
+
+def python_files(*folders: str) -> list[Path]:
+    """List the Python files below top-level folders."""
+    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+
+
+def leaves_in(name: str, file: Path, content: Any) -> Iterator[Leaf]:
+    """Walk the content of a parameter file down to the dated values."""
+    if not isinstance(content, dict):
+        return
+    if "values" in content:
+        yield Leaf(name, file, content)
+        return
+    for key, child in content.items():
+        if key not in {"description", "documentation", "metadata"}:
+            yield from leaves_in(f"{name}.{key}", file, child)
+
+
+def read_leaves() -> list[Leaf]:
+    """Read every dated parameter from its file."""
+    found = []
+    for file in sorted((ROOT / "parameters").rglob("*.yaml")):
+        relative = file.relative_to(ROOT / "parameters").with_suffix("")
+        parts = relative.parts[:-1] if relative.name == "index" else relative.parts
+        found += leaves_in(".".join(parts), file, yaml.safe_load(file.read_text(encoding="utf-8")))
+    return found
+
+
+LEAVES = read_leaves()
+
+
+def has_titles(reference: Any) -> bool:
+    """Tell whether a reference is a list of entries that each have a title."""
+    return (
+        isinstance(reference, list)
+        and bool(reference)
+        and all(isinstance(entry, dict) and str(entry.get("title") or "").strip() for entry in reference)
+    )
+
+
+def addresses(reference: Any) -> list[str]:
+    """List the addresses in a reference of a parameter."""
+    return [entry["href"] for entry in reference if "href" in entry] if isinstance(reference, list) else []
+
+
+def well_formed(address: str) -> bool:
+    """Tell whether an address points to the draft ordinance, to national law, or to another web page."""
+    if address.startswith("docs/"):
+        match = ORDINANCE.fullmatch(address)
+        return (
+            match is not None
+            and int(match["file"]) == int(match["article"])
+            and 1 <= int(match["article"]) <= LAST_ARTICLE
+        )
+    if address.startswith("https://wetten.overheid.nl/"):
+        return NATIONAL_LAW.fullmatch(address) is not None
+    return re.fullmatch(r"https://[^\s/]+\.[a-z]+(/\S*)?", address) is not None
+
+
+def exists(address: str) -> bool:
+    """Tell whether the article or member that an address names is in the draft ordinance."""
+    file, _, anchor = address.partition("#")
+    return f"({anchor})=" in (ROOT / file).read_text(encoding="utf-8").splitlines()
+
+
+def listed(name: str, names: dict[str, str]) -> bool:
+    """Tell whether a parameter is in a list of names and beginnings of names."""
+    return any(name == entry or (entry.endswith(".") and name.startswith(entry)) for entry in names)
+
+
+# Variables
+
+
+def test_every_variable_has_a_label(tax_benefit_system: TaxBenefitSystem) -> None:
+    without = [
+        name
+        for name, variable in tax_benefit_system.variables.items()
+        if not (variable.label or "").strip()
+        or variable.label == name
+        or not variable.label[0].isupper()
+        or variable.label.endswith(".")
+        or UNFINISHED.search(variable.label)
+    ]
+    assert without == []
+
+
+def test_every_variable_has_documentation(tax_benefit_system: TaxBenefitSystem) -> None:
+    without = [
+        name
+        for name, variable in tax_benefit_system.variables.items()
+        if not (variable.documentation or "").strip().endswith(".")
+        or variable.documentation.strip() == f"{variable.label}."
+        or UNFINISHED.search(variable.documentation)
+    ]
+    assert without == []
+
+
+def test_every_formula_has_a_reference(tax_benefit_system: TaxBenefitSystem) -> None:
+    without = [
+        name for name, variable in tax_benefit_system.variables.items() if variable.formulas and not variable.reference
+    ]
+    assert without == []
+
+
+def test_references_of_variables_are_well_formed(tax_benefit_system: TaxBenefitSystem) -> None:
+    wrong = [
+        (name, address)
+        for name, variable in tax_benefit_system.variables.items()
+        for address in variable.reference or []
+        if not well_formed(address)
+    ]
+    assert wrong == []
+
+
+def test_class_name_is_variable_name(tax_benefit_system: TaxBenefitSystem) -> None:
+    classes = Counter(
+        node.name
+        for path in python_files("variables")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") == "Variable" for base in node.bases)
+    )
+    assert [name for name, times in classes.items() if times > 1] == []
+    assert set(classes) == set(tax_benefit_system.variables)
+
+
+# Parameters
+
+
+def test_every_leaf_is_seen(tax_benefit_system: TaxBenefitSystem) -> None:
+    loaded = {node.name for node in tax_benefit_system.parameters.get_descendants() if isinstance(node, Parameter)}
+    assert {leaf.name for leaf in LEAVES} == loaded
+
+
+def test_every_parameter_has_a_description() -> None:
+    without = [
+        leaf.name
+        for leaf in LEAVES
+        if not re.fullmatch(r"\S.*\.", leaf.content.get("description") or "", re.DOTALL)
+        or UNFINISHED.search(leaf.content["description"])
+    ]
+    assert without == []
+
+
+def test_every_parameter_has_a_known_unit() -> None:
+    assert [(leaf.name, leaf.metadata.get("unit")) for leaf in LEAVES if leaf.metadata.get("unit") not in UNITS] == []
+
+
+def test_every_parameter_has_a_status() -> None:
+    wrong = [(leaf.name, leaf.metadata.get("status")) for leaf in LEAVES if leaf.metadata.get("status") not in STATUSES]
+    assert wrong == []
+
+
+def test_every_parameter_has_a_reference() -> None:
+    assert [leaf.name for leaf in LEAVES if not has_titles(leaf.metadata.get("reference"))] == []
+
+
+def test_references_of_parameters_are_well_formed() -> None:
+    wrong = [
+        (leaf.name, address)
+        for leaf in LEAVES
+        for metadata in [leaf.metadata, *(entry.get("metadata") or {} for entry in leaf.values.values())]
+        for address in addresses(metadata.get("reference"))
+        if not well_formed(address)
+    ]
+    assert wrong == []
+
+
+def test_metadata_of_a_single_value() -> None:
+    """A value may have its own status and source; another status needs another source."""
+    wrong = []
+    for leaf in LEAVES:
+        for day, entry in leaf.values.items():
+            own = entry.get("metadata") or {}
+            status, reference = own.get("status", leaf.metadata.get("status")), own.get("reference")
+            has_reference = has_titles(reference) or (isinstance(reference, str) and reference.strip())
+            if (
+                not set(own) <= {"status", "reference"}
+                or status not in STATUSES
+                or ("reference" in own and not has_reference)
+                or (status != leaf.metadata.get("status") and not has_reference)
+            ):
+                wrong.append((leaf.name, day))
+    assert wrong == []
+
+
+def test_rates_are_fractions() -> None:
+    rates = [leaf for leaf in LEAVES if leaf.metadata.get("unit") == "/1"]
+    outside = {leaf.name for leaf in rates if any(not 0 <= entry["value"] <= 1 for entry in leaf.values.values())}
+    assert sorted(name for name in outside if not listed(name, RATES_ABOVE_ONE)) == []
+    assert [entry for entry in RATES_ABOVE_ONE if not any(listed(name, {entry: ""}) for name in outside)] == []
+
+
+def test_every_parameter_begins_on_the_first_date() -> None:
+    late = {leaf.name for leaf in LEAVES if min(leaf.values) > FIRST_DATE}
+    assert sorted(name for name in late if not listed(name, LATER_FIRST_VALUE)) == []
+    assert [entry for entry in LATER_FIRST_VALUE if not any(listed(name, {entry: ""}) for name in late)] == []
+
+
+@pytest.fixture(scope="module")
+def parameters_read(tax_benefit_system: TaxBenefitSystem) -> set[str]:
+    """Run every formula in every year the parameters know, and list the parameters it read."""
+    situation = {
+        "personen": {
+            "aanvrager": {"geboortedatum": {"ETERNITY": "1985-03-14"}},
+            "partner": {"geboortedatum": {"ETERNITY": "1986-05-02"}},
+            "kind": {"geboortedatum": {"ETERNITY": "2015-09-30"}},
+        },
+        "huishoudens": {"huishouden": {"aanvrager": ["aanvrager"], "partner": ["partner"], "kinderen": ["kind"]}},
+    }
+    simulation = SimulationBuilder().build_from_entities(tax_benefit_system, situation)
+    simulation.trace = True
+    years = range(int(FIRST_DATE[:4]), 1 + max(int(day[:4]) for leaf in LEAVES for day in leaf.values))
+    for year in years:
+        for variable in tax_benefit_system.variables.values():
+            months = ("01", "07") if variable.definition_period == "month" else ("",)
+            for month in months:
+                try:
+                    simulation.calculate(variable.name, f"{year}-{month}".rstrip("-"))
+                except TeVroegError:
+                    # A rule that looks back for months or years has nothing to look at in the first years.
+                    if year >= int(FIRST_DATE[:4]) + LONGEST_LOOK_BACK:
+                        raise
+    return {
+        re.sub("<.*", "", name)
+        for calculation in simulation.tracer.get_flat_trace().values()
+        for name in calculation["parameters"]
+    }
+
+
+def test_every_parameter_is_read_by_a_formula(parameters_read: set[str]) -> None:
+    assert sorted({leaf.name for leaf in LEAVES} - parameters_read) == []
+
+
+# Code and draft ordinance
+
+
+def test_members_of_the_ordinance_exist(tax_benefit_system: TaxBenefitSystem) -> None:
+    found = {address for variable in tax_benefit_system.variables.values() for address in variable.reference or []} | {
+        address
+        for leaf in LEAVES
+        for metadata in [leaf.metadata, *(entry.get("metadata") or {} for entry in leaf.values.values())]
+        for address in addresses(metadata.get("reference"))
+    }
+    ordinance = {address for address in found if ORDINANCE.fullmatch(address)}
+    assert ordinance
+    assert sorted(address for address in ordinance if not exists(address)) == []
+
+
+def numbers(tree: ast.AST) -> Iterator[ast.Constant]:
+    """Find the numbers a module computes with: those in functions and in names of the module.
+
+    The attributes of a class (a default value, the members of an article in a reference) are no computation.
+    """
+    for child in ast.iter_child_nodes(tree):
+        if isinstance(tree, ast.ClassDef) and not isinstance(child, ast.FunctionDef | ast.ClassDef):
+            continue
+        if (
+            isinstance(child, ast.Constant)
+            and isinstance(child.value, int | float)
+            and not isinstance(child.value, bool)
+        ):
+            yield child
+        yield from numbers(child)
+
+
+def test_no_numbers_in_formulas() -> None:
+    found = {
+        (path.relative_to(ROOT / "variables").as_posix(), number.value, number.lineno)
+        for path in python_files("variables")
+        for number in numbers(ast.parse(path.read_text(encoding="utf-8")))
+        if number.value not in NUMBERS_IN_FORMULAS
+    }
+    assert sorted(entry for entry in found if entry[:2] not in OTHER_NUMBERS) == []
+    assert [entry for entry in OTHER_NUMBERS if entry not in {(path, value) for path, value, _ in found}] == []
+
+
+def test_no_star_imports() -> None:
+    wrong = [
+        path.relative_to(ROOT).as_posix()
+        for path in [ROOT / "setup.py", *python_files(*PYTHON_FOLDERS)]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
+    ]
+    assert wrong == []
+
+
+def test_enums_stand_in_one_module() -> None:
+    """OpenFisca loads a variables file twice, so an enum in one would exist twice."""
+    elsewhere = [
+        (path.relative_to(ROOT).as_posix(), node.name)
+        for path in python_files("variables", "openfisca_nijmegen")
+        if path != ROOT / "openfisca_nijmegen" / "enums.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+        and any(getattr(base, "id", getattr(base, "attr", "")).endswith("Enum") for base in node.bases)
+    ]
+    assert elsewhere == []
+
+
+def test_variables_mirror_parameters() -> None:
+    """The amounts of a folder are used in the folder, or the file, of the same name."""
+    folders = {
+        path.relative_to(ROOT / "parameters").as_posix()
+        for pattern in ("*", "*/*", "landelijk/toeslagen/*")
+        for path in (ROOT / "parameters").glob(pattern)
+        if path.is_dir() and any(path.rglob("*.yaml"))
+    }
+    alone = {
+        folder
+        for folder in folders
+        if not (ROOT / "variables" / folder).is_dir() and not (ROOT / "variables" / f"{folder}.py").is_file()
+    }
+    assert sorted(alone - set(NOT_MIRRORED)) == []
+    assert sorted(set(NOT_MIRRORED) - alone) == []
+
+
+def test_nothing_is_left_unfinished() -> None:
+    unfinished = [
+        path.relative_to(ROOT).as_posix()
+        for folder in (*LAW_FOLDERS, "openfisca_nijmegen")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".py", ".yaml", ".json", ".html", ".md"}
+        and UNFINISHED.search(path.read_text(encoding="utf-8"))
+    ]
+    assert unfinished == []
