@@ -40,6 +40,18 @@ class werkt_met_loonkostensubsidie(Variable):
     documentation = "Invoer. Heeft een dienstbetrekking met loonkostensubsidie (Participatiewet artikel 10d)."
 
 
+class kan_arbeidsomvang_niet_uitbreiden(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    set_input = set_input_dispatch_by_period
+    label = "Kan volgens het college niet meer uren werken"
+    documentation = (
+        "Invoer. Het oordeel van het college dat iemand met loonkostensubsidie de arbeidsomvang niet kan uitbreiden "
+        "(Participatiewet artikel 31, tweede lid, onderdeel aa)."
+    )
+
+
 class heeft_handicap(Variable):
     value_type = bool
     entity = Persoon

@@ -32,6 +32,7 @@ COMPONENTEN = [
     "participatie_vervoer",
     "verenigingen_en_abonnementen",
     "ontspanning",
+    "aanvullende_zorgverzekering",
 ]
 """De componenten van het benodigd budget, in de volgorde van de tabel bij artikel 4."""
 
@@ -464,6 +465,45 @@ class budget_ontspanning(Variable):
 
     def formula(huishouden, period, parameters):
         return norm(huishouden, period, parameters, "ontspanning", "overig")
+
+
+class zorgverzekering_in_mmb(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "De aanvullende zorgverzekering is in het benodigd budget opgenomen"
+    documentation = "Waar als de systematiek geldt en de gemeente voor opname koos (artikel 21, tweede lid)."
+    reference = "docs/verordening/artikel_21.md#VMMS-21-2"
+
+    def formula(huishouden, period, parameters):
+        mms = parameters(period).mms
+        gekozen = per_gemeente(
+            huishouden("gemeente", period),
+            mms.nijmegen.collectieve_zorgverzekering.in_mmb,
+            mms.wageningen.collectieve_zorgverzekering.in_mmb,
+        )
+        return gekozen & huishouden("mms_van_kracht", period)
+
+
+class budget_aanvullende_zorgverzekering(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Benodigd budget: aanvullende zorgverzekering"
+    documentation = (
+        "In euro per maand: de premie voor aanvrager en partner, als de gemeente haar opneemt; anders niets."
+    )
+    reference = "docs/verordening/artikel_21.md#VMMS-21-2"
+
+    def formula(huishouden, period, parameters):
+        mms = parameters(period).mms
+        premie = per_gemeente(
+            huishouden("gemeente", period),
+            mms.nijmegen.collectieve_zorgverzekering.premie,
+            mms.wageningen.collectieve_zorgverzekering.premie,
+        )
+        personen = 1 + huishouden("heeft_partner", period)
+        return huishouden("zorgverzekering_in_mmb", period) * premie * personen
 
 
 class benodigd_budget(Variable):

@@ -66,6 +66,9 @@ class heeft_recht_op_bijverdienpremie(Variable):
     reference = [f"{ARTIKEL_14}-1", f"{ARTIKEL_14}-3", f"{ARTIKEL_14}-4"]
 
     def formula_2020_10_01(persoon, period, parameters):
+        mms = parameters(period).mms
+        if not (mms.nijmegen.bijverdienpremie.van_kracht or mms.wageningen.bijverdienpremie.van_kracht):
+            return persoon("is_aanvrager_of_partner", period) & False
         huishouden = persoon.huishouden
         pas_met_mms = _regel(persoon, period, parameters, "alleen_naast_mms")
         geldt = _regel(persoon, period, parameters, "van_kracht") & (
@@ -97,11 +100,14 @@ class bijverdienpremie_voor_grenzen(Variable):
         maximum = _regel(persoon, period, parameters, "maximum")
         maandelijks = min_(aandeel * persoon("premiegrondslag", period), maximum)
 
-        duur = _regel(persoon, period, parameters, "maanden_uitstroom")
+        per_maand = persoon("heeft_recht_op_bijverdienpremie", period) * maandelijks
         mms = parameters(period).mms
-        langste = max(
-            mms.nijmegen.bijverdienpremie.maanden_uitstroom, mms.wageningen.bijverdienpremie.maanden_uitstroom
-        )
+        regelingen = [mms.nijmegen.bijverdienpremie, mms.wageningen.bijverdienpremie]
+        if not any(regeling.van_kracht and regeling.bij_uitstroom_jongeren for regeling in regelingen):
+            return per_maand
+
+        duur = _regel(persoon, period, parameters, "maanden_uitstroom")
+        langste = max(regeling.maanden_uitstroom for regeling in regelingen)
         bij_uitstroom = sum(
             min_(aandeel * persoon("premiegrondslag", maand), maximum) * (terug < duur)
             for terug, maand in enumerate([period, *laatste_maanden(period, langste - 1)])
@@ -112,7 +118,7 @@ class bijverdienpremie_voor_grenzen(Variable):
             & persoon("bijstand_beeindigd_wegens_werk", period)
             & (persoon("leeftijd", period) < _regel(persoon, period, parameters, "leeftijd"))
         )
-        return where(uitstroom, bij_uitstroom, persoon("heeft_recht_op_bijverdienpremie", period) * maandelijks)
+        return where(uitstroom, bij_uitstroom, per_maand)
 
 
 class bijverdienpremie(Variable):
@@ -164,13 +170,16 @@ class bijverdienpremie_uitbetaling(Variable):
     def formula_2020_10_01(persoon, period, parameters):
         tijdvak = _regel(persoon, period, parameters, "maanden_per_betaling")
         mms = parameters(period).mms
-        langste = max(
-            mms.nijmegen.bijverdienpremie.maanden_per_betaling, mms.wageningen.bijverdienpremie.maanden_per_betaling
-        )
+        tijdvakken = [
+            mms.nijmegen.bijverdienpremie.maanden_per_betaling,
+            mms.wageningen.bijverdienpremie.maanden_per_betaling,
+        ]
+        if all(period.start.month % duur for duur in tijdvakken):
+            return tijdvak * 0
         laatste_maand = (tijdvak > 0) & (period.start.month % max_(tijdvak, 1) == 0)
         opgebouwd = sum(
             persoon("bijverdienpremie", maand) * (terug < tijdvak)
-            for terug, maand in enumerate([period, *laatste_maanden(period, langste - 1)])
+            for terug, maand in enumerate([period, *laatste_maanden(period, max(tijdvakken) - 1)])
         )
         return laatste_maand * opgebouwd
 

@@ -4,8 +4,11 @@ from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_van_afge
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.enums import Gemeente
+from openfisca_nijmegen.gemeenten import per_gemeente
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
+ARTIKEL_17 = "docs/verordening/artikel_17.md#VMMS-17"
 
 
 def kosten_per_soort(huishouden, period):
@@ -114,8 +117,9 @@ class recht_op_bijzondere_bijstand(Variable):
     definition_period = MONTH
     label = "Recht op bijzondere bijstand"
     documentation = (
-        "Inwoner van Nijmegen van wie de aanvrager of de partner 18 jaar of ouder is met rechtmatig verblijf; kosten "
-        "boven een toegepaste drempel. Ontheemden uit Oekraïne vallen onder een eigen regeling. Of de kosten "
+        "Inwoner van Nijmegen, of van Wageningen zodra de systematiek er geldt (met de draagkracht van Nijmegen: "
+        "aanname), van wie de aanvrager of de partner 18 jaar of ouder is met rechtmatig verblijf; kosten boven een "
+        "toegepaste drempel. Ontheemden uit Oekraïne vallen onder een eigen regeling. Of de kosten "
         "noodzakelijk zijn en niet elders worden vergoed, is het oordeel van het college en zit in de invoer."
     )
     reference = [f"{PW}&artikel=11", f"{PW}&artikel=15", f"{PW}&artikel=35&lid=1"]
@@ -128,11 +132,56 @@ class recht_op_bijzondere_bijstand(Variable):
             & leden("heeft_rechtmatig_verblijf", period)
             & ~leden("is_ontheemde_oekraine", period)
         )
+        wageningen_met_mms = (huishouden("gemeente", period) == Gemeente.wageningen) & huishouden(
+            "mms_van_kracht", period
+        )
         return (
-            huishouden("woont_in_nijmegen", period)
+            (huishouden("woont_in_nijmegen", period) | wageningen_met_mms)
             & huishouden.any(rechthebbende)
             & huishouden("kosten_boven_drempel_bijzondere_bijstand", period)
         )
+
+
+def aandeel_om_niet(huishouden, period, parameters, soort):
+    """Het deel van de vergoeding van een soort kosten dat niet hoeft te worden terugbetaald: alles of niets.
+
+    Duurzame gebruiksgoederen en inrichting zijn een lening. Waar de nieuwe systematiek geldt, zijn ook kosten die het
+    rekenmodel dekt nooit om niet (artikel 17, tweede lid), en geeft Wageningen alles eerst als lening.
+    """
+    als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening[soort]
+    eerst_als_lening = _gekozen(huishouden, period, parameters, "eerst_als_lening") & huishouden(
+        "mms_van_kracht", period
+    )
+    gedekt = _gedekt_door_rekenmodel(huishouden, period, parameters, soort)
+    return (1 - als_lening) * ~gedekt * ~eerst_als_lening
+
+
+def aandeel_als_lening(huishouden, period, parameters, soort):
+    """Het deel van de vergoeding van een soort kosten dat een lening is: alles of niets (artikel 18)."""
+    als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening[soort]
+    eerst_als_lening = _gekozen(huishouden, period, parameters, "eerst_als_lening") & huishouden(
+        "mms_van_kracht", period
+    )
+    gedekt = _gedekt_door_rekenmodel(huishouden, period, parameters, soort)
+    nog_niet_gespaard = gedekt & huishouden("is_beginperiode_mms", period)
+    return (als_lening > 0) | nog_niet_gespaard | (eerst_als_lening & ~gedekt)
+
+
+def _gekozen(huishouden, period, parameters, naam):
+    mms = parameters(period).mms
+    return per_gemeente(
+        huishouden("gemeente", period), mms.nijmegen.bijzondere_bijstand[naam], mms.wageningen.bijzondere_bijstand[naam]
+    )
+
+
+def _gedekt_door_rekenmodel(huishouden, period, parameters, soort):
+    mms = parameters(period).mms
+    in_rekenmodel = per_gemeente(
+        huishouden("gemeente", period),
+        mms.nijmegen.bijzondere_bijstand.in_rekenmodel[soort],
+        mms.wageningen.bijzondere_bijstand.in_rekenmodel[soort],
+    )
+    return in_rekenmodel & huishouden("rekenmodel_dekt_kosten", period)
 
 
 class bijzondere_bijstand(Variable):
@@ -142,14 +191,13 @@ class bijzondere_bijstand(Variable):
     label = "Bijzondere bijstand om niet"
     documentation = (
         "In euro per maand: de noodzakelijke kosten min de draagkracht, voor de soorten die niet als lening worden "
-        "verstrekt."
+        "verstrekt en die, waar de nieuwe systematiek geldt, niet tot het rekenmodel van het MMB horen."
     )
-    reference = [f"{PW}&artikel=35&lid=1", f"{PW}&artikel=48&lid=1"]
+    reference = [f"{PW}&artikel=35&lid=1", f"{PW}&artikel=48&lid=1", f"{ARTIKEL_17}-1", f"{ARTIKEL_17}-2"]
 
     def formula(huishouden, period, parameters):
-        als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening
         vergoeding = vergoeding_per_soort(huishouden, period, parameters)
-        om_niet = sum(vergoeding[soort] * (1 - als_lening[soort]) for soort in SOORTEN)
+        om_niet = sum(vergoeding[soort] * aandeel_om_niet(huishouden, period, parameters, soort) for soort in SOORTEN)
         return huishouden("recht_op_bijzondere_bijstand", period) * om_niet
 
 
@@ -159,13 +207,18 @@ class leenbijstand(Variable):
     definition_period = MONTH
     label = "Bijzondere bijstand als lening"
     documentation = (
-        "In euro per maand: de noodzakelijke kosten min de draagkracht, voor de soorten die als lening worden "
-        "verstrekt (woninginrichting en duurzame gebruiksgoederen). Moet worden terugbetaald."
+        "In euro per maand: de noodzakelijke kosten min de draagkracht, voor woninginrichting en duurzame "
+        "gebruiksgoederen en, in de beginperiode van de nieuwe systematiek, voor kosten van het rekenmodel waarvoor "
+        "nog niet gespaard kon worden. Moet worden terugbetaald."
     )
-    reference = [f"{PW}&artikel=35&lid=1", f"{PW}&artikel=51&lid=1"]
+    reference = [
+        f"{PW}&artikel=35&lid=1",
+        f"{PW}&artikel=51&lid=1",
+        "docs/verordening/artikel_18.md#VMMS-18-1",
+        "docs/verordening/artikel_18.md#VMMS-18-2",
+    ]
 
     def formula(huishouden, period, parameters):
-        als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening
         vergoeding = vergoeding_per_soort(huishouden, period, parameters)
-        lening = sum(vergoeding[soort] * als_lening[soort] for soort in SOORTEN)
+        lening = sum(vergoeding[soort] * aandeel_als_lening(huishouden, period, parameters, soort) for soort in SOORTEN)
         return huishouden("recht_op_bijzondere_bijstand", period) * lening

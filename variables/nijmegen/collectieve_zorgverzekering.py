@@ -48,7 +48,7 @@ class recht_op_collectieve_zorgverzekering(Variable):
         "Inwoner van Nijmegen met een zorgverzekering en zonder schuld bij een verzekeraar, met een inkomen tot de "
         "grens en geen vermogen boven de grens van artikel 34 (de eigen grens van de regeling is niet gepubliceerd: "
         "aanname). Met een schuldregeling of de voedselbank zonder deze toets. Blijft naast de nieuwe systematiek "
-        "bestaan."
+        "bestaan, tenzij de premie in het benodigd budget is opgenomen."
     )
     reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
 
@@ -61,6 +61,7 @@ class recht_op_collectieve_zorgverzekering(Variable):
         zonder_toets = huishouden("heeft_schuldregeling", period) | huishouden("gebruikt_voedselbank", period)
         return (
             huishouden("woont_in_nijmegen", period)
+            & ~huishouden("zorgverzekering_in_mmb", period)
             & huishouden.any(huishouden.members("is_verzekerde_volwassene", period))
             & ~huishouden("heeft_betalingsachterstand_zorgpremie", period)
             & (getoetst | zonder_toets)

@@ -23,11 +23,24 @@ class gemeentelijke_ondersteuning(Variable):
     entity = Huishouden
     definition_period = MONTH
     label = "Gemeentelijke ondersteuning in geld"
-    documentation = "In euro per maand: wat de gemeente bovenop de bijstand betaalt. Nu het MMB."
-    reference = "docs/verordening/artikel_11.md#VMMS-11"
+    documentation = (
+        "In euro per maand: het MMB, het overgangsbedrag, de bijverdienpremie, het vrije kindbudget, een twaalfde "
+        "van de individuele inkomenstoeslag, de meedoenregeling en de energietoeslag, en de studietoeslag. "
+        "Bijzondere bijstand en leenbijstand staan tegenover eigen kosten en tellen niet mee, kindregelingen die de "
+        "aanbieder krijgt evenmin."
+    )
+    reference = [f"docs/verordening/artikel_{artikel}.md#VMMS-{artikel}" for artikel in (11, 14, 19, 22, 23, 24)]
 
     def formula(huishouden, period, parameters):
-        return huishouden("mmb", period)
+        per_maand = ["mmb", "overgangsbedrag", "bijverdienpremie_huishouden", "kindbudget"]
+        per_jaar = ["individuele_inkomenstoeslag", "meedoenregeling", "energietoeslag"]
+        leden = huishouden.members
+        studietoeslag = huishouden.sum(leden("studietoeslag", period) * leden("is_aanvrager_of_partner", period))
+        return (
+            sum(huishouden(regeling, period) for regeling in per_maand)
+            + sum(huishouden(regeling, period.this_year) for regeling in per_jaar) / 12
+            + studietoeslag
+        )
 
 
 class besteedbaar_inkomen(Variable):

@@ -31,9 +31,10 @@ class vrijlating_arbeid(Variable):
     label = "Vrijgelaten inkomsten uit arbeid in de bijstand"
     documentation = (
         "In euro per maand, netto. Artikel 31, tweede lid: onderdeel n (25%, zes maanden, vanaf 27 jaar; vanaf de "
-        "AOW-leeftijd zonder termijn), y (medisch urenbeperkt), z en aa (loonkostensubsidie) en r (alleenstaande ouder "
-        "met een kind tot 12 jaar, 30 maanden). Geldt de bijverdienregeling van artikel 34a, dan die. Het oordeel van "
-        "het college dat de vrijlating bijdraagt aan werk, wordt gegeven geacht (aanname)."
+        "AOW-leeftijd zonder termijn), y (medisch urenbeperkt), z (loonkostensubsidie, twaalf maanden) en aa "
+        "(daarna) en r (alleenstaande ouder met een kind tot 12 jaar, 30 maanden). Geldt de bijverdienregeling van "
+        "artikel 34a, dan die. Het oordeel van het college dat de vrijlating bijdraagt aan werk, wordt gegeven "
+        "geacht (aanname)."
     )
     reference = [f"{PW}&artikel=31&lid=2&o={onderdeel}" for onderdeel in ("n", "r", "y", "z", "aa")] + [
         f"{PW}&artikel=31&lid=5",
@@ -64,18 +65,25 @@ class vrijlating_arbeid(Variable):
         ouder = vrijlatingen.alleenstaande_ouder
         jongste_kind = persoon.huishouden("heeft_kind_onder_twaalf", period)
         alleen = ~persoon.huishouden("heeft_partner", period)
+        loonkostensubsidie = vrijlatingen.loonkostensubsidie
+        derde_periode = gebruikt >= vrijlatingen.arbeid.maanden + loonkostensubsidie.maanden
+        met_subsidie = (
+            persoon("werkt_met_loonkostensubsidie", period)
+            & ~eerste_periode
+            & (~derde_periode | persoon("kan_arbeidsomvang_niet_uitbreiden", period))
+        )
         tweede_periode = gebruikt < vrijlatingen.arbeid.maanden + ouder.maanden
         return select(
             [
                 oud_genoeg & (aow | eerste_periode),
                 urenbeperkt,
-                persoon("werkt_met_loonkostensubsidie", period) & ~eerste_periode,
+                met_subsidie,
                 oud_genoeg & alleen & jongste_kind & tweede_periode,
             ],
             [
                 min_(vrijlatingen.arbeid.aandeel * inkomsten, vrijlatingen.arbeid.maximum),
                 min_(vrijlatingen.medisch_urenbeperkt.aandeel * inkomsten, vrijlatingen.medisch_urenbeperkt.maximum),
-                min_(vrijlatingen.loonkostensubsidie.aandeel * inkomsten, vrijlatingen.loonkostensubsidie.maximum),
+                min_(loonkostensubsidie.aandeel * inkomsten, loonkostensubsidie.maximum),
                 min_(ouder.aandeel * inkomsten, ouder.maximum),
             ],
             default=0,
