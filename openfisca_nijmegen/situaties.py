@@ -44,8 +44,8 @@ VOORBEELDEN: dict[str, str] = {
     "aow_paar_klein_pensioen": "Paar met AOW en samen 275 euro bruto aanvullend pensioen per maand.",
     "student_kamer": "Student van 22 op een kamer, met een bijbaan van 8 uur per week voor het minimumloon.",
     "alleenstaande_met_medebewoner": (
-        "Alleenstaande van 35 zonder inkomen met een medebewoner van 38 die 24 uur per week werkt voor het minimumloon: "
-        "voor de bijstand geldt de kostendelersnorm."
+        "Alleenstaande van 35 zonder inkomen, met een medebewoner van 38 die 24 uur per week werkt voor het "
+        "minimumloon; voor de bijstand geldt de kostendelersnorm."
     ),
 }
 """The example households, by file name without extension, with a Dutch description."""
@@ -70,9 +70,8 @@ GROOTSTE_GETAL = 1e9
 
 OUDSTE_GEBOORTEDATUM = date(1900, 1, 1)
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
-MAANDEN = (
-    "januari februari maart april mei juni juli augustus september oktober november december"  # 1 tot en met 12
-).split()
+MAANDEN = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september"]
+MAANDEN += ["oktober", "november", "december"]
 
 
 class SituatieError(SituationParsingError):
@@ -113,7 +112,7 @@ def _leesbaar(tekst: object) -> str:
 def _citaat(waarde: object) -> str:
     """Quote something the user wrote, on one line."""
     if isinstance(waarde, str):
-        return f"‘{_leesbaar(waarde)}’"
+        return f'"{_leesbaar(waarde)}"'
     return _leesbaar(json.dumps(waarde, ensure_ascii=True))
 
 
@@ -125,7 +124,7 @@ def _opsomming(woorden: Iterable[str], voegwoord: str = "en") -> str:
 
 def _suggestie(woord: str, mogelijk: Iterable[str]) -> str:
     naaste = difflib.get_close_matches(woord.lower(), list(mogelijk), n=1, cutoff=0.6)
-    return f"; bedoelt u ‘{naaste[0]}’?" if naaste else "."
+    return f'; bedoelt u "{naaste[0]}"?' if naaste else "."
 
 
 # Reading
@@ -200,6 +199,7 @@ def ontleed(tekst: str) -> Situatie:
     """
     try:
         situatie = json.loads(tekst, object_pairs_hook=_zonder_dubbele)
+        dubbel = next(_dubbele_sleutels(situatie), None)
     except json.JSONDecodeError as fout:
         raise SituatieError(
             f"regel {fout.lineno}, kolom {fout.colno}", f"dit is geen geldige JSON ({_in_het_nederlands(fout.msg)})."
@@ -210,8 +210,8 @@ def ontleed(tekst: str) -> Situatie:
         raise SituatieError("situatie", "de objecten staan te diep in elkaar.") from fout
     if not isinstance(situatie, dict):
         raise SituatieError("situatie", "bovenaan hoort een object te staan: { ... } met personen en huishoudens.")
-    for pad in _dubbele_sleutels(situatie):
-        raise SituatieError(pad, "deze sleutel staat er twee keer; laat er één staan.")
+    if dubbel:
+        raise SituatieError(dubbel, "deze sleutel staat er twee keer; laat er één staan.")
     return situatie
 
 
@@ -361,7 +361,7 @@ def _fout_in_waarde(variabele: Variable, waarde: object) -> str | None:
         return _fout_in_datum(waarde)
     if isinstance(waarde, bool) or not isinstance(waarde, int | float):
         return f"{naam} is een getal; schrijf een getal als 1234.56, zonder aanhalingstekens, niet {_citaat(waarde)}."
-    if not math.isfinite(waarde):
+    if isinstance(waarde, float) and not math.isfinite(waarde):
         return f"{naam} is een getal; {_citaat(waarde)} is dat niet."
     if abs(waarde) >= GROOTSTE_GETAL:
         return f"{naam} is te groot om te kunnen kloppen."
@@ -510,15 +510,12 @@ def _problemen_in_opbouw(situatie: Situatie) -> Iterator[SituatieError]:
     soorten = [Persoon.plural, Huishouden.plural]
     for sleutel in situatie:
         if sleutel not in soorten:
-            yield SituatieError(
-                (sleutel,),
-                f"dit onderdeel bestaat niet{_suggestie(sleutel, soorten)[:-1]}; er zijn {_opsomming(soorten)}.",
-            )
+            yield SituatieError((sleutel,), f"dit onderdeel bestaat niet; een situatie heeft {_opsomming(soorten)}.")
     for sleutel in soorten:
         inhoud = situatie.get(sleutel)
         if not isinstance(inhoud, dict) or not inhoud:
-            enkelvoud = "persoon" if sleutel == Persoon.plural else "huishouden"
-            yield SituatieError((sleutel,), f"hier hoort een object te staan met ten minste één {enkelvoud}.")
+            soort = "persoon" if sleutel == Persoon.plural else "huishouden"
+            yield SituatieError((sleutel,), f"hier hoort een object te staan met ten minste één {soort}.")
             continue
         for naam, kenmerken in inhoud.items():
             if not naam.strip() or not naam.isprintable():
@@ -570,11 +567,8 @@ def problemen_met_geboorte(situatie: Situatie, maanden: Iterable[Period]) -> lis
         if datum > date(laatste_jaar, 12, 31):
             gevonden.append(SituatieError(pad, f"{datum} ligt na het einde van het berekende jaar {laatste_jaar}."))
         elif rollen[naam] != "kinderen" and datum > eerste.stop.date:
-            gevonden.append(
-                SituatieError(
-                    pad, f"{datum} ligt na {noem_maand(eerste)}: dan kan iemand nog geen {_een(rollen[naam])} zijn."
-                )
-            )
+            wat = f"{datum} ligt na {noem_maand(eerste)}: dan kan iemand nog geen {enkelvoud(rollen[naam])} zijn."
+            gevonden.append(SituatieError(pad, wat))
     return gevonden
 
 
@@ -583,7 +577,8 @@ def _geboortedatum(persoon: Situatie) -> date | None:
     return date.fromisoformat(gegeven[0]) if gegeven else None
 
 
-def _een(rol: str) -> str:
+def enkelvoud(rol: str) -> str:
+    """Name someone in a role: ``kind`` for ``kinderen``."""
     return {"kinderen": "kind", "medebewoners": "medebewoner"}.get(rol, rol)
 
 
@@ -836,16 +831,15 @@ def standaardwaarden(situatie: Situatie, stelsel: TaxBenefitSystem, maanden: Ite
     maanden = list(maanden)
     gevonden = []
     for entiteit in (Persoon, Huishouden):
-        invoer = [
-            variabele
-            for variabele in stelsel.variables.values()
-            if variabele.entity.key == entiteit.key and not variabele.formulas
-        ]
+        invoer = sorted(
+            (v for v in stelsel.variables.values() if v.entity.key == entiteit.key and not v.formulas),
+            key=lambda variabele: variabele.label,
+        )
         for lid, inhoud in situatie[entiteit.plural].items():
             for variabele in invoer:
                 gegeven = _waarden(variabele, inhoud.get(variabele.name, {}))
                 nodig = list(dict.fromkeys(eigen_periode(variabele, maand) for maand in maanden))
-                mist = [periode for periode in nodig if periode.upper() not in {p.upper() for p in gegeven}]
+                mist = [periode for periode in nodig if periode not in gegeven]
                 if not mist or (variabele.name == "geboortedatum" and _heeft_leeftijd(inhoud)):
                     continue
                 deel = tuple(mist) if len(mist) < len(nodig) else ()
@@ -889,7 +883,7 @@ def _zonder_leeftijd(situatie: Situatie, stelsel: TaxBenefitSystem, maand: Perio
         gevolg = ", zonder kinderbijslag en kindgebonden budget" if rol == "kinderen" else ""
         yield Waarschuwing(
             f"{Persoon.plural}/{lid}/geboortedatum",
-            f"{lid} ({_een(rol)}) heeft geen geboortedatum en geen leeftijd. Het model rekent met "
+            f"{lid} ({enkelvoud(rol)}) heeft geen geboortedatum en geen leeftijd. Het model rekent met "
             f"{noem_datum(standaard)}, dus met {als} van {leeftijd} jaar{gevolg}. Vul de geboortedatum in.",
         )
 
@@ -909,7 +903,10 @@ def _reeks(nummers: list[int]) -> str:
             reeksen.append([nummer])
     namen = []
     for reeks in reeksen:
-        namen.append(MAANDEN[reeks[0] - 1] + (f" tot en met {MAANDEN[reeks[-1] - 1]}" if len(reeks) > 1 else ""))
+        if len(reeks) > 2:
+            namen.append(f"{MAANDEN[reeks[0] - 1]} tot en met {MAANDEN[reeks[-1] - 1]}")
+        else:
+            namen += [MAANDEN[nummer - 1] for nummer in reeks]
     return _opsomming(namen)
 
 
@@ -924,9 +921,9 @@ def _onvolledig_jaar(situatie: Situatie, stelsel: TaxBenefitSystem, jaren: list[
                 if met and zonder:
                     yield Waarschuwing(
                         f"{Persoon.plural}/{lid}/{naam}",
-                        f"{variabele.label} van {lid} staat in {jaar} alleen in {_reeks(met)}. Voor {_reeks(zonder)} "
-                        "rekent het model met 0 euro, en belasting en toeslagen kijken naar het hele kalenderjaar. Geef "
-                        f'het jaarbedrag bij "{jaar}", of een bedrag voor elke maand (0 als er geen inkomen is).',
+                        f"{variabele.label} van {lid} staat in {jaar} alleen in {_reeks(met)}. In {_reeks(zonder)} "
+                        "rekent het model met 0 euro; belasting en toeslagen kijken naar het hele kalenderjaar. "
+                        f'Geef het jaarbedrag bij "{jaar}", of een bedrag voor elke maand (0 als er geen inkomen is).',
                     )
 
 
@@ -941,8 +938,8 @@ def _ingevoerde_uitkomsten(situatie: Situatie, stelsel: TaxBenefitSystem) -> Ite
                     continue
                 yield Waarschuwing(
                     f"{entiteit.plural}/{lid}/{naam}",
-                    f"{variabele.label} van {lid} is ingevoerd en daarom niet berekend. Laat de waarde weg om haar te "
-                    "laten berekenen.",
+                    f"{variabele.label} van {lid} is ingevoerd en daarom niet berekend. Laat de waarde weg als "
+                    "het model haar moet berekenen.",
                 )
 
 
@@ -953,6 +950,6 @@ def _na_de_laatste_bedragen(stelsel: TaxBenefitSystem, maand: Period) -> Iterato
     if (maand.start.year - laatste.start.year) * 12 + maand.start.month - laatste.start.month >= 6:
         yield Waarschuwing(
             "periode",
-            f"Voor {noem_maand(maand)} zijn nog niet alle bedragen bekend. Het model rekent met de laatst bekende, voor "
-            f"de bijstandsnorm die van {noem_maand(laatste)}.",
+            f"Voor {noem_maand(maand)} zijn nog niet alle bedragen bekend. Het model rekent met de laatst bekende, "
+            f"voor de bijstandsnorm die van {noem_maand(laatste)}.",
         )
