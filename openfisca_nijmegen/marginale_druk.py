@@ -23,8 +23,8 @@ MAAND = "2026-12"
 LONEN = numpy.arange(0, 4001, 100)
 """Bruto loon per maand van de aanvrager, in euro, in stappen van honderd."""
 
-HUUR = 650
-ENERGIE = 135
+HUUR = 800
+ENERGIE = 190
 
 
 @dataclass(frozen=True)
