@@ -71,8 +71,6 @@ NUMBERS_IN_FORMULAS = {0, 1, 12, 100}
 
 OTHER_NUMBERS = {
     ("invoer/leeftijd.py", 1980): "the neutral birth date of a person without one",
-    ("landelijk/belasting/box_1.py", 1970): "numpy counts years from 1970",
-    ("landelijk/belasting/loonheffing.py", 1970): "numpy counts years from 1970",
     ("landelijk/minimumloon/minimumloon.py", 15): "the ages in the names of the parameters",
     ("landelijk/minimumloon/minimumloon.py", 21): "the ages in the names of the parameters",
 }

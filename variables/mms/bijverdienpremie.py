@@ -101,12 +101,12 @@ class bijverdienpremie_voor_grenzen(Variable):
         maandelijks = min_(aandeel * persoon("premiegrondslag", period), maximum)
 
         per_maand = persoon("heeft_recht_op_bijverdienpremie", period) * maandelijks
+        duur = _regel(persoon, period, parameters, "maanden_uitstroom")
         mms = parameters(period).mms
         regelingen = [mms.nijmegen.bijverdienpremie, mms.wageningen.bijverdienpremie]
         if not any(regeling.van_kracht and regeling.bij_uitstroom_jongeren for regeling in regelingen):
             return per_maand
 
-        duur = _regel(persoon, period, parameters, "maanden_uitstroom")
         langste = max(regeling.maanden_uitstroom for regeling in regelingen)
         bij_uitstroom = sum(
             min_(aandeel * persoon("premiegrondslag", maand), maximum) * (terug < duur)
