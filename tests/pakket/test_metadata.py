@@ -25,7 +25,7 @@ LAW_FOLDERS = ("variables", "parameters")
 PYTHON_FOLDERS = ("variables", "parameters", "openfisca_nijmegen", "tests", "benchmarks")
 
 FIRST_DATE = "2023-01-01"
-LONGEST_LOOK_BACK = 3  # years: the individuele inkomenstoeslag
+LONGEST_LOOK_BACK = 0  # years: the individuele inkomenstoeslag
 LAST_ARTICLE = 26
 STATUSES = {"vastgesteld", "voorstel", "afgeleid", "aanname"}
 

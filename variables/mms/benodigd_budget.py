@@ -511,8 +511,8 @@ class benodigd_budget(Variable):
     entity = Huishouden
     definition_period = MONTH
     label = "Benodigd budget"
-    documentation = "In euro per maand: de som van alle componenten (artikel 4, eerste lid)."
-    reference = f"{ARTIKEL_4}-1"
+    documentation = "In euro per maand: de som van alle componenten (artikel 4)."
+    reference = [f"{ARTIKEL_4}-{lid}" for lid in (1, 3, 4, 5)]
 
     def formula(huishouden, period, parameters):
         return sum(huishouden(f"budget_{component}", period) for component in COMPONENTEN)

@@ -51,7 +51,7 @@ class behoort_tot_doelgroep_mms(Variable):
         "Artikel 2: inwoners van een gemeente met de systematiek, van wie de aanvrager en een eventuele partner beiden "
         "aan de voorwaarden voldoen; zo krijgt een uitgesloten persoon ook langs de partner niets (aanname)."
     )
-    reference = ["docs/verordening/artikel_02.md#VMMS-2-1", "docs/verordening/artikel_02.md#VMMS-2-2"]
+    reference = [f"docs/verordening/artikel_02.md#VMMS-2-{lid}" for lid in (1, 2, 3)]
 
     def formula(huishouden, period, parameters):
         leden = huishouden.members

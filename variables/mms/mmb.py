@@ -15,7 +15,7 @@ class vermogen_binnen_grens_mmb(Variable):
         "Artikel 8: het vermogen van aanvrager, partner en minderjarige kinderen, zonder de eigen woning, is niet "
         "hoger dan de grens voor een alleenstaande of die voor anderen."
     )
-    reference = "docs/verordening/artikel_08.md#VMMS-8-1"
+    reference = ["docs/verordening/artikel_08.md#VMMS-8-1", "docs/verordening/artikel_08.md#VMMS-8-2"]
 
     def formula(huishouden, period, parameters):
         mms = parameters(period).mms
@@ -65,6 +65,7 @@ class mmb(Variable):
         "docs/verordening/artikel_11.md#VMMS-11-2",
         "docs/verordening/artikel_11.md#VMMS-11-3",
         "docs/verordening/artikel_12.md#VMMS-12-1",
+        "docs/verordening/artikel_12.md#VMMS-12-4",
     ]
 
     def formula(huishouden, period, parameters):

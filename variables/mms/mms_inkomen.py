@@ -35,7 +35,7 @@ class aandeel_afbouw_bij_werk(Variable):
         "gelijk deel meer, tot het na het aantal maanden van de gemeente geheel meetelt. Bij 0 maanden staat de "
         "afbouw uit."
     )
-    reference = "docs/verordening/artikel_16.md#VMMS-16-1"
+    reference = ["docs/verordening/artikel_16.md#VMMS-16-1", "docs/verordening/artikel_16.md#VMMS-16-3"]
 
     def formula(persoon, period, parameters):
         mms = parameters(period).mms
@@ -58,7 +58,7 @@ class vrijgelaten_arbeidsinkomen_mmb(Variable):
         "In euro per maand: een aandeel van de netto inkomsten uit arbeid, opdat werken loont (artikel 10, derde "
         "lid), of het hogere aandeel van de geleidelijke afbouw (artikel 16)."
     )
-    reference = [f"{ARTIKEL_10}-3", "docs/verordening/artikel_16.md#VMMS-16-1"]
+    reference = [f"{ARTIKEL_10}-3", "docs/verordening/artikel_16.md#VMMS-16-2"]
 
     def formula(persoon, period, parameters):
         mms = parameters(period).mms
@@ -82,7 +82,11 @@ class mms_inkomen(Variable):
         "vrijgelaten deel van de inkomsten uit arbeid. Niet: de bijverdienpremie en het inkomen van kinderen en "
         "medebewoners."
     )
-    reference = [f"{ARTIKEL_10}-1", f"{ARTIKEL_10}-2", f"{ARTIKEL_10}-3"]
+    reference = [
+        *(f"{ARTIKEL_10}-{lid}" for lid in (1, 2, 3, 4)),
+        "docs/verordening/artikel_17.md#VMMS-17-4",
+        "docs/verordening/artikel_18.md#VMMS-18-4",
+    ]
 
     def formula(huishouden, period, parameters):
         leden = huishouden.members

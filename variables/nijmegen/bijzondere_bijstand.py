@@ -79,7 +79,7 @@ class draagkracht(Variable):
         "telt in elke maand opnieuw: geef wat eruit is betaald door met de invoer van het vermogen (aanname). De "
         "percentages zijn die van een buurgemeente (aanname)."
     )
-    reference = f"{PW}&artikel=35&lid=1"
+    reference = [f"{PW}&artikel=35&lid=1", f"{ARTIKEL_17}-3"]
 
     def formula(huishouden, period, parameters):
         aandelen = parameters(period).nijmegen.bijzondere_bijstand.draagkracht
