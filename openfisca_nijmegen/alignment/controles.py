@@ -1,0 +1,424 @@
+"""The checks: one function a question, each giving its findings."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from openfisca_nijmegen.alignment.bevestigd import lees_bevestigd, stand
+from openfisca_nijmegen.alignment.getallen import OnleesbaarError, losse_getallen, verschil
+from openfisca_nijmegen.alignment.model import (
+    BEVESTIGD,
+    MAP_VERORDENING,
+    NIET_BEREKENBAAR,
+    Artikel,
+    Lid,
+    Parameterblad,
+    Project,
+    Regel,
+    Toets,
+    artikelkenmerk,
+    plaatsnaam,
+)
+
+SOORTEN = {
+    "V01": "Een bedrag, percentage, leeftijd, termijn of datum in de tekst is anders dan de parameter.",
+    "V02": "De tekst noemt een parameter die niet bestaat.",
+    "V03": "Een bedrag in de tekst is niet te lezen als waarde van zijn parameter.",
+    "V04": "Een getal in een lid noemt geen parameter.",
+    "V05": "Een artikel of lid wordt niet berekend en staat niet op de lijst van wat niet te berekenen is.",
+    "V06": "De lijst van wat niet te berekenen is, klopt niet.",
+    "V07": "Een formule noemt geen artikel van de verordening en geen wet.",
+    "V08": "Een regel of parameter verwijst naar een artikel of lid dat niet bestaat.",
+    "V09": "Een artikel wordt berekend, maar geen toets noemt het.",
+    "V10": "Een toets noemt een artikel of lid dat niet bestaat.",
+    "V11": "Geen formule leest deze parameter.",
+    "V12": "Een parameter heeft geen artikel en geen bron met een adres.",
+    "V13": "De tekst is veranderd sinds regels en toetsen er het laatst mee zijn vergeleken.",
+    "V14": "Een regel is veranderd sinds tekst en toetsen er het laatst mee zijn vergeleken.",
+    "V15": "Een toets is veranderd sinds tekst en regels er het laatst mee zijn vergeleken.",
+    "V16": "Een artikel is nooit bevestigd, of een bevestigd artikel bestaat niet meer.",
+    "V17": "Een artikel is niet goed opgebouwd.",
+}
+"""The stable codes of the findings."""
+
+BESLISSERS = {"college", "raad"}
+_WET = re.compile(r"jci1\.3:c:BWBR\d{7}|lokaleregelgeving\.overheid\.nl/CVDR\d+")
+_VERWIJZING = re.compile(rf"(?P<bestand>{MAP_VERORDENING}/[^#]*)(?:#(?P<plaats>.*))?")
+_EIGEN_REGELS = ("variables/mms/", "variables/nijmegen/")
+
+
+@dataclass(frozen=True)
+class ZieOok:
+    """Another place to look at: ``soort`` is tekst, parameter, regel or toets."""
+
+    soort: str
+    bestand: str
+    regel: int
+    omschrijving: str
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """Something that does not agree, where, and what to look at besides."""
+
+    code: str
+    bestand: str
+    regel: int
+    plaats: str
+    melding: str
+    zie_ook: tuple[ZieOok, ...] = ()
+
+
+def controleer(project: Project) -> list[Bevinding]:
+    """Do all checks.
+
+    Args:
+        project: The project.
+
+    Returns:
+        The findings, by file and line.
+    """
+    bevindingen = [bevinding for controle in CONTROLES for bevinding in controle(project)]
+    return sorted(bevindingen, key=lambda bevinding: (bevinding.bestand, bevinding.regel, bevinding.code))
+
+
+# Where else to look
+
+
+def _regels(regels: Iterable[Regel]) -> list[ZieOok]:
+    return [ZieOok("regel", regel.bestand, regel.regel, regel.variabele) for regel in regels]
+
+
+def _toetsen(toetsen: Iterable[Toets]) -> list[ZieOok]:
+    """Name the tests by file: the first line, and how many there are."""
+    per_bestand: dict[str, list[Toets]] = {}
+    for toets in toetsen:
+        per_bestand.setdefault(toets.bestand, []).append(toets)
+    return [
+        ZieOok("toets", bestand, van[0].regel, van[0].naam + (f" en {len(van) - 1} andere" if len(van) > 1 else ""))
+        for bestand, van in per_bestand.items()
+    ]
+
+
+def _tekst(lid: Lid | Artikel) -> ZieOok:
+    return ZieOok("tekst", lid.bestand, lid.regel, plaatsnaam(lid.kenmerk))
+
+
+def _parameter(blad: Parameterblad) -> ZieOok:
+    return ZieOok("parameter", blad.bestand, blad.regel, blad.naam)
+
+
+def _lid(project: Project, plaats: str) -> Lid | Artikel | None:
+    artikel = project.artikel_van(plaats)
+    leden = {lid.kenmerk: lid for lid in artikel.leden} if artikel else {}
+    return leden.get(plaats, artikel if artikel and artikel.kenmerk == plaats else None)
+
+
+def _geldende(project: Project, plaats: str) -> tuple[list[Regel], list[Toets]]:
+    """Give the rules and tests of a member: those that name it, else those of its article."""
+    artikel = project.artikel_van(plaats)
+    if artikel is None:
+        return [], []
+    regels, toetsen = project.regels_van(artikel), project.toetsen_van(artikel)
+    return [regel for regel in regels if plaats in regel.plaatsen] or regels, [
+        toets for toets in toetsen if {plaats, artikelkenmerk(plaats)} & set(toets.plaatsen)
+    ] or toetsen
+
+
+# Text and parameters
+
+
+def bedragen(project: Project) -> Iterator[Bevinding]:
+    """Compare every marked amount in the text with its parameter."""
+    for bedrag in project.bedragen:
+        waar = plaatsnaam(bedrag.plaats or "VMMS")
+        waar = f"de toelichting bij {waar}" if bedrag.in_toelichting else waar
+        regels, toetsen = _geldende(project, bedrag.plaats)
+        blad = project.parameters.get(bedrag.parameter)
+        if blad is None:
+            wat = f"de parameter {bedrag.parameter}, en die bestaat niet" if bedrag.parameter else "geen parameter"
+            melding = f"Het bedrag '{bedrag.letterlijk}' in {waar} noemt {wat}."
+            yield Bevinding(
+                "V02", bedrag.bestand, bedrag.regel, bedrag.plaats, melding, (*_regels(regels), *_toetsen(toetsen))
+            )
+            continue
+        lezers = [project.regels[naam] for naam in blad.gelezen_door if naam in project.regels]
+        zie_ook = (_parameter(blad), *_toetsen(toetsen), *_regels(lezers or regels))
+        try:
+            verwacht = verschil(bedrag.letterlijk, blad)
+        except OnleesbaarError as fout:
+            melding = f"'{bedrag.letterlijk}' in {waar} is niet te lezen als {blad.naam} ({blad.eenheid}): {fout}."
+            yield Bevinding("V03", bedrag.bestand, bedrag.regel, bedrag.plaats, melding, zie_ook)
+            continue
+        if verwacht is not None:
+            melding = (
+                f"In {waar} staat '{bedrag.letterlijk}', maar de parameter {blad.naam} ({blad.bestand}:{blad.regel}) "
+                f"zegt '{verwacht}'. Bepaal welke van de twee klopt, en kijk dan ook naar {_noem(toetsen)}."
+            )
+            yield Bevinding("V01", bedrag.bestand, bedrag.regel, bedrag.plaats, melding, zie_ook)
+
+
+def _noem(toetsen: list[Toets]) -> str:
+    """Name the files of tests in a sentence."""
+    plekken = [f"{zie.bestand}:{zie.regel}" for zie in _toetsen(toetsen)]
+    return f"de toetsen ({', '.join(plekken)})" if plekken else "de toetsen; geen enkele noemt dit artikel"
+
+
+def getallen_zonder_parameter(project: Project) -> Iterator[Bevinding]:
+    """Find numbers in members that no parameter stands for."""
+    for artikel in project.artikelen.values():
+        for lid in (artikel.aanhef, *artikel.leden):
+            regels, toetsen = _geldende(project, lid.kenmerk)
+            for getal, regel in losse_getallen(lid):
+                melding = (
+                    f"In {plaatsnaam(lid.kenmerk)} staat het getal '{getal}' zonder parameter: verandert de raad het, "
+                    "dan verandert de berekening niet mee. Geef het een parameter met {bedrag}, formuleer het anders, "
+                    "of neem het met een reden op in TOEGESTAAN (alignment/getallen.py)."
+                )
+                yield Bevinding("V04", lid.bestand, regel, lid.kenmerk, melding, (*_regels(regels), *_toetsen(toetsen)))
+
+
+# Text and rules
+
+
+def niet_berekende_artikelen(project: Project) -> Iterator[Bevinding]:
+    """Find articles and members without a rule and without a reason for that."""
+    genoemd = {post.plaats for post in project.niet_berekenbaar}
+    geciteerd = _berekend(project)
+    for artikel in project.artikelen.values():
+        if artikel.kenmerk in genoemd:
+            continue
+        if artikel.hoort_bij:
+            leden: tuple[Lid, ...] = ()
+        elif artikel.kenmerk in geciteerd:
+            continue
+        else:
+            leden = artikel.leden
+        zonder = [lid for lid in leden if lid.kenmerk not in genoemd | geciteerd and not _rekent_met(project, lid)]
+        geen_regel = not project.regels_van(artikel) and not genoemd & {lid.kenmerk for lid in leden}
+        for lid in [artikel] if geen_regel else zonder:
+            melding = (
+                f"Geen variabele noemt {plaatsnaam(lid.kenmerk)} in haar reference, en {NIET_BEREKENBAAR} noemt het "
+                "ook niet. Laat een variabele verwijzen, of zet het op die lijst met de reden en wie er beslist."
+            )
+            zie_ook = (*_regels(project.regels_van(artikel)), *_toetsen(project.toetsen_van(artikel)))
+            yield Bevinding("V05", lid.bestand, lid.regel, lid.kenmerk, melding, zie_ook)
+
+
+def _berekend(project: Project) -> set[str]:
+    return {plaats for regel in project.regels.values() if regel.heeft_formule for plaats in regel.plaatsen}
+
+
+def _rekent_met(project: Project, lid: Lid) -> bool:
+    """Say whether a formula reads an amount of a member."""
+    bladen = [project.parameters.get(bedrag.parameter) for bedrag in project.bedragen_van(lid.kenmerk)]
+    return any(blad is not None and blad.gelezen_door for blad in bladen)
+
+
+def lijst_niet_berekenbaar(project: Project) -> Iterator[Bevinding]:
+    """Check the list of what is not computed: it exists, is explained, and is really not computed."""
+    gezien: set[str] = set()
+    for post in project.niet_berekenbaar:
+        regels = [
+            regel
+            for regel in project.regels.values()
+            if regel.heeft_formule and any(f"{plaats}-".startswith(f"{post.plaats}-") for plaats in regel.plaatsen)
+        ]
+        fouten = []
+        if post.plaats not in project.plaatsen:
+            fouten.append("bestaat niet in de tekst")
+        if post.plaats in gezien:
+            fouten.append("staat er twee keer")
+        if regels:
+            fouten.append(f"wordt wel berekend, door {', '.join(regel.variabele for regel in regels)}")
+        if not post.reden.strip():
+            fouten.append("heeft geen reden")
+        if post.beslist not in BESLISSERS:
+            fouten.append(f"noemt als beslisser '{post.beslist}' in plaats van {' of '.join(sorted(BESLISSERS))}")
+        gezien.add(post.plaats)
+        lid = _lid(project, post.plaats)
+        zie_ook = (*([_tekst(lid)] if lid else []), *_regels(regels))
+        for fout in fouten:
+            melding = f"{plaatsnaam(post.plaats).capitalize()} op de lijst van wat niet te berekenen is, {fout}."
+            yield Bevinding("V06", NIET_BEREKENBAAR, post.regel, post.plaats, melding, zie_ook)
+
+
+def grondslag_van_formules(project: Project) -> Iterator[Bevinding]:
+    """Find formulas of the regulation and of the municipal schemes without an article or a law."""
+    for regel in project.regels.values():
+        eigen = regel.bestand.startswith(_EIGEN_REGELS) and regel.heeft_formule
+        if eigen and not regel.plaatsen and not any(_WET.search(verwijzing) for verwijzing in regel.verwijzingen):
+            melding = (
+                f"De formule van {regel.variabele} noemt in reference geen artikel van de verordening "
+                f"({MAP_VERORDENING}/artikel_NN.md#VMMS-N-L) en geen wet (jci)."
+            )
+            yield Bevinding("V07", regel.bestand, regel.regel, "", melding)
+
+
+def verwijzingen(project: Project) -> Iterator[Bevinding]:
+    """Find references of rules and parameters to what the text does not have."""
+    bestand_van = {plaats: artikel.bestand for plaats in project.plaatsen if (artikel := project.artikel_van(plaats))}
+    bronnen = [(f"De regel {regel.variabele}", regel) for regel in project.regels.values()]
+    bronnen += [(f"De parameter {blad.naam}", blad) for blad in project.parameters.values()]
+    for wie, bron in bronnen:
+        for verwijzing in bron.verwijzingen:
+            gevonden = _VERWIJZING.fullmatch(verwijzing)
+            if gevonden and bestand_van.get(gevonden["plaats"]) != gevonden["bestand"]:
+                artikel = project.artikel_van(gevonden["plaats"] or "")
+                melding = f"{wie} verwijst naar {verwijzing}, en dat bestaat niet."
+                zie_ook = (_tekst(artikel), *_toetsen(project.toetsen_van(artikel))) if artikel else ()
+                yield Bevinding("V08", bron.bestand, bron.regel, gevonden["plaats"] or "", melding, zie_ook)
+
+
+# Tests
+
+
+def artikelen_zonder_toets(project: Project) -> Iterator[Bevinding]:
+    """Find articles with a rule and without a test."""
+    for artikel in project.artikelen.values():
+        regels = project.regels_van(artikel)
+        if regels and artikel.hoort_bij is None and not project.toetsen_van(artikel):
+            melding = (
+                f"{artikel.naam.capitalize()} wordt berekend, maar geen toets noemt het. Zet {artikel.kenmerk} bij de "
+                f"keywords van een YAML-toets, of in ARTIKELEN van een Python-toets."
+            )
+            yield Bevinding("V09", artikel.bestand, artikel.regel, artikel.kenmerk, melding, tuple(_regels(regels)))
+
+
+def toetsen_zonder_artikel(project: Project) -> Iterator[Bevinding]:
+    """Find tests that name what the text does not have."""
+    for toets in project.toetsen:
+        for plaats in toets.plaatsen:
+            if plaats not in project.plaatsen:
+                artikel = project.artikel_van(plaats)
+                melding = f"De toets '{toets.naam}' noemt {plaats}, en dat bestaat niet in de verordening."
+                zie_ook = (_tekst(artikel), *_regels(project.regels_van(artikel))) if artikel else ()
+                yield Bevinding("V10", toets.bestand, toets.regel, plaats, melding, zie_ook)
+
+
+# Parameters
+
+
+def ongelezen_parameters(project: Project) -> Iterator[Bevinding]:
+    """Find parameters that no formula reads."""
+    for blad in project.parameters.values():
+        if not blad.gelezen_door:
+            melding = f"Geen formule leest {blad.naam}: wie deze waarde verandert, verandert niets."
+            zie_ook = tuple(_tekst(lid) for plaats in blad.plaatsen if (lid := _lid(project, plaats)))
+            yield Bevinding("V11", blad.bestand, blad.regel, next(iter(blad.plaatsen), ""), melding, zie_ook)
+
+
+def grondslag_van_parameters(project: Project) -> Iterator[Bevinding]:
+    """Find parameters without an article and without a source with an address."""
+    for blad in project.parameters.values():
+        if not blad.verwijzingen:
+            melding = (
+                f"{blad.naam} noemt in metadata.reference geen artikel van de verordening en geen bron met een adres "
+                "(href)."
+            )
+            lezers = [project.regels[naam] for naam in blad.gelezen_door if naam in project.regels]
+            yield Bevinding("V12", blad.bestand, blad.regel, "", melding, tuple(_regels(lezers)))
+
+
+# Since the last confirmation
+
+
+def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
+    """Compare every article with its state when it was last confirmed."""
+    bevestigd = lees_bevestigd(project.root)
+    for kenmerk in bevestigd:
+        if kenmerk not in project.artikelen:
+            melding = f"{plaatsnaam(kenmerk).capitalize()} is bevestigd, maar bestaat niet meer in de tekst."
+            yield Bevinding("V16", BEVESTIGD, _regel_in(project, kenmerk), kenmerk, melding)
+    for artikel in project.artikelen.values():
+        daarna = f"Bevestig met `check --confirm {artikel.kenmerk}` als alles weer overeenstemt."
+        regels, toetsen = project.regels_van(artikel), project.toetsen_van(artikel)
+        if artikel.kenmerk not in bevestigd:
+            melding = f"{artikel.naam.capitalize()} is nog nooit bevestigd. {_lees(artikel, regels, toetsen)} {daarna}"
+            yield Bevinding(
+                "V16",
+                artikel.bestand,
+                artikel.regel,
+                artikel.kenmerk,
+                melding,
+                (*_regels(regels), *_toetsen(toetsen)),
+            )
+            continue
+        toen, nu = bevestigd[artikel.kenmerk], stand(project, artikel)
+        for plaats, wat in _wijzigingen(toen.tekst, nu.tekst):
+            lid = _lid(project, plaats) or artikel
+            melding = (
+                f"De tekst van {plaatsnaam(plaats)} is {wat} sinds de laatste bevestiging. "
+                f"{_lees(None, regels, toetsen)} {daarna}"
+            )
+            yield Bevinding("V13", lid.bestand, lid.regel, plaats, melding, (*_regels(regels), *_toetsen(toetsen)))
+        for (bestand, wat), namen in _per_bestand(project, _wijzigingen(toen.regels, nu.regels)).items():
+            melding = (
+                f"Bij {artikel.naam} {'is de regel' if len(namen) == 1 else 'zijn de regels'} {', '.join(namen)} {wat} "
+                f"sinds de laatste bevestiging. {_lees(artikel, [], toetsen)} {daarna}"
+            )
+            gevonden = [project.regels[naam].regel for naam in namen if naam in project.regels]
+            regel = min(gevonden) if bestand != BEVESTIGD else _regel_in(project, namen[0])
+            yield Bevinding("V14", bestand, regel, artikel.kenmerk, melding, (_tekst(artikel), *_toetsen(toetsen)))
+        for bestand, wat in _wijzigingen(toen.toetsen, nu.toetsen):
+            van_bestand = [toets for toets in toetsen if toets.bestand == bestand]
+            melding = (
+                f"De toets in {bestand} bij {artikel.naam} is {wat} sinds de laatste bevestiging. "
+                f"{_lees(artikel, regels, [])} {daarna}"
+            )
+            plek = (bestand, van_bestand[0].regel) if van_bestand else (BEVESTIGD, _regel_in(project, bestand))
+            yield Bevinding("V15", *plek, artikel.kenmerk, melding, (_tekst(artikel), *_regels(regels)))
+
+
+def _wijzigingen(toen: dict[str, str], nu: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for naam in dict.fromkeys([*nu, *toen]):
+        if toen.get(naam) != nu.get(naam):
+            yield naam, "vervallen" if naam not in nu else "toegevoegd" if naam not in toen else "veranderd"
+
+
+def _per_bestand(project: Project, gewijzigd: Iterable[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """Bring changed variables together by their file and by what happened to them."""
+    groepen: dict[tuple[str, str], list[str]] = {}
+    for naam, wat in gewijzigd:
+        bestand = project.regels[naam].bestand if naam in project.regels else BEVESTIGD
+        groepen.setdefault((bestand, wat), []).append(naam)
+    return groepen
+
+
+def _lees(artikel: Artikel | None, regels: list[Regel], toetsen: list[Toets]) -> str:
+    """Say in a sentence what has to be read again."""
+    delen = [f"de tekst ({artikel.bestand})"] if artikel else []
+    if regels:
+        delen.append(f"de regels {', '.join(regel.variabele for regel in regels)}")
+    if toetsen:
+        delen.append(_noem(toetsen))
+    return f"Lees opnieuw: {'; '.join(delen)}." if delen else "Geen regel en geen toets noemt dit artikel."
+
+
+def _regel_in(project: Project, naam: str) -> int:
+    """Find the line of a name in the lock file."""
+    regels = (project.root / BEVESTIGD).read_text(encoding="utf-8").splitlines()
+    return next((nummer for nummer, regel in enumerate(regels, 1) if regel.strip().startswith(f"{naam}:")), 1)
+
+
+def opbouw(project: Project) -> Iterator[Bevinding]:
+    """Report what is wrong with the construction of articles."""
+    for fout in project.opbouwfouten:
+        yield Bevinding("V17", fout.bestand, fout.regel, fout.plaats, fout.melding)
+
+
+CONTROLES: tuple[Callable[[Project], Iterator[Bevinding]], ...] = (
+    opbouw,
+    bedragen,
+    getallen_zonder_parameter,
+    niet_berekende_artikelen,
+    lijst_niet_berekenbaar,
+    grondslag_van_formules,
+    verwijzingen,
+    artikelen_zonder_toets,
+    toetsen_zonder_artikel,
+    ongelezen_parameters,
+    grondslag_van_parameters,
+    veranderd_sinds_bevestiging,
+)
+"""Every check, in the order of its codes."""

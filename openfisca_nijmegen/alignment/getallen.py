@@ -1,0 +1,239 @@
+"""Amounts as a lawyer writes them: read them, write them, and find the ones that name no parameter."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from openfisca_nijmegen.alignment.model import Lid, Parameterblad
+from openfisca_nijmegen.alignment.tekst import BEDRAG
+
+MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september")
+MAANDEN += ("oktober", "november", "december")
+
+_GETAL = r"\d{1,3}(?:\.\d{3})*(?:,\d+)?"
+_DATUM = re.compile(rf"(\d{{1,2}}) ({'|'.join(MAANDEN)}) (\d{{4}})")
+_WOORDEN = {
+    "jaar": ("jaar", "jaar"),
+    "maand": ("maand", "maanden"),
+    "kinderen": ("kind", "kinderen"),
+    "personen": ("persoon", "personen"),
+}
+"""What stands behind a number with this unit: one, more."""
+
+_JA_NEE = {"wel": True, "niet": False}
+_NETTO_BRUTO = {"netto": True, "bruto": False}
+_INDEX = "index"
+_WAAR_ONWAAR = "waar/onwaar"
+_PERCENTAGES = ("/1", "veelvoud")
+
+
+class OnleesbaarError(ValueError):
+    """A literal cannot be read as a value of its parameter; the message says what is expected."""
+
+
+def verschil(letterlijk: str, blad: Parameterblad) -> str | None:
+    """Compare a literal of the text with the value of its parameter.
+
+    Args:
+        letterlijk: The literal, such as € 240.
+        blad: The parameter.
+
+    Returns:
+        What should stand there, in the manner of the text, or None when it is right.
+
+    Raises:
+        OnleesbaarError: The literal is no value of this parameter.
+    """
+    if _DATUM.fullmatch(letterlijk):
+        datums = _datums(blad)
+        return None if _lees_datum(letterlijk) in datums else " of ".join(map(_schrijf_datum, datums)) or "geen datum"
+    gelezen = _lees(letterlijk, blad)
+    if gelezen == (blad.waarde if isinstance(blad.waarde, bool) else _decimaal(blad.waarde)):
+        return None
+    return schrijf(blad)
+
+
+def _decimaal(waarde: Any) -> Decimal | None:
+    return None if waarde is None else Decimal(str(waarde))
+
+
+def _lees(letterlijk: str, blad: Parameterblad) -> bool | Decimal:
+    vorm, voorbeeld = _vorm(blad)
+    if isinstance(vorm, dict):
+        if letterlijk in vorm:
+            return vorm[letterlijk]
+    elif gevonden := vorm.fullmatch(letterlijk):
+        getal = Decimal(gevonden[1].replace(".", "").replace(",", "."))
+        return getal / 100 if blad.eenheid in _PERCENTAGES else getal
+    raise OnleesbaarError(f"verwacht is een vorm als {voorbeeld}")
+
+
+def _vorm(blad: Parameterblad) -> tuple[dict[str, bool] | re.Pattern[str], str]:
+    """Give the form of the literals of a parameter, and an example of it."""
+    if blad.eenheid == _WAAR_ONWAAR:
+        return (_NETTO_BRUTO, "netto of bruto") if blad.naam.endswith("netto") else (_JA_NEE, "wel of niet")
+    if blad.eenheid.startswith("EUR"):
+        return re.compile(r"€ (\d{1,3}(?:\.\d{3})*(?:,\d{2})?)"), "€ 1.234 of € 1.234,56"
+    if blad.eenheid in _PERCENTAGES:
+        return re.compile(rf"({_GETAL})%"), "6% of 12,5%"
+    if blad.eenheid in _WOORDEN:
+        een, meer = _WOORDEN[blad.eenheid]
+        return re.compile(rf"({_GETAL}) (?:{een}|{meer})"), f"12 {meer}"
+    return re.compile(rf"({_GETAL})"), "3 of 1,077"
+
+
+def schrijf(blad: Parameterblad) -> str:
+    """Write the value of a parameter as it should stand in the text.
+
+    Args:
+        blad: The parameter.
+
+    Returns:
+        Such as € 2.000, 6%, 12 maanden, wel, netto or 1,077; ``geen waarde`` when it has none on the date.
+    """
+    if blad.waarde is None:
+        return "geen waarde"
+    vorm, _ = _vorm(blad)
+    if isinstance(vorm, dict):
+        return next(woord for woord, waarde in vorm.items() if waarde == blad.waarde)
+    getal = _decimaal(blad.waarde)
+    if blad.eenheid.startswith("EUR"):
+        return "€ " + _nederlands(getal, 0 if getal == getal.to_integral_value() else 2)
+    if blad.eenheid in _PERCENTAGES:
+        return _nederlands(getal * 100) + "%"
+    if blad.eenheid in _WOORDEN:
+        return f"{_nederlands(getal)} {_WOORDEN[blad.eenheid][getal != 1]}"
+    return _nederlands(getal)
+
+
+def _nederlands(getal: Decimal, decimalen: int | None = None) -> str:
+    if decimalen is None:
+        decimalen = max(0, -getal.normalize().as_tuple().exponent)
+    return f"{getal:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
+
+
+def _lees_datum(tekst: str) -> str:
+    dag, maand, jaar = _DATUM.fullmatch(tekst).groups()
+    try:
+        return date(int(jaar), MAANDEN.index(maand) + 1, int(dag)).isoformat()
+    except ValueError:
+        raise OnleesbaarError("deze dag bestaat niet") from None
+
+
+def _schrijf_datum(iso: str) -> str:
+    datum = date.fromisoformat(iso)
+    return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
+
+
+def _datums(blad: Parameterblad) -> list[str]:
+    """Give the dates a text may name: on which yes begins, on which an index is 1, or on which a value begins."""
+    datums = sorted(blad.waarden)
+    if blad.eenheid == _WAAR_ONWAAR:
+        ja = [
+            datum
+            for eerder, datum in zip([None, *datums], datums, strict=False)
+            if blad.waarden[datum] is True and (eerder is None or blad.waarden[eerder] is not True)
+        ]
+        return ja[-1:]
+    return [datum for datum in datums if blad.eenheid != _INDEX or blad.waarden[datum] == 1]
+
+
+# Bare numbers
+
+_RANG = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde")
+_RANG += ("twaalfde", "dertiende")
+_TELWOORD = ("nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "negen", "tien", "elf", "twaalf", "dertien")
+_TELWOORD += ("veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig", "dertig", "veertig")
+_TELWOORD += ("vijftig", "zestig", "zeventig", "tachtig", "negentig", "honderd", "duizend", "miljoen")
+_DEEL = r"halve|half|helft|halfjaar|halfjaarlijkse?|anderhalve?|kwart|dubbele?|verdubbel\w*|gehalveerd\w*"
+_TIJD_OF_GELD = r"jaar|kalenderjaar|maand|kalendermaand|kwartaal|week|dag|euro|cent|procent|keer|maal"
+_ORDE = "|".join(_RANG)
+_LOS_GETAL = re.compile(
+    rf"""
+    \b\d{{1,2}}\s(?:{"|".join(MAANDEN)})\s\d{{4}}\b            # een datum
+    | (?:€\s?)? \d+(?:[.,]\d+)* (?:\s?%)?                      # cijfers
+    | \b(?:een|één)\s(?:{_ORDE})(?=\s(?:deel|van)\b)           # een derde van
+    | \b(?:\w+[eë]n)?(?:{"|".join(_TELWOORD)})(?:honderd|duizend|voud|maal)?\b
+    | \bacht(?=\s(?:{_TIJD_OF_GELD}|dagen|weken|maanden|kinderen|personen)\b)        # niet: het college acht
+    | \b(?:{_DEEL})\b
+    | \béén\s(?:{_TIJD_OF_GELD})\b
+    | \b(?:{"|".join(_RANG[1:])})\b                            # een rangtelwoord dat geen lid aanwijst
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_EN = r"(?:,|\s+en|\s+of|\s+tot\s+en\s+met)\s+(?:het\s+)?"
+_JAARTAL = r"(?:19|20)\d{2}"
+_TOEGESTAAN = re.compile(
+    rf"""
+    ^\*\*\d+\.\*\*                                                                       # het lidnummer zelf
+    | \b[Aa]rtikel(?:en)?\s+\d+[a-z]*(?::\d+)?(?:{_EN}\d+[a-z]*(?::\d+)?)*                 # artikelen
+    | \b(?i:{_ORDE})(?:{_EN}(?:{_ORDE}))*\s+(?:lid|leden|volzin|zin|onderdeel|hoofdstuk)\b
+    | \b(?i:bijlage|hoofdstuk|paragraaf|titel|boek)\s+\d+(?:\.\d+)*
+    | \b(?:Wet|Besluit|Regeling|Verordening)(?:\s+[\w-]+){{0,6}}\s+{_JAARTAL}\b         # jaar in de naam van een wet
+    | \b[Ww]et\s+van\s+\d{{1,2}}\s+\w+\s+{_JAARTAL}\b                                   # datum van een wet
+    | \b(?:Stb|Stcrt|Gemeenteblad)\.?\s+{_JAARTAL}(?:,\s*(?:nr\.\s*)?\d+)?
+    | \]\([^)]*\) | \]\[[^\]]*\]                                                         # het doel van een link
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Toegestaan:
+    """A number that may stand in a member without a parameter, and why; ``plaats`` also covers what lies under it."""
+
+    plaats: str
+    tekst: str
+    reden: str
+
+    def geldt(self, plaats: str) -> bool:
+        """Say whether this holds for a place."""
+        return f"{plaats}-".startswith(f"{self.plaats}-")
+
+
+_KOLOM = "Naam van een kolom van de bijlage; het aantal in de tabel heeft zijn eigen parameter."
+TOEGESTAAN = (
+    Toegestaan("VMMS-4-2", "paar met drie kinderen", _KOLOM),
+    Toegestaan("VMMS-4-2", "paar met twee kinderen", _KOLOM),
+    Toegestaan("VMMS-4-2", "een paar met twee kinderen", _KOLOM),
+    Toegestaan("VMMS-4-2", "alleenstaande ouder met drie kinderen", _KOLOM),
+    Toegestaan("VMMS-4-2", "alleenstaande ouder met twee kinderen", _KOLOM),
+    Toegestaan("VMMS-4-2", "zonder partner, met twee kinderen", _KOLOM),
+    Toegestaan("VMMS-4-3", "kolommen voor drie en voor twee kinderen", _KOLOM),
+    Toegestaan("VMMS-bijlage", "ouder met twee kinderen", _KOLOM),
+    Toegestaan("VMMS-bijlage", "ouder met drie kinderen", _KOLOM),
+    Toegestaan("VMMS-bijlage", "paar met twee kinderen", _KOLOM),
+    Toegestaan("VMMS-bijlage", "paar met drie kinderen", _KOLOM),
+    Toegestaan("VMMS-10-1", "een derde van het kwartaalbedrag", "Een kwartaal heeft drie maanden: dat is geen keuze."),
+    Toegestaan("VMMS-11-1", "een halve cent naar boven", "De manier van afronden; zij staat in afronden.py."),
+    Toegestaan("VMMS-16-2", "De twee worden niet opgeteld", "Wijst naar de aandelen die in de zin ervoor staan."),
+    Toegestaan("VMMS-16-3", "Is het aantal maanden nul", "Nul betekent geen; de parameter staat in het eerste lid."),
+)
+"""The numbers in the text that need no parameter."""
+
+
+def losse_getallen(lid: Lid) -> Iterator[tuple[str, int]]:
+    """Find the numbers in a member that name no parameter and are no reference to an article or a law.
+
+    Args:
+        lid: The member.
+
+    Returns:
+        Each number with its line.
+    """
+    tekst = lid.bron
+    for masker in (BEDRAG, _TOEGESTAAN):
+        tekst = masker.sub(lambda gevonden: re.sub(r"[^\n]", "·", gevonden[0]), tekst)
+    for post in TOEGESTAAN:
+        if post.geldt(lid.kenmerk):
+            tekst = re.sub(
+                r"\b" + r"[\s*]+".join(map(re.escape, post.tekst.split())),
+                lambda gevonden: re.sub(r"[^\n]", "·", gevonden[0]),
+                tekst,
+            )
+    for getal in _LOS_GETAL.finditer(tekst):
+        yield " ".join(getal[0].split()), lid.regel + tekst.count("\n", 0, getal.start())

@@ -1,0 +1,97 @@
+"""Read a whole checkout: text, rules, parameters, tests and the list of what is not computed."""
+
+from pathlib import Path
+
+import yaml
+
+from openfisca_nijmegen.alignment.model import (
+    MAP_VERORDENING,
+    NIET_BEREKENBAAR,
+    Artikel,
+    Bedrag,
+    NietBerekenbaar,
+    Opbouwfout,
+    Project,
+    ProjectError,
+)
+from openfisca_nijmegen.alignment.regels import Bron, Stelsel, lees_parameters, lees_regels
+from openfisca_nijmegen.alignment.tekst import bestanden, lees_artikel, lees_bedragen
+from openfisca_nijmegen.alignment.toetsen import lees_toetsen
+
+
+def vind_root(vanaf: Path) -> Path:
+    """Find the checkout a folder lies in.
+
+    Args:
+        vanaf: A folder.
+
+    Returns:
+        The nearest folder upwards with the ordinance in it.
+
+    Raises:
+        ProjectError: There is none.
+    """
+    for map_ in (vanaf.resolve(), *vanaf.resolve().parents):
+        if (map_ / MAP_VERORDENING).is_dir():
+            return map_
+    raise ProjectError(
+        f"In {vanaf.resolve()} en de mappen erboven staat geen {MAP_VERORDENING}. Ga naar een kopie van het project of "
+        "noem die met --root MAP."
+    )
+
+
+def lees_project(root: Path) -> Project:
+    """Read a checkout.
+
+    Args:
+        root: Its root.
+
+    Returns:
+        The project.
+
+    Raises:
+        ProjectError: It misses the ordinance, the variables or the parameters, or something cannot be read.
+    """
+    root = root.resolve()
+    for nodig in (MAP_VERORDENING, "variables", "parameters"):
+        if not (root / nodig).is_dir():
+            raise ProjectError(f"In {root} ontbreekt de map {nodig}.")
+    artikelen: list[Artikel] = []
+    bedragen: list[Bedrag] = []
+    fouten: list[Opbouwfout] = []
+    for pad in bestanden(root):
+        bestand, tekst = pad.relative_to(root).as_posix(), pad.read_text(encoding="utf-8")
+        artikel, gevonden = lees_artikel(bestand, tekst)
+        artikelen += [artikel] if artikel else []
+        fouten += gevonden
+        bedragen += lees_bedragen(bestand, tekst)
+    toetsen, niet_berekenbaar, bron = lees_toetsen(root), _niet_berekenbaar(root), Bron(root)
+    stelsel = Stelsel(root)
+    stelsel.lees_mee()
+    return Project(
+        root=root,
+        artikelen={artikel.kenmerk: artikel for artikel in artikelen},
+        bedragen=tuple(bedragen),
+        regels=lees_regels(bron, stelsel),
+        parameters=lees_parameters(root, stelsel),
+        toetsen=tuple(toetsen),
+        niet_berekenbaar=tuple(niet_berekenbaar),
+        opbouwfouten=tuple(fouten),
+    )
+
+
+def _niet_berekenbaar(root: Path) -> list[NietBerekenbaar]:
+    pad = root / NIET_BEREKENBAAR
+    if not pad.is_file():
+        return []
+    try:
+        lezer = yaml.CSafeLoader(pad.read_text(encoding="utf-8"))
+        wortel = lezer.get_single_node()
+        posten = [(knoop.start_mark.line + 1, lezer.construct_object(knoop, deep=True)) for knoop in wortel.value]
+    except (yaml.YAMLError, AttributeError) as fout:
+        raise ProjectError(f"{NIET_BEREKENBAAR} is niet te lezen: {fout}") from fout
+    velden = ("plaats", "reden", "beslist")
+    for regel, post in posten:
+        if not isinstance(post, dict) or set(post) != set(velden):
+            raise ProjectError(f"{NIET_BEREKENBAAR}:{regel} heeft niet precies de velden {', '.join(velden)}.")
+    return [NietBerekenbaar(*(str(post[veld] or "") for veld in velden), regel) for regel, post in posten]

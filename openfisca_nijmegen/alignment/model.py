@@ -1,0 +1,224 @@
+"""What the ordinance, the rules, the parameters and the tests say about one another, as plain data.
+
+Everything here can be written as JSON with :func:`als_json`; the pages of the documentation are made from it.
+"""
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+DATUM = "2030-01-01"
+"""The date of the ordinance: amounts in the text are the values of the parameters on this day."""
+
+MAP_VERORDENING = "docs/verordening"
+NIET_BEREKENBAAR = f"{MAP_VERORDENING}/niet_berekenbaar.yaml"
+BEVESTIGD = f"{MAP_VERORDENING}/bevestigd.yaml"
+
+
+class ProjectError(Exception):
+    """The project cannot be read or a wrong command was given; the message is a Dutch sentence."""
+
+
+@dataclass(frozen=True)
+class Bedrag:
+    """A literal in the text that names its parameter."""
+
+    letterlijk: str
+    parameter: str
+    plaats: str
+    bestand: str
+    regel: int
+    in_toelichting: bool
+
+
+@dataclass(frozen=True)
+class Lid:
+    """A member of an article, or a column of the annex.
+
+    ``bron`` is the operative text as it stands in the file from line ``regel`` on; ``tekst`` reads as plain text.
+    """
+
+    kenmerk: str
+    nummer: str
+    tekst: str
+    bron: str
+    bestand: str
+    regel: int
+
+
+@dataclass(frozen=True)
+class Artikel:
+    """An article or the annex; ``hoort_bij`` names the article an annex belongs to."""
+
+    kenmerk: str
+    nummer: str
+    titel: str
+    bestand: str
+    regel: int
+    aanhef: Lid
+    leden: tuple[Lid, ...]
+    toelichting: str
+    hoort_bij: str | None
+
+    @property
+    def naam(self) -> str:
+        """Name the article as in a sentence: artikel 14, or de bijlage."""
+        return plaatsnaam(self.kenmerk)
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A variable; ``parameters`` are the ones its formula reads, ``plaatsen`` the articles and members it cites."""
+
+    variabele: str
+    label: str
+    heeft_formule: bool
+    verwijzingen: tuple[str, ...]
+    plaatsen: tuple[str, ...]
+    parameters: tuple[str, ...]
+    vingerafdruk: str
+    bestand: str
+    regel: int
+
+
+@dataclass(frozen=True)
+class Parameterblad:
+    """A dated parameter with its value on :data:`DATUM` and the links that ground it."""
+
+    naam: str
+    omschrijving: str
+    eenheid: str
+    status: str
+    waarde: Any
+    waarden: dict[str, Any]
+    verwijzingen: tuple[str, ...]
+    plaatsen: tuple[str, ...]
+    gelezen_door: tuple[str, ...]
+    bestand: str
+    regel: int
+
+
+@dataclass(frozen=True)
+class Toets:
+    """A YAML test, or a Python file with tests, that names articles or members."""
+
+    naam: str
+    plaatsen: tuple[str, ...]
+    vingerafdruk: str
+    bestand: str
+    regel: int
+
+
+@dataclass(frozen=True)
+class NietBerekenbaar:
+    """An article or member that is not computed, why, and who decides in practice."""
+
+    plaats: str
+    reden: str
+    beslist: str
+    regel: int
+
+
+@dataclass(frozen=True)
+class Opbouwfout:
+    """Something in the files that is not built as it should be."""
+
+    bestand: str
+    regel: int
+    plaats: str
+    melding: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """One checkout. Files are named relative to ``root``."""
+
+    root: Path
+    artikelen: dict[str, Artikel]
+    bedragen: tuple[Bedrag, ...]
+    regels: dict[str, Regel]
+    parameters: dict[str, Parameterblad]
+    toetsen: tuple[Toets, ...]
+    niet_berekenbaar: tuple[NietBerekenbaar, ...]
+    opbouwfouten: tuple[Opbouwfout, ...] = field(default=())
+
+    @property
+    def plaatsen(self) -> set[str]:
+        """Give every article and member that exists in the text."""
+        return {lid.kenmerk for artikel in self.artikelen.values() for lid in artikel.leden} | set(self.artikelen)
+
+    def artikel_van(self, plaats: str) -> Artikel | None:
+        """Give the article of a place, if the text has it."""
+        return self.artikelen.get(artikelkenmerk(plaats))
+
+    def regels_van(self, artikel: Artikel) -> list[Regel]:
+        """Give the variables with a formula that cite an article or one of its members."""
+        return [regel for regel in self.regels.values() if regel.heeft_formule and _noemt(regel, artikel)]
+
+    def toetsen_van(self, artikel: Artikel) -> list[Toets]:
+        """Give the tests that name an article or one of its members."""
+        return [toets for toets in self.toetsen if _noemt(toets, artikel)]
+
+    def bedragen_van(self, plaats: str) -> list[Bedrag]:
+        """Give the amounts in the operative text of an article with all its members, or of one member."""
+        return [
+            bedrag
+            for bedrag in self.bedragen
+            if not bedrag.in_toelichting and plaats in {bedrag.plaats, artikelkenmerk(bedrag.plaats)}
+        ]
+
+
+def _noemt(bron: Regel | Toets, artikel: Artikel) -> bool:
+    """Say whether a rule or test names an article; for an annex also the article it belongs to."""
+    return any(artikelkenmerk(plaats) in {artikel.kenmerk, artikel.hoort_bij} for plaats in bron.plaatsen)
+
+
+def artikelkenmerk(plaats: str) -> str:
+    """Give the article of a place: VMMS-14 for VMMS-14-2."""
+    return "-".join(plaats.split("-")[:2])
+
+
+def plaatsnaam(plaats: str) -> str:
+    """Name a place as in a sentence: VMMS-14-2 is artikel 14, lid 2."""
+    nummer, _, lid = plaats.partition("-")[2].partition("-")
+    if not nummer:
+        return "de verordening"
+    if nummer == "bijlage":
+        return f"de bijlage, kolom {lid.replace('-', ' ')}" if lid else "de bijlage"
+    return f"artikel {nummer}, lid {lid}" if lid else f"artikel {nummer}"
+
+
+def als_json(project: Project) -> dict[str, Any]:
+    """Give the project as data for JSON: every article with its text, rules, parameters and tests.
+
+    Args:
+        project: A project as read.
+
+    Returns:
+        ``datum``, ``artikelen`` (by mark), ``regels`` and ``parameters`` (by name), ``toetsen`` and
+        ``niet_berekenbaar``. An article refers to rules and parameters by name, and to tests by file and line.
+    """
+    artikelen = {}
+    for artikel in project.artikelen.values():
+        regels = project.regels_van(artikel)
+        artikelen[artikel.kenmerk] = {
+            **asdict(artikel),
+            "naam": artikel.naam,
+            "regels": [regel.variabele for regel in regels],
+            "parameters_in_tekst": _uniek(bedrag.parameter for bedrag in project.bedragen_van(artikel.kenmerk)),
+            "parameters_gelezen": sorted({naam for regel in regels for naam in regel.parameters}),
+            "toetsen": [asdict(toets) for toets in project.toetsen_van(artikel)],
+        }
+    return {
+        "datum": DATUM,
+        "artikelen": artikelen,
+        "bedragen": [asdict(bedrag) for bedrag in project.bedragen],
+        "regels": {naam: asdict(regel) for naam, regel in project.regels.items()},
+        "parameters": {naam: asdict(blad) for naam, blad in project.parameters.items()},
+        "toetsen": [asdict(toets) for toets in project.toetsen],
+        "niet_berekenbaar": [asdict(post) for post in project.niet_berekenbaar],
+    }
+
+
+def _uniek(namen: Any) -> list[str]:
+    return list(dict.fromkeys(namen))

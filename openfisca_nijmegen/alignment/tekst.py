@@ -1,0 +1,153 @@
+"""Read the text of the ordinance: articles, members, explanatory notes and the amounts in them."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from openfisca_nijmegen.alignment.model import MAP_VERORDENING, Artikel, Bedrag, Lid, Opbouwfout, artikelkenmerk
+
+BEDRAG = re.compile(r"\{bedrag\}`(?P<inhoud>[^`]*)`")
+_INHOUD = re.compile(r"\s*(?P<letterlijk>[^<]*?)\s*<(?P<parameter>[^>]*)>\s*", re.DOTALL)
+_DOEL = re.compile(r"^\((VMMS(?:-[\w-]+)?)\)=\s*$")
+_TITEL = re.compile(r"^# (?:Artikel \d+|Bijlage)\. (?P<titel>.+)$")
+_LIDNUMMER = re.compile(r"^\*\*(\d+)\.\*\*", re.MULTILINE)
+_HOORT_BIJ = re.compile(r"hoort\s+bij\s+artikel\s+(\d+)")
+_VOORBEHOUD = "> **Modeltekst van dit project, geen geldend recht.**"
+TOELICHTING = "## Toelichting"
+
+
+def bestanden(root: Path) -> list[Path]:
+    """List the pages of the ordinance."""
+    return sorted((root / MAP_VERORDENING).glob("*.md"))
+
+
+def lees_artikel(bestand: str, tekst: str) -> tuple[Artikel | None, list[Opbouwfout]]:
+    """Read a page with one article or the annex.
+
+    Args:
+        bestand: The file, for messages.
+        tekst: Its content.
+
+    Returns:
+        The article, or None for a page that is no article, and what is wrong with its construction.
+    """
+    doelen: list[tuple[str, int]] = []
+    stukken: dict[int, list[str]] = {0: []}
+    titel, toelichting = "", []
+    in_toelichting = False
+    for nummer, regel in enumerate(tekst.splitlines(), start=1):
+        doel = _DOEL.match(regel)
+        if regel.strip() == TOELICHTING:
+            in_toelichting = True
+        elif in_toelichting:
+            toelichting.append(regel)
+        elif doel:
+            doelen.append((doel[1], nummer))
+            stukken[len(doelen)] = []
+        elif gevonden := _TITEL.match(regel):
+            titel = gevonden["titel"]
+            stukken[len(doelen)].append("")
+        else:
+            stukken[len(doelen)].append("" if regel.startswith(_VOORBEHOUD) else regel)
+    if not doelen or doelen[0][0].count("-") != 1:
+        return None, []
+
+    (kenmerk, begin), *van_leden = doelen
+    aanhef = _lid(kenmerk, bestand, begin + 1, stukken[1])
+    leden = [
+        _lid(doel, bestand, regel + 1, stukken[volgorde]) for volgorde, (doel, regel) in enumerate(van_leden, start=2)
+    ]
+    hoort_bij = _HOORT_BIJ.search(aanhef.tekst)
+    artikel = Artikel(
+        kenmerk=kenmerk,
+        nummer=kenmerk.split("-")[1],
+        titel=titel,
+        bestand=bestand,
+        regel=begin,
+        aanhef=aanhef,
+        leden=tuple(leden),
+        toelichting="\n".join(toelichting).strip(),
+        hoort_bij=f"VMMS-{hoort_bij[1]}" if hoort_bij else None,
+    )
+    fouten = list(_opbouw(artikel))
+    if any(regel.strip() for regel in stukken[0]):
+        fouten.append(Opbouwfout(bestand, 1, kenmerk, f"Boven het kenmerk {kenmerk} hoort niets te staan."))
+    return artikel, fouten
+
+
+def _lid(kenmerk: str, bestand: str, begin: int, regels: list[str]) -> Lid:
+    leeg = next((plek for plek, regel in enumerate(regels) if regel.strip()), 0)
+    bron = "\n".join(regels[leeg:]).rstrip()
+    return Lid(
+        kenmerk=kenmerk,
+        nummer=kenmerk.removeprefix(artikelkenmerk(kenmerk)).lstrip("-"),
+        tekst=leesbaar(bron),
+        bron=bron,
+        bestand=bestand,
+        regel=begin + leeg,
+    )
+
+
+def leesbaar(bron: str) -> str:
+    """Give running text without marks: amounts as they read, links as their words, no emphasis or member number."""
+    tekst = BEDRAG.sub(lambda gevonden: re.sub(r"\s*<[^>]*>\s*$", "", gevonden["inhoud"]), bron)
+    tekst = re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])", r"\1", tekst)
+    tekst = re.sub(r"^#+ ", "", _LIDNUMMER.sub("", tekst), flags=re.MULTILINE).replace("*", "")
+    alineas = [" ".join(alinea.split()) for alinea in re.split(r"\n\s*\n|\n(?=- )", tekst)]
+    return "\n".join(alinea for alinea in alineas if alinea)
+
+
+def _opbouw(artikel: Artikel) -> Iterator[Opbouwfout]:
+    bestand = Path(artikel.bestand).stem
+    verwacht = f"artikel_{int(artikel.nummer):02}" if artikel.nummer.isdigit() else artikel.nummer
+    if bestand != verwacht:
+        yield Opbouwfout(
+            artikel.bestand, artikel.regel, artikel.kenmerk, f"Het kenmerk {artikel.kenmerk} hoort in {verwacht}.md."
+        )
+    if not artikel.titel:
+        yield Opbouwfout(artikel.bestand, artikel.regel, artikel.kenmerk, "De kop `# Artikel N. Titel` ontbreekt.")
+    gezien = set()
+    for lid in (artikel.aanhef, *artikel.leden):
+        if lid.kenmerk in gezien or artikelkenmerk(lid.kenmerk) != artikel.kenmerk:
+            melding = f"Het kenmerk {lid.kenmerk} staat hier niet goed: het is dubbel of van een ander artikel."
+            yield Opbouwfout(lid.bestand, lid.regel, artikel.kenmerk, melding)
+        gezien.add(lid.kenmerk)
+        nummers = [
+            (gevonden[1], lid.bron.count("\n", 0, gevonden.start())) for gevonden in _LIDNUMMER.finditer(lid.bron)
+        ]
+        goed = [lid.nummer] if lid.nummer.isdigit() else []
+        if [nummer for nummer, _ in nummers] != goed:
+            gelezen = ", ".join(nummer for nummer, _ in nummers) or "geen lidnummer"
+            regel = lid.regel + (nummers[-1][1] if nummers else 0)
+            melding = f"Onder het kenmerk {lid.kenmerk} hoort precies dat ene lid te staan; hier staat {gelezen}."
+            yield Opbouwfout(lid.bestand, regel, lid.kenmerk, melding)
+
+
+def lees_bedragen(bestand: str, tekst: str) -> list[Bedrag]:
+    """Find every amount that is marked in a page, also in the explanatory notes.
+
+    Args:
+        bestand: The file.
+        tekst: Its content.
+
+    Returns:
+        The amounts in order. One whose mark names no parameter has an empty ``parameter``.
+    """
+    gevonden = []
+    for rol in BEDRAG.finditer(tekst):
+        ervoor = tekst[: rol.start()]
+        plaatsen = [doel[1] for doel in map(_DOEL.match, ervoor.splitlines()) if doel]
+        buiten_lid = TOELICHTING in ervoor.splitlines() or not plaatsen
+        plaats = plaatsen[-1] if plaatsen else ""
+        inhoud = _INHOUD.fullmatch(rol["inhoud"])
+        gevonden.append(
+            Bedrag(
+                letterlijk=" ".join((inhoud["letterlijk"] if inhoud else rol["inhoud"]).split()),
+                parameter=inhoud["parameter"].strip() if inhoud else "",
+                plaats=artikelkenmerk(plaats) if buiten_lid else plaats,
+                bestand=bestand,
+                regel=ervoor.count("\n") + 1,
+                in_toelichting=buiten_lid or "-" not in plaats,
+            )
+        )
+    return gevonden

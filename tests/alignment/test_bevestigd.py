@@ -1,0 +1,117 @@
+"""After a change of text, rule or test, check says what to read again, until somebody confirms the article."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from openfisca_nijmegen.alignment import Bevinding, Project, ProjectError, controleer, lees_project
+from openfisca_nijmegen.alignment.bevestigd import bevestig, lees_bevestigd
+
+TEXT = "docs/verordening/artikel_15.md"
+RULE = "variables/mms/inkomensgarantie.py"
+TESTS = "tests/mms/inkomensgarantie.yaml"
+DRIFT = {"V13", "V14", "V15", "V16"}
+
+
+def change(root: Path, file: str, old: str, new: str) -> int:
+    """Change a file and give the line of the change."""
+    path = root / file
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new, 1), encoding="utf-8")
+    return content.count("\n", 0, content.index(old)) + 1
+
+
+def drift(root: Path | Project) -> list[Bevinding]:
+    project = lees_project(root) if isinstance(root, Path) else root
+    return [item for item in controleer(project) if item.code in DRIFT]
+
+
+def test_changed_text_rule_and_test(make_copy: Callable[[], Path]):
+    root = make_copy()
+    change(root, TEXT, "vraagt alleen naar wat", "vraagt naar wat")
+    change(root, RULE, "(uitgestroomd > 0)", "(uitgestroomd >= 1)")
+    line = change(root, TESTS, "keywords: [VMMS-15]", "keywords: [VMMS-15, garantie]")
+
+    project = lees_project(root)
+    text, test, rule = drift(project)  # by file: docs, tests, variables
+
+    assert (text.code, text.bestand, text.plaats) == ("V13", TEXT, "VMMS-15-2")
+    assert text.regel == project.artikelen["VMMS-15"].leden[1].regel
+    assert "recht_op_inkomensgarantie" in text.melding
+    assert TESTS in text.melding
+    assert {place.soort for place in text.zie_ook} == {"regel", "toets"}
+
+    assert (rule.code, rule.bestand, rule.plaats) == ("V14", RULE, "VMMS-15")
+    assert "class recht_op_inkomensgarantie" in (root / RULE).read_text().splitlines()[rule.regel - 1]
+    assert TEXT in rule.melding
+    assert TESTS in rule.melding
+    assert {place.soort for place in rule.zie_ook} == {"tekst", "toets"}
+
+    assert (test.code, test.bestand) == ("V15", TESTS)
+    assert test.regel < line
+    assert TEXT in test.melding
+    assert "recht_op_inkomensgarantie" in test.melding
+    assert {place.soort for place in test.zie_ook} == {"tekst", "regel"}
+
+    assert bevestig(project, ["VMMS-15"]) == ["VMMS-15"]
+    assert drift(project) == []
+
+
+def test_what_does_not_change_the_law_is_no_drift(make_copy: Callable[[], Path]):
+    root = make_copy()
+    change(root, TEXT, "## Toelichting\n", "## Toelichting\n\nEen zin erbij in de toelichting.\n")
+    change(root, TEXT, "van de eerdere verlening en", "van de eerdere\nverlening en")
+    change(root, RULE, 'label = "', 'label = "Anders: ')
+    change(root, RULE, "        mms = ", "        # een opmerking\n        mms = ")
+    change(root, TESTS, "- name:", "# een opmerking\n- name:")
+    assert drift(root) == []
+
+
+def test_a_helper_of_a_rule_is_part_of_it(make_copy: Callable[[], Path]):
+    root = make_copy()
+    change(root, "variables/mms/benodigd_budget.py", "buiten_instelling * extra", "extra * buiten_instelling")
+
+    found = {item.plaats: item for item in drift(root)}
+
+    assert set(found) >= {"VMMS-4", "VMMS-5", "VMMS-7"}
+    assert all(item.code == "V14" for item in found.values())
+    assert "budget_wonen" in found["VMMS-5"].melding
+    assert "VMMS-bijlage" not in found
+
+
+def test_added_and_removed(make_copy: Callable[[], Path]):
+    root = make_copy()
+    change(root, "variables/mms/mmg.py", "class flexibel_budget(Variable)", "class flex(Variable)")
+    change(root, "variables/mms/mmg.py", 'huishouden("flexibel_budget", period)', 'huishouden("flex", period)')
+    change(root, TEXT, "(VMMS-15-4)=", "(VMMS-15-5)=")
+    change(root, TEXT, "**4.**", "**5.**")
+
+    messages = [item.melding for item in drift(root)]
+
+    assert any("flex toegevoegd" in message for message in messages)
+    assert any("flexibel_budget vervallen" in message for message in messages)
+    assert any("artikel 15, lid 4 is vervallen" in message for message in messages)
+    assert any("artikel 15, lid 5 is toegevoegd" in message for message in messages)
+
+
+def test_confirming_one_article_leaves_the_others(make_copy: Callable[[], Path]):
+    root = make_copy()
+    before = lees_bevestigd(root)
+    change(root, TEXT, "vraagt alleen naar wat", "vraagt naar wat")
+    change(root, "docs/verordening/artikel_25.md", "beslist het college", "beslist de raad")
+
+    bevestig(lees_project(root), ["VMMS-15"])
+
+    after = lees_bevestigd(root)
+    assert {mark for mark in before if before[mark] != after[mark]} == {"VMMS-15"}
+    assert [item.plaats for item in drift(root)] == ["VMMS-25-2"]
+
+
+@pytest.mark.parametrize(("wrong", "advice"), {"VMMS-99": "VMMS-11", "11": "VMMS-11", "VMMS-14-2": "VMMS-14 "}.items())
+def test_unknown_article(confirmed_project: Project, wrong: str, advice: str):
+    before = lees_bevestigd(confirmed_project.root)
+    with pytest.raises(ProjectError, match=f"{wrong} is geen artikel.*{advice}"):
+        bevestig(confirmed_project, [wrong])
+    assert lees_bevestigd(confirmed_project.root) == before

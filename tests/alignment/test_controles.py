@@ -1,0 +1,285 @@
+"""Every kind of fault, planted in a copy of the project, is found in the right file and line.
+
+All faults are planted at once, each in another article, and looked for in one report. What a fault changes besides (the
+fingerprints, for one) is of no interest here; drift has its own tests.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from openfisca_nijmegen.alignment import Bevinding, Project, controleer, lees_project
+
+TEXT = "docs/verordening"
+LIST = f"{TEXT}/niet_berekenbaar.yaml"
+ARTICLE_27 = """(VMMS-27)=
+# Artikel 27. Eindejaarsuitkering
+
+(VMMS-27-1)=
+
+**1.** Het college verleent aan het einde van het jaar een uitkering.
+
+## Toelichting
+
+Geplant in een toets.
+"""
+PARAMETER = """description: Geplant in een toets.
+metadata:
+  unit: EUR
+  status: aanname
+  reference:
+    - title: {title}
+{href}values:
+  2023-01-01:
+    value: 1
+"""
+HREF = "      href: docs/verordening/artikel_09.md#VMMS-9-1\n"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault: ``old`` becomes ``new`` in a file (``old`` empty: at its end), seen as ``code`` where ``at`` stands."""
+
+    code: str
+    file: str
+    old: str
+    new: str
+    says: tuple[str, ...]
+    at: str = ""
+    seen_in: str = ""
+
+
+def text(article: int) -> str:
+    return f"{TEXT}/artikel_{article:02}.md"
+
+
+FAULTS = {
+    "an amount in the text": Fault(
+        "V01",
+        text(11),
+        "`€ 2.000 <",
+        "`€ 2.100 <",
+        ("€ 2.100", "€ 2.000", "mms.nijmegen.hoogte.maximum", "parameters/mms/nijmegen/hoogte/maximum.yaml:"),
+    ),
+    "an amount in a parameter": Fault(
+        "V01",
+        "parameters/mms/nijmegen/hoogte/minimum.yaml",
+        "value: 2\n",
+        "value: 2.5\n",
+        ("€ 2'", "€ 2,50", "artikel 11, lid 2", "parameters/mms/nijmegen/hoogte/minimum.yaml:"),
+        at="mms.nijmegen.hoogte.minimum",
+        seen_in=text(11),
+    ),
+    "an amount in the annex": Fault(
+        "V01",
+        f"{TEXT}/bijlage.md",
+        "`€ 521 <mms.benodigd_budget.wonen.alleenstaande>",
+        "`€ 522 <mms.benodigd_budget.wonen.alleenstaande>",
+        ("€ 521", "de bijlage, kolom alleenstaande"),
+    ),
+    "a percentage": Fault("V01", text(6), "`6% <", "`6,5% <", ("6,5%", "6%", "artikel 6, lid 1")),
+    "a multiple": Fault("V01", text(5), "`150% <", "`120% <", ("120%", "150%", "artikel 5, lid 2")),
+    "an age": Fault("V01", text(2), "`18 jaar <", "`21 jaar <", ("21 jaar", "18 jaar", "artikel 2, lid 1")),
+    "a term": Fault("V01", text(15), "`12 maanden <", "`13 maanden <", ("13 maanden", "12 maanden")),
+    "the date of entry into force": Fault(
+        "V01", text(26), "`1 januari 2030 <", "`1 januari 2031 <", ("1 januari 2031", "1 januari 2030")
+    ),
+    "the date of the price level": Fault(
+        "V01", text(7), "`1 januari 2023 <", "`1 januari 2024 <", ("1 januari 2024", "1 januari 2023")
+    ),
+    "an index": Fault("V01", text(7), "`1,264 <", "`1,265 <", ("1,265", "1,264", "mms.indexcijfer.water")),
+    "a number of children": Fault("V01", text(4), "meer dan {bedrag}`3 k", "meer dan {bedrag}`4 k", ("'3 kinderen'",)),
+    "a choice": Fault("V01", text(5), "`wel <mms.nijmegen.lok", "`niet <mms.nijmegen.lok", ("'niet'", "'wel'")),
+    "netto or bruto": Fault("V01", text(14), "`netto <", "`bruto <", ("'bruto'", "'netto'", "bijverdienpremie.yaml:")),
+    "an unknown parameter": Fault(
+        "V02", text(13), "maanden_lichter>", "maanden_zwaarder>", ("maanden_zwaarder", "bestaat niet")
+    ),
+    "an amount that cannot be read": Fault("V03", text(8), "`€ 8.000 <", "`€ 8000 <", ("€ 8000", "€ 1.234")),
+    "a word in place of a choice": Fault("V03", text(21), "`niet <", "`soms <", ("soms", "wel of niet")),
+    "months in words": Fault(
+        "V04", text(12), "zo spoedig mogelijk wijzigingen", "binnen twaalf maanden wijzigingen", ("'twaalf'",)
+    ),
+    "a fraction in words": Fault("V04", text(9), "gezamenlijk.", "gezamenlijk, ieder een kwart.", ("'kwart'",)),
+    "digits": Fault("V04", text(3), "legt over de", "legt na 3 jaar over de", ("'3'", "artikel 3, lid 5")),
+    "a date": Fault("V04", text(20), "per jaar.", "per jaar tot 1 juli 2031.", ("1 juli 2031",)),
+    "an article without a rule": Fault(
+        "V05", text(27), "", ARTICLE_27, ("artikel 27", "niet_berekenbaar"), at="(VMMS-27)"
+    ),
+    "a member without a rule": Fault(
+        "V05",
+        text(13),
+        "\n## Toelichting",
+        "\n(VMMS-13-6)=\n\n**6.** Wie komt, krijgt een bos bloemen.\n\n## Toelichting",
+        ("artikel 13, lid 6",),
+        at="bos bloemen",
+    ),
+    "listed but computed": Fault(
+        "V06", LIST, "", "- plaats: VMMS-14-2\n  reden: geen\n  beslist: raad\n", ("bijverdienpremie",), at="VMMS-14-2"
+    ),
+    "listed but not in the text": Fault(
+        "V06", LIST, "", "- plaats: VMMS-14-9\n  reden: geen\n  beslist: raad\n", ("bestaat niet",), at="VMMS-14-9"
+    ),
+    "listed without a reason": Fault(
+        "V06", LIST, "reden: De naam van de verordening.", "reden: ''", ("geen reden",), at="VMMS-26-2"
+    ),
+    "decided by nobody": Fault(
+        "V06",
+        LIST,
+        "zonder gevolg voor het bedrag.\n  beslist: college",
+        "zonder gevolg voor het bedrag.\n  beslist: wethouder",
+        ("wethouder",),
+        at="VMMS-12-5",
+    ),
+    "a formula without an article": Fault(
+        "V07",
+        "variables/mms/mmg.py",
+        'reference = "docs/verordening/artikel_06.md#VMMS-6-1"',
+        'reference = "https://www.nijmegen.nl"',
+        ("flexibel_budget",),
+        at="class flexibel_budget(",
+    ),
+    "a rule of a member that does not exist": Fault(
+        "V08",
+        "variables/mms/mmg.py",
+        "artikel_07.md#VMMS-7-1",
+        "artikel_07.md#VMMS-7-12",
+        ("mmg", "VMMS-7-12"),
+        at="class mmg(",
+    ),
+    "a rule of a member in another file": Fault(
+        "V08",
+        "variables/mms/ondersteuningsgesprek.py",
+        "artikel_13.md",
+        "artikel_12.md",
+        ("artikel_12.md#VMMS-13",),
+        at="class uitnodiging_ondersteuningsgesprek(",
+    ),
+    "a parameter of an article that does not exist": Fault(
+        "V08",
+        "parameters/mms/leeftijd.yaml",
+        "artikel_02.md#VMMS-2-1",
+        "artikel_92.md#VMMS-92-1",
+        ("mms.leeftijd", "VMMS-92-1"),
+        at="2023-01-01:",
+    ),
+    "an article without a test": Fault(
+        "V09",
+        "tests/mms/inkomensgarantie.yaml",
+        "[VMMS-15]",
+        "[garantie]",
+        ("artikel 15", "keywords"),
+        at="(VMMS-15)=",
+        seen_in=text(15),
+    ),
+    "a test of an article that does not exist": Fault(
+        "V10",
+        "tests/mms/geplant.yaml",
+        "",
+        "- name: Geplant\n  period: 2026-01\n  keywords: [VMMS-99]\n  input: {}\n  output: {}\n",
+        ("Geplant", "VMMS-99"),
+        at="name: Geplant",
+    ),
+    "a Python test of a member that does not exist": Fault(
+        "V10",
+        "tests/mms/test_geplant.py",
+        "",
+        '"""Geplant."""\n\nARTIKELEN = ["VMMS-14-9"]\n',
+        ("VMMS-14-9",),
+        at="ARTIKELEN",
+    ),
+    "a parameter nobody reads": Fault(
+        "V11",
+        "parameters/mms/geplant.yaml",
+        "",
+        PARAMETER.format(title="Artikel 9", href=HREF),
+        ("mms.geplant",),
+        at="2023-01-01",
+    ),
+    "a parameter without a source": Fault(
+        "V12",
+        "parameters/mms/zonder_bron.yaml",
+        "",
+        PARAMETER.format(title="Uit het hoofd", href=""),
+        ("mms.zonder_bron",),
+        at="2023-01-01",
+    ),
+    "an article that was never confirmed": Fault(
+        "V16", text(27), "", "", ("artikel 27", "--confirm VMMS-27"), at="(VMMS-27)"
+    ),
+    "a confirmed article that is gone": Fault(
+        "V16",
+        f"{TEXT}/bevestigd.yaml",
+        "",
+        "VMMS-98:\n  tekst: {}\n  regels: {}\n  toetsen: {}\n",
+        ("artikel 98",),
+        at="VMMS-98",
+    ),
+    "a member with the wrong number": Fault("V17", text(16), "**3.** Is", "**4.** Is", ("VMMS-16-3", "staat 4")),
+}
+
+
+@pytest.fixture(scope="module")
+def root(make_copy: Callable[[], Path]) -> Path:
+    """Give a copy with every fault planted."""
+    root = make_copy()
+    for fault in FAULTS.values():
+        path = root / fault.file
+        content = path.read_text(encoding="utf-8") if path.exists() else ""
+        assert fault.old in content, f"{fault.file} no longer holds {fault.old!r}"
+        new = content.replace(fault.old, fault.new) if fault.old else content + fault.new
+        path.write_text(new, encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="module")
+def found(root: Path) -> list[Bevinding]:
+    return controleer(lees_project(root))
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_fault_is_found_in_its_file_and_line(name: str, root: Path, found: list[Bevinding]):
+    fault = FAULTS[name]
+    file = fault.seen_in or fault.file
+    lines = (root / file).read_text(encoding="utf-8").splitlines()
+    at = fault.at or fault.new
+    expected = {number for number, line in enumerate(lines, start=1) if at in line}
+    assert expected, f"{at!r} stands nowhere in {file}"
+
+    here = [item for item in found if (item.code, item.bestand) == (fault.code, file) and item.regel in expected]
+    fitting = [item for item in here if all(words.lower() in item.melding.lower() for words in fault.says)]
+
+    assert fitting, here or [item for item in found if item.code == fault.code]
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    {
+        "an amount in the text": {"parameter", "regel"},
+        "netto or bruto": {"parameter", "regel", "toets"},
+        "months in words": {"regel"},
+        "an article without a test": {"regel"},
+        "listed but computed": {"tekst", "regel"},
+        "a parameter nobody reads": {"tekst"},
+    }.items(),
+)
+def test_finding_names_the_other_places(name: str, kinds: set[str], root: Path, found: list[Bevinding]):
+    fault = FAULTS[name]
+    item = next(
+        item
+        for item in found
+        if item.code == fault.code
+        and item.bestand == (fault.seen_in or fault.file)
+        and all(words.lower() in item.melding.lower() for words in fault.says)
+    )
+    named = {place.soort for place in item.zie_ook}
+    assert kinds <= named
+    for place in item.zie_ook:
+        lines = (root / place.bestand).read_text(encoding="utf-8").splitlines()
+        assert 1 <= place.regel <= len(lines), place
+
+
+def test_clean_copy_has_none_of_these(confirmed_project: Project):
+    codes = {item.code for item in controleer(confirmed_project)}
+    assert not codes & {"V01", "V02", "V03", "V13", "V14", "V15", "V16", "V17"}

@@ -1,0 +1,169 @@
+"""Amounts as a lawyer writes them, and the numbers that need no parameter."""
+
+import pytest
+
+from openfisca_nijmegen.alignment.getallen import TOEGESTAAN, OnleesbaarError, losse_getallen, schrijf, verschil
+from openfisca_nijmegen.alignment.model import Lid, Parameterblad, plaatsnaam
+
+
+def parameter(value, unit: str, name: str = "mms.x", dates: dict | None = None) -> Parameterblad:
+    dates = dates or {"2023-01-01": value}
+    return Parameterblad(name, "", unit, "aanname", value, dates, (), (), (), "x.yaml", 1)
+
+
+def member(text: str, mark: str = "VMMS-9-1") -> Lid:
+    return Lid(mark, mark.rpartition("-")[2], text, text, "artikel_09.md", 10)
+
+
+@pytest.mark.parametrize(
+    ("literal", "value", "unit"),
+    [
+        ("€ 2.000", 2000, "EUR/maand"),
+        ("€ 1.234,56", 1234.56, "EUR"),
+        ("€ 932,93", 932.93, "EUR/maand"),
+        ("€ 0", 0, "EUR/jaar"),
+        ("6%", 0.06, "/1"),
+        ("12,5%", 0.125, "/1"),
+        ("0%", 0, "/1"),
+        ("150%", 1.5, "veelvoud"),
+        ("18 jaar", 18, "jaar"),
+        ("6 maanden", 6, "maand"),
+        ("1 maand", 1, "maand"),
+        ("3 kinderen", 3, "kinderen"),
+        ("1,1017", 1.1017, "index"),
+        ("wel", True, "waar/onwaar"),
+        ("niet", False, "waar/onwaar"),
+    ],
+)
+def test_right_literal(literal, value, unit):
+    assert verschil(literal, parameter(value, unit)) is None
+    assert schrijf(parameter(value, unit)) == literal
+
+
+@pytest.mark.parametrize(
+    ("literal", "value", "unit", "expected"),
+    [
+        ("€ 240", 250, "EUR/maand", "€ 250"),
+        ("€ 240", 240.5, "EUR/maand", "€ 240,50"),
+        ("6%", 0.6, "/1", "60%"),
+        ("150%", 1.2, "veelvoud", "120%"),
+        ("27 jaar", 28, "jaar", "28 jaar"),
+        ("wel", False, "waar/onwaar", "niet"),
+        ("€ 240", None, "EUR/maand", "geen waarde"),
+    ],
+)
+def test_wrong_literal(literal, value, unit, expected):
+    assert verschil(literal, parameter(value, unit)) == expected
+
+
+@pytest.mark.parametrize(
+    ("literal", "unit"),
+    [
+        ("€ 2000", "EUR/maand"),
+        ("€2.000", "EUR/maand"),
+        ("2.000", "EUR/maand"),
+        ("€ 2,5", "EUR/maand"),
+        ("6 procent", "/1"),
+        ("0,06", "/1"),
+        ("6 jaar", "maand"),
+        ("6 maanden", "jaar"),
+        ("ja", "waar/onwaar"),
+        ("netto", "waar/onwaar"),
+        ("31 februari 2030", "waar/onwaar"),
+        ("", "EUR/maand"),
+    ],
+)
+def test_unreadable_literal(literal, unit):
+    with pytest.raises(OnleesbaarError):
+        verschil(literal, parameter(True if unit == "waar/onwaar" else 6, unit))
+
+
+def test_netto_and_bruto():
+    for name in ("mms.nijmegen.bijverdienpremie.over_netto", "mms.wageningen.bijverdienpremie.over_netto"):
+        assert verschil("netto", parameter(True, "waar/onwaar", name)) is None
+        assert verschil("netto", parameter(False, "waar/onwaar", name)) == "bruto"
+        with pytest.raises(OnleesbaarError):
+            verschil("wel", parameter(True, "waar/onwaar", name))
+
+
+def test_date():
+    switch = parameter(True, "waar/onwaar", dates={"2023-01-01": False, "2030-01-01": True, "2031-01-01": True})
+    assert verschil("1 januari 2030", switch) is None
+    assert verschil("1 januari 2031", switch) == "1 januari 2030"
+    assert verschil("1 januari 2030", parameter(False, "waar/onwaar")) == "geen datum"
+    index = parameter(1.1, "index", dates={"2023-01-01": 1, "2024-01-01": 1.05})
+    assert verschil("1 januari 2023", index) is None
+    assert verschil("1 januari 2024", index) == "1 januari 2023"
+    amount = parameter(250, "EUR/maand", dates={"2023-01-01": 240, "2026-07-01": 250})
+    assert verschil("1 juli 2026", amount) is None
+    assert verschil("2 juli 2026", amount) == "1 januari 2023 of 1 juli 2026"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**12.** Het college beslist.",
+        "volgens artikel 10, derde lid, en de artikelen 16 tot en met 18 en 36b",
+        "Artikel 7 regelt het. Het derde en het vierde lid gelden niet.",
+        "in het eerste, tweede of vierde lid, tweede zin, van artikel 3:46 van de Algemene wet bestuursrecht",
+        "de Wet studiefinanciering 2000 en de Wet inkomstenbelasting 2001",
+        "de wet van 12 maart 2020 (Stb. 2020, 123)",
+        "[artikel 31](https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31) en [de wet][pw-31-2]",
+        "ten hoogste {bedrag}`€ 240 <mms.x>` per maand en {bedrag}`6\nmaanden <mms.y>`",
+        "één kind, tot één budget, de eerste dag van de maand, per kwartaal, jaarlijks",
+        "het college acht dat nodig",
+    ],
+)
+def test_allowed(text):
+    assert list(losse_getallen(member(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("binnen twaalf maanden", "twaalf"),
+        ("een kwart van het loon", "kwart"),
+        ("een derde van het loon", "een derde"),
+        ("de helft", "helft"),
+        ("tweemaal het bedrag", "tweemaal"),
+        ("vijfentwintig jaar", "vijfentwintig"),
+        ("driehonderd euro", "driehonderd"),
+        ("binnen acht weken", "acht"),
+        ("na één jaar", "één jaar"),
+        ("vanaf de tweede maand", "tweede"),
+        ("ten hoogste € 240 per maand", "€ 240"),
+        ("ten hoogste 2.000,50 euro", "2.000,50"),
+        ("6% van het loon", "6%"),
+        ("op 1 januari 2031", "1 januari 2031"),
+        ("de verordening van 2031", "2031"),
+    ],
+)
+def test_found(text, number):
+    assert list(losse_getallen(member(f"**1.** Eerste regel,\n{text}."))) == [(number, 11)]
+
+
+def test_every_exception_is_needed(project):
+    for exception in TOEGESTAAN:
+        assert exception.reden.endswith(".")
+        words = " ".join(exception.tekst.split())
+        text = [
+            lid.tekst.replace("\n", " ")
+            for artikel in project.artikelen.values()
+            for lid in artikel.leden
+            if exception.geldt(lid.kenmerk)
+        ]
+        assert any(words in part for part in text), f"{plaatsnaam(exception.plaats)}: {words}"
+
+
+@pytest.mark.parametrize(
+    ("mark", "name"),
+    {
+        "VMMS-14": "artikel 14",
+        "VMMS-14-2": "artikel 14, lid 2",
+        "VMMS-bijlage": "de bijlage",
+        "VMMS-bijlage-paar-1-kind": "de bijlage, kolom paar 1 kind",
+        "VMMS": "de verordening",
+    }.items(),
+)
+def test_name_of_a_place(mark, name):
+    assert plaatsnaam(mark) == name
