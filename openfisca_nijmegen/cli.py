@@ -16,7 +16,6 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any, NoReturn
 
-import numpy
 from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.periods import DateUnit, Period
 from openfisca_core.simulations import Simulation
@@ -24,9 +23,11 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from openfisca_nijmegen import CountryTaxBenefitSystem
-from openfisca_nijmegen.afronden import CENT, half_naar_boven
+from openfisca_nijmegen.alignment import opdracht as check
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.errors import TeVroegError
+from openfisca_nijmegen.explanation import opdracht as explain
+from openfisca_nijmegen.explanation.opmaak import bedrag, kaal
 from openfisca_nijmegen.situaties import (
     Opdracht,
     Situatie,
@@ -192,7 +193,7 @@ def bereken(
         ],
     }
     for gemist in standaardwaarden(situatie, stelsel, opdracht.maanden):
-        regel = {"label": stelsel.variables[gemist.variabele].label, "waarde": _json_waarde(gemist.waarde)}
+        regel = {"label": stelsel.variables[gemist.variabele].label, "waarde": kaal(gemist.waarde)}
         if gemist.maanden:
             regel["perioden"] = list(gemist.maanden)
         document["standaardwaarden"][gemist.meervoud].setdefault(gemist.lid, {})[gemist.variabele] = regel
@@ -220,7 +221,7 @@ def _resultaten(vragen: Iterable[Vraag], simulatie: Simulation, stelsel: TaxBene
         regel = van_lid.setdefault(
             vraag.variabele, {"label": variabele.label, "eenheid": eenheid(variabele), "waarden": {}}
         )
-        regel["waarden"][vraag.periode] = _json_waarde(waarden[list(populatie.ids).index(vraag.lid)])
+        regel["waarden"][vraag.periode] = kaal(waarden[list(populatie.ids).index(vraag.lid)])
     return resultaten
 
 
@@ -244,26 +245,7 @@ def eenheid(variabele: Variable) -> str:
     return {bool: "ja/nee", Enum: "keuze"}.get(variabele.value_type, "datum")
 
 
-def _json_waarde(waarde: Any) -> Any:
-    """Write a value of the model as JSON; an amount in single precision as the shortest number that stands for it."""
-    if isinstance(waarde, Enum):
-        return waarde.name
-    if isinstance(waarde, numpy.bool_ | bool):
-        return bool(waarde)
-    if isinstance(waarde, numpy.integer | int):
-        return int(waarde)
-    if isinstance(waarde, numpy.floating):
-        return float(str(waarde))
-    return waarde if isinstance(waarde, float) else str(waarde)
-
-
 # Showing
-
-
-def euro(bedrag: float) -> str:
-    """Write an amount the Dutch way, on cents: 1.401,50."""
-    tekst = f"{float(half_naar_boven(abs(bedrag), CENT)):,.2f}".translate(str.maketrans(",.", ".,"))
-    return f"-{tekst}" if bedrag < 0 and tekst != "0,00" else tekst
 
 
 def toon(waarde: Any, variabele: Variable) -> str:
@@ -284,7 +266,7 @@ def toon(waarde: Any, variabele: Variable) -> str:
     if soort is date:
         return noem_datum(date.fromisoformat(waarde))
     if soort is float:
-        return euro(waarde) if eenheid(variabele).startswith("EUR") else f"{waarde:.4g}".replace(".", ",")
+        return bedrag(waarde) if eenheid(variabele).startswith("EUR") else f"{waarde:.4g}".replace(".", ",")
     return str(waarde)
 
 
@@ -517,6 +499,8 @@ def _parser() -> _Lezer:
         help="table om te lezen (standaard), json voor een programma",
     )
     calculate.set_defaults(uitvoeren=_calculate)
+    check.voeg_opdracht_toe(opdrachten).set_defaults(uitvoeren=check.voer_uit)
+    explain.voeg_opdracht_toe(opdrachten)
     return parser
 
 
@@ -536,11 +520,13 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         argumenten: The arguments, or None for those of the process.
 
     Returns:
-        The exit code: 0, or 2 for a mistake of the user.
+        The exit code: 0, 1 when ``check`` finds something, or 2 for a mistake of the user.
     """
     try:
         opties = _parser().parse_args(argumenten)
         uitvoer = opties.uitvoeren(opties)
+        if isinstance(uitvoer, int):
+            return uitvoer
     except (_OpdrachtError, SituatieError) as fout:
         print(f"{PROGRAMMA}: {fout}", file=sys.stderr)
         return FOUT

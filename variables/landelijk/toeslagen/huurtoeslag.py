@@ -275,9 +275,10 @@ class huurtoeslag(Variable):
     label = "Huurtoeslag"
     documentation = (
         "In euro per maand, zoals uitbetaald: het vergoede deel van de huur min de vermindering naar inkomen, naar "
-        "beneden op hele euro's; niets als het jaarbedrag onder de uitbetalingsgrens blijft (Awir artikel 26)."
+        "beneden op hele euro's; niets als het jaarbedrag onder de uitbetalingsgrens blijft (Awir artikel 14, "
+        "vijfde lid)."
     )
-    reference = [f"{WHT}&artikel=21", f"{AWIR}&artikel=26"]
+    reference = [f"{WHT}&artikel=21", f"{AWIR}&artikel=14&lid=5"]
 
     def formula(huishouden, period, parameters):
         minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling

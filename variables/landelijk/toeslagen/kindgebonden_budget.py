@@ -82,9 +82,9 @@ class kindgebonden_budget(Variable):
     label = "Kindgebonden budget"
     documentation = (
         "In euro per maand, zoals uitbetaald: een twaalfde van het jaarbedrag, naar beneden op hele euro's; niets als "
-        "het jaarbedrag onder de uitbetalingsgrens blijft (Awir artikel 26)."
+        "het jaarbedrag onder de uitbetalingsgrens blijft (Awir artikel 14, vijfde lid)."
     )
-    reference = [f"{WKB}&artikel=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0018472&artikel=26"]
+    reference = [f"{WKB}&artikel=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0018472&artikel=14&lid=5"]
 
     def formula(huishouden, period, parameters):
         minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling

@@ -1,0 +1,73 @@
+"""Name the article behind a reference."""
+
+import re
+from collections.abc import Iterable
+
+from openfisca_core.variables import Variable
+
+from openfisca_nijmegen.explanation.model import Bron
+
+WETTEN = {
+    "BWBR0002221": "Algemene Ouderdomswet",
+    "BWBR0002368": "Algemene Kinderbijslagwet",
+    "BWBR0002471": "Wet op de loonbelasting 1964",
+    "BWBR0002638": "Wet minimumloon en minimumvakantiebijslag",
+    "BWBR0002656": "Burgerlijk Wetboek Boek 1",
+    "BWBR0004766": "Uitvoeringsregeling Invorderingswet 1990",
+    "BWBR0005416": "Gemeentewet",
+    "BWBR0008659": "Wet op de huurtoeslag",
+    "BWBR0011353": "Wet inkomstenbelasting 2001",
+    "BWBR0011823": "Vreemdelingenwet 2000",
+    "BWBR0015703": "Participatiewet",
+    "BWBR0017745": "Wet financiering sociale verzekeringen",
+    "BWBR0018450": "Zorgverzekeringswet",
+    "BWBR0018451": "Wet op de zorgtoeslag",
+    "BWBR0018472": "Algemene wet inkomensafhankelijke regelingen",
+    "BWBR0022751": "Wet op het kindgebonden budget",
+    "BWBR0049106": "Wet verlaging eigen bijdrage huurtoeslag",
+}
+"""The citeertitel of every act the variables refer to, by BWB id."""
+
+LANDELIJK = re.compile(r"https://wetten\.overheid\.nl/jci1\.3:c:(?P<wet>BWBR\d{7})(?P<plaats>.*)")
+VERORDENING = re.compile(r"docs/verordening/artikel_\d\d\.md#VMMS-(?P<artikel>\d+)(?:-(?P<lid>\d+))?")
+DELEN = {"artikel": "artikel", "lid": "lid", "o": "onderdeel"}
+
+
+def artikel(adres: str) -> Bron:
+    """Name what a reference points to.
+
+    Args:
+        adres: A JCI link or an anchor in the draft ordinance.
+
+    Returns:
+        The title of the article and the address; another address is its own title.
+    """
+    if eigen := VERORDENING.fullmatch(adres):
+        lid = f", lid {eigen['lid']}" if eigen["lid"] else ""
+        return Bron(f"Ontwerpverordening MMS artikel {eigen['artikel']}{lid}", adres)
+    if landelijk := LANDELIJK.fullmatch(adres):
+        plaats = [deel.split("=", 1) for deel in landelijk["plaats"].split("&") if deel]
+        delen = [f"{DELEN[soort]} {nummer}" for soort, nummer in plaats if soort in DELEN]
+        return Bron(" ".join([WETTEN.get(landelijk["wet"], landelijk["wet"]), ", ".join(delen)]).strip(), adres)
+    return Bron(adres, adres)
+
+
+def artikelen(*adressen: str) -> tuple[Bron, ...]:
+    """Name several references, each once."""
+    return tuple(artikel(adres) for adres in dict.fromkeys(adressen))
+
+
+def verordening(*plaatsen: str) -> tuple[Bron, ...]:
+    """Name articles of the draft ordinance by number and member: ``11-2`` is article 11, second member."""
+    return artikelen(
+        *(f"docs/verordening/artikel_{int(plaats.split('-')[0]):02}.md#VMMS-{plaats}" for plaats in plaatsen)
+    )
+
+
+def van_variabele(variabele: Variable) -> tuple[Bron, ...]:
+    """Name the references of a variable."""
+    return artikelen(*_lijst(variabele.reference))
+
+
+def _lijst(verwijzing: str | Iterable[str] | None) -> list[str]:
+    return [verwijzing] if isinstance(verwijzing, str) else list(verwijzing or [])

@@ -1,0 +1,149 @@
+"""The command ``openfisca-nijmegen explain SITUATIE.json VARIABELE``."""
+
+import argparse
+import os
+import sys
+
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
+from openfisca_nijmegen.errors import TeVroegError
+from openfisca_nijmegen.explanation.bewijs import GEEN
+from openfisca_nijmegen.explanation.tonen import VORMEN
+from openfisca_nijmegen.explanation.uitleg import kies_periode, kies_variabele, leg_uit
+from openfisca_nijmegen.situaties import (
+    SituatieError,
+    bepaal_opdracht,
+    bouw_simulatie,
+    controleer,
+    eigen_periode,
+    lees_periode,
+    lees_tekst,
+    ontleed,
+    problemen_met_geboorte,
+)
+
+FOUT = 2
+"""Exit code for a mistake of the user."""
+
+
+def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
+    """Add the command to the command line.
+
+    Args:
+        subparsers: What ``add_subparsers`` returned; its parsers get the class of the main parser.
+    """
+    explain = subparsers.add_parser(
+        "explain",
+        help="leg een uitkomst uit",
+        description=(
+            "Leg een uitkomst uit: stap voor stap wat is besloten en waarom, met de artikelen, de bedragen en de "
+            "waarden waarmee is gerekend. Aan het eind staat wat niet is ingevuld, welke waarden een voorstel of een "
+            "aanname zijn, en een ontvangstbewijs om de berekening te herhalen."
+        ),
+    )
+    explain.add_argument(
+        "situatie", metavar="SITUATIE.json", help="het bestand met de situatie; - leest standaardinvoer"
+    )
+    explain.add_argument("variabele", metavar="VARIABELE", help="wat moet worden uitgelegd, als mmb")
+    explain.add_argument(
+        "--period",
+        metavar="PERIODE",
+        help="een maand als 2026-01, of een jaar als 2026 bij een jaarbedrag; zonder deze optie zoals bij calculate",
+    )
+    explain.add_argument(
+        "--format", choices=tuple(VORMEN), default="text", help="text om te lezen (standaard), markdown of json"
+    )
+    explain.add_argument(
+        "--scenario", metavar="NAAM", help=f"reken met een beleidsvariant: {', '.join(scenarios.namen())}"
+    )
+    explain.add_argument("--household", metavar="ID", help="welk huishouden, als de situatie er meer dan een heeft")
+    explain.add_argument("--person", metavar="ID", help="welke persoon; zonder deze optie de aanvrager")
+    explain.set_defaults(uitvoeren=voer_uit)
+
+
+def stelsel_met(scenario: str | None) -> TaxBenefitSystem:
+    """Give the tax and benefit system, with a scenario if one is named.
+
+    Args:
+        scenario: The name of a scenario of the package, or None.
+
+    Returns:
+        The system.
+
+    Raises:
+        SituatieError: There is no such scenario.
+    """
+    stelsel = CountryTaxBenefitSystem()
+    if scenario is None:
+        return stelsel
+    if scenario not in scenarios.namen():
+        raise SituatieError("--scenario", f'"{scenario}" bestaat niet; kies {", ".join(scenarios.namen())}.')
+    return getattr(scenarios, scenario)(stelsel)
+
+
+def maak_tekst(args: argparse.Namespace) -> str:
+    """Explain what the command asks.
+
+    Args:
+        args: The parsed arguments.
+
+    Returns:
+        The explanation in the asked format.
+
+    Raises:
+        SituatieError: A mistake in the situation or in the command.
+        TeVroegError: A rule looks back to before the first known amounts.
+    """
+    stelsel = stelsel_met(args.scenario)
+    variabele = kies_variabele(stelsel, args.variabele)
+    situatie = ontleed(lees_tekst(args.situatie))
+    controleer(situatie, stelsel)
+    if args.period is None:
+        periode = eigen_periode(variabele, bepaal_opdracht(situatie, stelsel).maand)
+    else:
+        try:
+            periode = lees_periode(args.period)
+        except ValueError as fout:
+            raise SituatieError("--period", str(fout)) from fout
+    periode = kies_periode(variabele, periode)
+    bepaal_opdracht(situatie, stelsel, periode.first_month)
+    for probleem in problemen_met_geboorte(situatie, [periode.first_month]):
+        raise probleem
+    namen = list(situatie["huishoudens"])
+    if args.household is None and len(namen) > 1:
+        raise SituatieError("--household", f"de situatie heeft {len(namen)} huishoudens; kies {', '.join(namen)}.")
+    uitleg = leg_uit(
+        bouw_simulatie(situatie, stelsel),
+        args.variabele,
+        periode,
+        huishouden=args.household or 0,
+        persoon=args.person,
+        situatie=situatie,
+        scenario=args.scenario or GEEN,
+    )
+    return VORMEN[args.format](uitleg)
+
+
+def voer_uit(args: argparse.Namespace) -> int:
+    """Run the command: the explanation on standard output, a mistake as one sentence on standard error.
+
+    Args:
+        args: The parsed arguments.
+
+    Returns:
+        The exit code: 0, or 2 for a mistake of the user.
+    """
+    try:
+        tekst = maak_tekst(args)
+    except SituatieError as fout:
+        print(f"openfisca-nijmegen: {fout}", file=sys.stderr)
+        return FOUT
+    except TeVroegError as fout:
+        print(f"openfisca-nijmegen: {' '.join(fout.error.values())}", file=sys.stderr)
+        return FOUT
+    try:
+        print(tekst, flush=True)
+    except BrokenPipeError:  # de lezer, zoals `head`, is al gestopt
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

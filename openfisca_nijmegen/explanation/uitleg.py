@@ -1,0 +1,343 @@
+"""Explain one result: the entry point for the command line and the web API."""
+
+import difflib
+from collections.abc import Callable, Iterable
+
+import numpy
+from openfisca_core.periods import DateUnit, Period, period
+from openfisca_core.simulations import Simulation
+from openfisca_core.variables import Variable
+
+from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.explanation import bijstand, inkomen, mms, toeslagen
+from openfisca_nijmegen.explanation.bewijs import GEEN, ontvangstbewijs
+from openfisca_nijmegen.explanation.boom import Boom, Verteller
+from openfisca_nijmegen.explanation.model import NietIngevuld, Parameterwaarde, Stap, Uitleg
+from openfisca_nijmegen.explanation.opmaak import kaal, periode_tekst, waarde_tekst
+from openfisca_nijmegen.explanation.spoor import Spoor
+from openfisca_nijmegen.situaties import (
+    Situatie,
+    SituatieError,
+    Standaardwaarde,
+    eigen_periode,
+    leden_van,
+    standaardwaarden,
+    waarschuwingen,
+)
+
+NIET_VASTGESTELD = ("scenario", "voorstel", "aanname")
+"""The statuses of values that no law or decision carries."""
+
+STATUSSEN = ("vastgesteld", "afgeleid", *NIET_VASTGESTELD)
+
+VOORBEHOUD = (
+    "De ontwerpverordening MMS is een modeltekst van dit project en geen geldend recht. Aan wat daaruit volgt, kan "
+    "niemand een recht ontlenen."
+)
+"""Stands above every explanation that follows the draft ordinance."""
+
+ALLES_GELEZEN = (
+    "Bij elke stap staan de waarden die de formule heeft gelezen. Een formule leest de waarden van al haar gevallen; "
+    "niet elke waarde maakt voor dit huishouden verschil."
+)
+"""Stands below an explanation from the trace alone."""
+
+STAPPEN: dict[str, Callable[[Spoor], list[Stap]]] = {
+    "mmb": mms.stappen_mmb,
+    "recht_op_mmb": mms.stappen_recht,
+    "mmg": mms.stappen_mmg,
+    "benodigd_budget": lambda spoor: [mms.stap_benodigd_budget(spoor)],
+    "mms_inkomen": lambda spoor: [mms.stap_inkomen(spoor)],
+    "bijstandsuitkering": bijstand.stappen_bijstand,
+    "bijstandsnorm": lambda spoor: [bijstand.stap_norm(spoor)],
+    "gezamenlijk_toetsingsinkomen": lambda spoor: [inkomen.stap_gezamenlijk_toetsingsinkomen(spoor)],
+    "huurtoeslag": toeslagen.stappen_huurtoeslag,
+    "zorgtoeslag": toeslagen.met_toetsingsinkomen(toeslagen.stap_zorgtoeslag),
+    "kindgebonden_budget": toeslagen.met_toetsingsinkomen(toeslagen.stap_kindgebonden_budget),
+    "kinderbijslag": lambda spoor: [toeslagen.stap_kinderbijslag(spoor)],
+}
+"""The variables that are explained step by step in the order of the law."""
+
+
+def _mmb_in_een_stap(spoor: Spoor) -> Stap:
+    bedrag = spoor.bedrag("mmb")
+    onderdelen = tuple(mms.stappen_mmb(spoor))
+    return Stap("mmb", bedrag.label, mms.samenvatting_mmb(spoor), eruit=(bedrag,), onderdelen=onderdelen)
+
+
+VERTELLERS: dict[str, Verteller] = {
+    "mmb": _mmb_in_een_stap,
+    "benodigd_budget": mms.stap_benodigd_budget,
+    "flexibel_budget": mms.stap_flexibel_budget,
+    "mms_inkomen": mms.stap_inkomen,
+    "mms_van_kracht": mms.stap_van_kracht,
+    "behoort_tot_doelgroep_mms": mms.stap_doelgroep,
+    "bijstandsuitkering": bijstand.stap_bijstand,
+    "bijstandsnorm": bijstand.stap_norm,
+    "in_aanmerking_te_nemen_vermogen": bijstand.stap_vermogen_bijstand,
+    "gezamenlijk_toetsingsinkomen": inkomen.stap_gezamenlijk_toetsingsinkomen,
+    "huurtoeslag": toeslagen.stap_huurtoeslag,
+    "zorgtoeslag": toeslagen.stap_zorgtoeslag,
+    "kindgebonden_budget": toeslagen.stap_kindgebonden_budget,
+    "kinderbijslag": toeslagen.stap_kinderbijslag,
+}
+"""The variables that have sentences of their own when they are part of another explanation."""
+
+
+VERTELLERS_PER_PERSOON = {"netto_inkomen_gespreid": inkomen.stap_netto_inkomen}
+"""The same, for variables of a person."""
+
+
+def leg_uit(
+    simulatie: Simulation,
+    variabele: str,
+    periode: Period | str,
+    *,
+    huishouden: int | str = 0,
+    persoon: str | None = None,
+    situatie: Situatie | None = None,
+    scenario: str = GEEN,
+) -> Uitleg:
+    """Explain the value of a variable for one household.
+
+    The simulation stays as it is, whatever it has calculated before; the explanation comes from a new calculation of
+    this variable with OpenFisca's tracing on.
+
+    Args:
+        simulatie: The simulation.
+        variabele: The variable, one with a formula.
+        periode: Its period: a month, or a year for a yearly variable.
+        huishouden: Index or id of the household.
+        persoon: Id of the person for a variable of a person; without it the aanvrager of the household.
+        situatie: The checked situation the simulation was built from; with it the explanation names the inputs nobody
+            gave, and the warnings.
+        scenario: The name of the scenario that the tax and benefit system of the simulation contains.
+
+    Returns:
+        The explanation.
+
+    Raises:
+        SituatieError: No such variable, household or person, a variable of another period, an input, or a variable
+            that was given; the message is one Dutch sentence.
+        TeVroegError: A rule looks back to before the first known amounts.
+    """
+    gekozen = kies_variabele(simulatie, variabele)
+    periode = kies_periode(gekozen, periode)
+    plaats = _kies_huishouden(simulatie, huishouden)
+    spoor = Spoor(simulatie, variabele, periode, plaats, _kies_persoon(simulatie, plaats, persoon))
+    lid = spoor.persoon if gekozen.entity.key == Persoon.key else None
+    if spoor.is_ingevoerd(spoor.wortel, lid):
+        raise SituatieError("variabele", f"{variabele} is ingevoerd en dus niet berekend; er valt niets uit te leggen.")
+    niet_ingevuld = None if situatie is None else tuple(_niet_ingevuld(spoor, situatie))
+    uitkomst = spoor.bedrag(variabele, lid, periode)
+    stappen = _stappen(spoor, gekozen)
+    parameters = _parameters(stappen)
+    naam = str(simulatie.populations["huishouden"].ids[plaats])
+    return Uitleg(
+        variabele=variabele,
+        label=gekozen.label,
+        periode=str(periode),
+        periode_tekst=periode_tekst(periode),
+        huishouden=naam,
+        leden={lid.id: lid.rol for lid in spoor.leden},
+        persoon=lid.id if lid else None,
+        uitkomst=uitkomst,
+        voorbehoud=VOORBEHOUD if _volgt_ontwerp(stappen) else "",
+        samenvatting=_samenvatting(spoor, gekozen, stappen),
+        stappen=tuple(stappen),
+        kanttekeningen=_kanttekeningen(spoor, stappen),
+        niet_ingevuld=niet_ingevuld,
+        waarschuwingen=None if situatie is None else tuple(_waarschuwingen(spoor, situatie, naam)),
+        berust_op={
+            status: tuple(parameter for parameter in parameters if parameter.status == status)
+            for status in NIET_VASTGESTELD
+        },
+        aantallen={status: sum(parameter.status == status for parameter in parameters) for status in STATUSSEN},
+        ontvangstbewijs=ontvangstbewijs(simulatie.tax_benefit_system, scenario, str(periode)),
+    )
+
+
+# Choosing
+
+
+def kies_variabele(simulatie_of_stelsel: object, naam: str) -> Variable:
+    """Find a variable that can be explained.
+
+    Args:
+        simulatie_of_stelsel: A simulation, or a tax and benefit system.
+        naam: The name of the variable.
+
+    Returns:
+        The variable.
+
+    Raises:
+        SituatieError: There is no such variable, or it is an input.
+    """
+    stelsel = getattr(simulatie_of_stelsel, "tax_benefit_system", simulatie_of_stelsel)
+    if naam not in stelsel.variables:
+        naaste = difflib.get_close_matches(naam.lower(), stelsel.variables, n=1, cutoff=0.6)
+        bedoeld = f'; bedoelt u "{naaste[0]}"?' if naaste else "."
+        raise SituatieError("variabele", f'"{naam}" bestaat niet{bedoeld}')
+    variabele = stelsel.variables[naam]
+    if not variabele.formulas:
+        raise SituatieError("variabele", f"{naam} is invoer en wordt niet berekend; er valt niets uit te leggen.")
+    return variabele
+
+
+def kies_periode(variabele: Variable, periode: Period | str) -> Period:
+    """Check that a period fits a variable.
+
+    Args:
+        variabele: The variable.
+        periode: The period.
+
+    Returns:
+        The period.
+
+    Raises:
+        SituatieError: It is a month for a yearly variable, or the reverse.
+    """
+    try:
+        periode = period(periode)
+    except ValueError as fout:
+        raise SituatieError("periode", f'"{periode}" is geen periode; schrijf een maand als 2026-01.') from fout
+    if periode.unit == variabele.definition_period and periode.size == 1:
+        return periode
+    soort, voorbeeld = ("jaarbedrag", "een jaar, als 2026")
+    if variabele.definition_period == DateUnit.MONTH:
+        soort, voorbeeld = ("maandbedrag", "een maand, als 2026-01")
+    raise SituatieError(
+        "periode", f"{variabele.name} is een {soort}, en {periode} past daar niet bij; kies {voorbeeld}."
+    )
+
+
+def _kies_huishouden(simulatie: Simulation, huishouden: int | str) -> int:
+    ids = [str(naam) for naam in simulatie.populations["huishouden"].ids]
+    if isinstance(huishouden, str):
+        if huishouden not in ids:
+            raise SituatieError("huishouden", f'"{huishouden}" bestaat niet; kies {", ".join(ids)}.')
+        return ids.index(huishouden)
+    if not 0 <= huishouden < len(ids):
+        raise SituatieError("huishouden", f"er zijn {len(ids)} huishoudens; {huishouden} is daar geen van.")
+    return huishouden
+
+
+def _kies_persoon(simulatie: Simulation, huishouden: int, persoon: str | None) -> int:
+    populatie = simulatie.populations["huishouden"]
+    ids = [str(naam) for naam in simulatie.persons.ids]
+    plaatsen = [int(plaats) for plaats in numpy.flatnonzero(populatie.members_entity_id == huishouden)]
+    if persoon is None:
+        return next(plaats for plaats in plaatsen if populatie.members_role[plaats].key == "aanvrager")
+    for plaats in plaatsen:
+        if ids[plaats] == persoon:
+            return plaats
+    raise SituatieError(
+        "persoon", f'"{persoon}" woont niet in dit huishouden; kies {", ".join(ids[p] for p in plaatsen)}.'
+    )
+
+
+# Parts
+
+
+def _stappen(spoor: Spoor, variabele: Variable) -> list[Stap]:
+    """Explain with the sentences of the variable; without them, or where a given value cuts them off, with the tree."""
+    if variabele.name in STAPPEN:
+        try:
+            return STAPPEN[variabele.name](spoor)
+        except KeyError:
+            pass
+    lid = spoor.persoon if variabele.entity.key == Persoon.key else None
+    vertellers = {naam: _veilig(verteller) for naam, verteller in VERTELLERS.items()}
+    return [Boom(spoor, vertellers, VERTELLERS_PER_PERSOON).stap(spoor.wortel, lid)]
+
+
+def _veilig(verteller: Verteller) -> Verteller:
+    """Let the tree take over where a given value took away what the sentences are about."""
+
+    def probeer(spoor: Spoor) -> Stap | None:
+        try:
+            return verteller(spoor)
+        except KeyError:
+            return None
+
+    return probeer
+
+
+def _samenvatting(spoor: Spoor, variabele: Variable, stappen: list[Stap]) -> str:
+    if variabele.name == "mmb" and stappen[-1].sleutel == "betaling":
+        return mms.samenvatting_mmb(spoor)
+    if variabele.name in STAPPEN and stappen[-1].sleutel == variabele.name:
+        return stappen[-1].besluit
+    return ""
+
+
+def _kanttekeningen(spoor: Spoor, stappen: list[Stap]) -> tuple[str, ...]:
+    """Say what the explanation cannot tell."""
+    if spoor.wortel[0] in ("mmb", "recht_op_mmb"):
+        elders = spoor.heeft("gemeente") and spoor.waarde("gemeente") == "wageningen"
+        return (*mms.NIET_BEREKEND, *((mms.WAGENINGEN,) if elders else ()))
+    if stappen[-1].sleutel.split("/")[0] == spoor.wortel[0] and spoor.wortel[0] not in STAPPEN:
+        return (ALLES_GELEZEN,)
+    return ()
+
+
+def _volgt_ontwerp(stappen: Iterable[Stap]) -> bool:
+    artikelen = (bron for stap in stappen for deel in stap.alle() for bron in deel.artikelen)
+    return any(bron.adres and bron.adres.startswith("docs/verordening/") for bron in artikelen)
+
+
+def _parameters(stappen: Iterable[Stap]) -> list[Parameterwaarde]:
+    gevonden = {
+        (parameter.pad, parameter.vanaf): parameter
+        for stap in stappen
+        for deel in stap.alle()
+        for parameter in deel.parameters
+    }
+    return list(gevonden.values())
+
+
+def _niet_ingevuld(spoor: Spoor, situatie: Situatie) -> list[NietIngevuld]:
+    """List the inputs that this result used and nobody gave, with the months it looked at; mark them in the trace."""
+    gelezen: dict[str, dict[Period, str]] = {}
+    for naam, periode in spoor.bereikt:
+        if not spoor.variabele(naam).formulas:
+            van_periode = spoor.knoop((naam, periode)).period
+            maand = spoor.maand if van_periode.unit == DateUnit.ETERNITY else van_periode.first_month
+            gelezen.setdefault(naam, {})[maand] = periode
+    # Wat in dezelfde maanden is gelezen, wordt in een keer nagegaan.
+    per_reeks: dict[tuple[Period, ...], list[str]] = {}
+    for naam, maanden in gelezen.items():
+        per_reeks.setdefault(tuple(sorted(maanden, key=str)), []).append(naam)
+    eigen = {lid.id for lid in spoor.leden} | {str(spoor.simulatie.populations["huishouden"].ids[spoor.huishouden])}
+    gevonden = []
+    for reeks, namen in per_reeks.items():
+        per_naam: dict[tuple[str, str], list[Standaardwaarde]] = {}
+        for deel in standaardwaarden(situatie, spoor.stelsel, reeks):
+            if deel.variabele in namen and deel.lid in eigen:
+                wanneer = f"in {len(deel.maanden)} van de {len(reeks)} maanden" if deel.maanden else ""
+                per_naam.setdefault((deel.variabele, wanneer), []).append(deel)
+        for (naam, wanneer), delen in per_naam.items():
+            variabele = spoor.variabele(naam)
+            is_persoon = variabele.entity.key == Persoon.key
+            for deel in delen:
+                spoor.standaard |= {
+                    (naam, deel.lid if is_persoon else "", periode)
+                    for maand, periode in gelezen[naam].items()
+                    if not deel.maanden or eigen_periode(variabele, maand) in deel.maanden
+                }
+            van = tuple(deel.lid for deel in delen) if is_persoon else ()
+            tekst = waarde_tekst(variabele, kaal(delen[0].waarde))
+            gevonden.append(NietIngevuld(naam, variabele.label, tekst, van, wanneer))
+    return sorted(gevonden, key=lambda deel: (deel.label, deel.wanneer, deel.van))
+
+
+def _waarschuwingen(spoor: Spoor, situatie: Situatie, huishouden: str) -> list[str]:
+    """Give the warnings about this household and about the period."""
+    eigen = {f"huishoudens/{huishouden}"} | {
+        f"personen/{lid}" for lid in leden_van(situatie["huishoudens"][huishouden])
+    }
+    return [
+        waarschuwing.melding
+        for waarschuwing in waarschuwingen(situatie, spoor.stelsel, [spoor.maand])
+        if "/" not in waarschuwing.plaats or waarschuwing.plaats.rpartition("/")[0] in eigen
+    ]
