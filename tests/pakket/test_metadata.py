@@ -59,6 +59,7 @@ RATES_ABOVE_ONE = {
     "nijmegen.individuele_inkomenstoeslag.inkomensgrens": "a limit above the norm",
     "nijmegen.kindregelingen.inkomensgrens.": "a limit above the norm",
     "nijmegen.meedoenregeling.inkomensgrens": "a limit above the norm",
+    "wageningen.individuele_inkomenstoeslag.inkomensgrens": "a limit above the norm",
 }
 """Parameters (or the beginning of their names) with unit /1 that may exceed 1, with the reason."""
 

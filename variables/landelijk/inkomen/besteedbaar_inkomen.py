@@ -33,7 +33,12 @@ class gemeentelijke_ondersteuning(Variable):
 
     def formula(huishouden, period, parameters):
         per_maand = ["mmb", "overgangsbedrag", "bijverdienpremie_huishouden", "kindbudget"]
-        per_jaar = ["individuele_inkomenstoeslag", "meedoenregeling", "energietoeslag"]
+        per_jaar = [
+            "individuele_inkomenstoeslag",
+            "individuele_inkomenstoeslag_wageningen",
+            "meedoenregeling",
+            "energietoeslag",
+        ]
         leden = huishouden.members
         studietoeslag = huishouden.sum(leden("studietoeslag", period) * leden("is_aanvrager_of_partner", period))
         return (

@@ -1,0 +1,102 @@
+from openfisca_core.model_api import MONTH, YEAR, Variable, select, where
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import niet_hoger_dan
+
+from openfisca_nijmegen.datums import laatste_maanden
+from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.enums import Gemeente, Huishoudtype
+from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
+
+PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
+
+
+class langdurig_laag_inkomen_wageningen(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Heeft langdurig een laag inkomen, naar de regel van Wageningen"
+    documentation = (
+        "Waar als het inkomen van de maand en het gemiddelde van de drie jaar ervoor niet hoger zijn dan 130% van de "
+        "bijstandsnorm zonder vakantietoeslag. Maanden van vóór 2023 kent het model niet (aanname)."
+    )
+    reference = f"{PW}&artikel=36&lid=1"
+
+    def formula(huishouden, period, parameters):
+        regeling = parameters(period).wageningen.individuele_inkomenstoeslag
+        eerder = [
+            maand
+            for maand in laatste_maanden(period, regeling.maanden_laag_inkomen)
+            if str(maand.start) >= EERSTE_DATUM
+        ]
+        nu = [period]
+        return _binnen_grens(huishouden, nu, regeling.inkomensgrens) & _binnen_grens(
+            huishouden, eerder or nu, regeling.inkomensgrens
+        )
+
+
+def _binnen_grens(huishouden, maanden, aandeel):
+    """Of het gemiddelde inkomen van de maanden niet hoger is dan het gemiddelde van hun grenzen."""
+    inkomen = sum(huishouden("inkomen_voor_minimaregelingen", maand) for maand in maanden) / len(maanden)
+    norm = sum(huishouden("bijstandsnorm_exclusief_vakantietoeslag", maand) for maand in maanden) / len(maanden)
+    return niet_hoger_dan(inkomen, aandeel * norm)
+
+
+class recht_op_individuele_inkomenstoeslag_wageningen(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Recht op de individuele inkomenstoeslag van Wageningen"
+    documentation = (
+        "Inwoner van Wageningen; aanvrager en partner van 21 jaar tot de AOW-leeftijd, met rechtmatig verblijf en geen "
+        "student; langdurig een laag inkomen en vermogen binnen de grens. Andere voorwaarden zijn niet gepubliceerd."
+    )
+    reference = f"{PW}&artikel=36&lid=1"
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).wageningen.individuele_inkomenstoeslag.vermogensgrens
+        vanaf = parameters(period).landelijk.participatiewet.individuele_inkomenstoeslag.leeftijd
+        leden = huishouden.members
+        voldoet = (
+            (leden("leeftijd", period) >= vanaf)
+            & ~leden("aow_leeftijd_bereikt", period)
+            & leden("heeft_rechtmatig_verblijf", period)
+            & ~leden("is_student", period)
+        )
+        uitgesloten = huishouden.any(leden("is_aanvrager_of_partner", period) & ~voldoet)
+        vermogen = huishouden.sum(leden("vermogen", period) * leden("is_gezinslid", period))
+        alleenstaande = huishouden("huishoudtype", period) == Huishoudtype.alleenstaande
+        return (
+            (huishouden("gemeente", period) == Gemeente.wageningen)
+            & ~uitgesloten
+            & huishouden("langdurig_laag_inkomen_wageningen", period)
+            & (vermogen <= where(alleenstaande, grens.alleenstaande, grens.overig))
+        )
+
+
+class individuele_inkomenstoeslag_wageningen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = YEAR
+    label = "Individuele inkomenstoeslag van Wageningen (tot 2025)"
+    documentation = (
+        "In euro per jaar, naar partner en aantal kinderen, voor wie in januari recht heeft (aanname). De bedragen "
+        "zijn die van omstreeks 2019; per 2025 is de toeslag opgegaan in het MMB."
+    )
+    reference = [f"{PW}&artikel=36&lid=1", f"{PW}&artikel=8&lid=2"]
+
+    def formula(huishouden, period, parameters):
+        januari = period.first_month
+        bedrag = parameters(period).wageningen.individuele_inkomenstoeslag.bedrag
+        verste_kolom = parameters(period).mms.kinderen_in_tabel
+        partner = huishouden("heeft_partner", januari)
+        kinderen = huishouden("aantal_kinderen", januari)
+        ouder, paar = bedrag.alleenstaande_ouder, bedrag.paar
+        per_type = select(
+            [kinderen >= verste_kolom, kinderen == verste_kolom - 1, kinderen == 1],
+            [
+                where(partner, paar.drie_kinderen, ouder.drie_kinderen),
+                where(partner, paar.twee_kinderen, ouder.twee_kinderen),
+                where(partner, paar.een_kind, ouder.een_kind),
+            ],
+            default=where(partner, paar.geen_kinderen, bedrag.alleenstaande),
+        )
+        return huishouden("recht_op_individuele_inkomenstoeslag_wageningen", januari) * per_type
