@@ -7,7 +7,6 @@ Results go to standard output. A mistake of the user is one Dutch sentence on st
 
 import argparse
 import json
-import os
 import re
 import sys
 import textwrap
@@ -23,6 +22,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
 from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.afdrukken import druk_af
 from openfisca_nijmegen.alignment import opdracht as check
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.errors import TeVroegError
@@ -533,10 +533,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     except TeVroegError as fout:
         print(f"{PROGRAMMA}: {' '.join(fout.error.values())}", file=sys.stderr)
         return FOUT
-    try:
-        print(uitvoer, flush=True)
-    except BrokenPipeError:  # de lezer, zoals `head`, is al gestopt
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    druk_af(uitvoer)
     return 0
 
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from openfisca_nijmegen.afdrukken import druk_af
 from openfisca_nijmegen.alignment.bevestigd import bevestig
 from openfisca_nijmegen.alignment.controles import controleer
 from openfisca_nijmegen.alignment.lezen import lees_project, vind_root
@@ -69,5 +70,5 @@ def voer_uit(args: argparse.Namespace) -> int:
     except ProjectError as fout:
         print(f"openfisca-nijmegen check: {fout}", file=sys.stderr)
         return FOUT
-    print(VORMEN[args.format](project, bevindingen))
+    druk_af(VORMEN[args.format](project, bevindingen))
     return BEVINDINGEN if bevindingen else GOED

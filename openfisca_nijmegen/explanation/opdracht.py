@@ -1,12 +1,12 @@
 """The command ``openfisca-nijmegen explain SITUATIE.json VARIABELE``."""
 
 import argparse
-import os
 import sys
 
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
+from openfisca_nijmegen.afdrukken import druk_af
 from openfisca_nijmegen.errors import TeVroegError
 from openfisca_nijmegen.explanation.bewijs import GEEN
 from openfisca_nijmegen.explanation.tonen import VORMEN
@@ -142,8 +142,5 @@ def voer_uit(args: argparse.Namespace) -> int:
     except TeVroegError as fout:
         print(f"openfisca-nijmegen: {' '.join(fout.error.values())}", file=sys.stderr)
         return FOUT
-    try:
-        print(tekst, flush=True)
-    except BrokenPipeError:  # de lezer, zoals `head`, is al gestopt
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    druk_af(tekst)
     return 0

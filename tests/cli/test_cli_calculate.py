@@ -471,11 +471,13 @@ def test_the_installed_program(tmp_path: Path) -> None:
     assert "dit bestand bestaat niet." in fout.stderr
 
 
-def test_a_reader_that_stops_early_is_no_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("opdracht", ["calculate", "explain", "check"])
+def test_a_reader_that_stops_early_is_no_error(tmp_path: Path, opdracht: str) -> None:
     bestand = tmp_path / "situatie.json"
     bestand.write_text(json.dumps(zonder_vraag()), encoding="utf-8")
-    programma = Path(sys.executable).with_name("openfisca-nijmegen")
-    with subprocess.Popen([programma, "calculate", bestand], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as proces:
+    argumenten = {"calculate": [bestand], "explain": [bestand, "mmb"], "check": ["--root", Path(__file__).parents[2]]}
+    aanroep = [Path(sys.executable).with_name("openfisca-nijmegen"), opdracht, *argumenten[opdracht]]
+    with subprocess.Popen(aanroep, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as proces:
         proces.stdout.close()
         assert proces.stderr.read() == b""
 
