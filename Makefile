@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 5000
 ADDRESS := 127.0.0.1:$(PORT)
+SITE := docs/_build/html
+CHROMIUM ?= chromium
 EXAMPLE := openfisca_nijmegen/situation_examples/alleenstaande_bijstand.json
 # The interpreters that are tried, in this order; `make PYTHON=/path/to/python3 ...` names one.
 PYTHON ?= python3.13 python3.12 python3.11 python3
@@ -13,11 +15,11 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test format clean
+.PHONY: help serve test docs docs-open docs-pdf format clean
 
 help: ## Show what can be made.
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
-		printf 'make %-8s %s\n' "$$target" "$$text"; \
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
+		printf 'make %-9s %s\n' "$$target" "$$text"; \
 	done
 
 serve: $(VENV)/.installed ## Serve the web API on http://127.0.0.1:5000 (PORT=5001 for another port).
@@ -43,12 +45,26 @@ test: $(VENV)/.installed-dev ## Check style and layout, run the tests of the rul
 	@echo "== pytest: the package and its tools"
 	@$(BIN)/pytest
 
+docs: $(VENV)/.installed-docs ## Build the documentation site and check its links.
+	@$(BIN)/sphinx-build -b html -n -W --keep-going -E -a -q -d docs/_build/doctrees docs $(SITE)
+	@$(BIN)/python docs/_ext/controle.py $(SITE)
+	@echo "The site is in $(SITE): open $(SITE)/index.html in a browser, or run make docs-open."
+
+docs-open: docs ## Build the site and open it in a browser.
+	@$(BIN)/python -m webbrowser -t 'file://$(CURDIR)/$(SITE)/index.html'
+
+docs-pdf: docs ## Build the site and print the ordinance with its notes to PDF (needs Chromium).
+	@$(CHROMIUM) --headless --disable-gpu --no-pdf-header-footer \
+		--print-to-pdf=$(SITE)/verordening.pdf 'file://$(CURDIR)/$(SITE)/verordening_afdrukken.html' 2>/dev/null || { \
+		echo "$(CHROMIUM) did not run. Install Chromium, name it (make docs-pdf CHROMIUM=google-chrome; as root CHROMIUM='chromium --no-sandbox'), or print $(SITE)/verordening_afdrukken.html from a browser." >&2; exit 1; }
+	@echo "Written: $(SITE)/verordening.pdf"
+
 format: $(VENV)/.installed-dev ## Repair what ruff can repair.
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format .
 
 clean: ## Remove the virtual environment and everything that was built.
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis docs/_build docs/naslag
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.installed: pyproject.toml setup.py | $(BIN)/python
@@ -60,6 +76,12 @@ $(VENV)/.installed: pyproject.toml setup.py | $(BIN)/python
 $(VENV)/.installed-dev: pyproject.toml setup.py | $(BIN)/python
 	@echo "Installing openfisca-nijmegen and what its tests need in $(VENV); the first time this takes a minute."
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]' || { \
+		echo "pip could not install the package (see above). Check the internet connection or the package index that pip uses, then run make again." >&2; exit 1; }
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-docs: pyproject.toml setup.py | $(BIN)/python
+	@echo "Installing openfisca-nijmegen and what its documentation needs in $(VENV); the first time this takes a minute."
+	@$(BIN)/python -m pip install --quiet --editable '.[docs]' || { \
 		echo "pip could not install the package (see above). Check the internet connection or the package index that pip uses, then run make again." >&2; exit 1; }
 	@touch $@ $(VENV)/.installed
 

@@ -1,0 +1,163 @@
+"""Check the built site: ``python docs/_ext/controle.py docs/_build/html`` says what is wrong, and exits with 1.
+
+Needs nothing but the standard library: a page loads nothing from elsewhere, no link leads nowhere, no id stands twice,
+every article reaches its rules and amounts and is reached back, and needs.json is complete.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import dirname, join, normpath
+from typing import Any
+from urllib.parse import unquote
+
+LADEND = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data", "embed": "src"}
+"""The elements that load something when a page is opened, and the attribute that says what."""
+
+ELDERS = re.compile(r"^(?:[a-z]+:)?//", re.IGNORECASE)
+_URL_IN_CSS = re.compile(r"url\(\s*['\"]?(?:https?:)?//[^)]*\)|@import\s+['\"]?(?:url\()?['\"]?(?:https?:)?//[^;]*")
+
+
+class Pagina(HTMLParser):
+    """A page: its ids, the addresses it links to, and what it loads."""
+
+    def __init__(self, tekst: str) -> None:
+        """Read a page.
+
+        Args:
+            tekst: Its HTML.
+        """
+        super().__init__()
+        self.ids: Counter[str] = Counter()
+        self.links: set[str] = set()
+        self.laadt: set[str] = set()
+        self.taal = ""
+        self.feed(tekst)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element says."""
+        kenmerken = {naam: waarde or "" for naam, waarde in attrs}
+        if "id" in kenmerken:
+            self.ids[kenmerken["id"]] += 1
+        if tag == "html":
+            self.taal = kenmerken.get("lang", "")
+        if tag == "a" and "href" in kenmerken:
+            self.links.add(kenmerken["href"])
+        if tag == "link" and kenmerken.get("rel") not in {"canonical", "next", "prev"}:
+            self.laadt.add(kenmerken.get("href", ""))
+        if tag in LADEND and LADEND[tag] in kenmerken:
+            self.laadt.add(kenmerken[LADEND[tag]])
+
+
+def lees(site: Path) -> dict[str, Pagina]:
+    """Read every page of a site, by its address from the root."""
+    return {
+        pad.relative_to(site).as_posix(): Pagina(pad.read_text(encoding="utf-8"))
+        for pad in sorted(site.rglob("*.html"))
+        if "_static" not in pad.parts
+    }
+
+
+def fouten(site: Path) -> list[str]:
+    """Check a site.
+
+    Args:
+        site: Its folder.
+
+    Returns:
+        What is wrong, a sentence each.
+    """
+    paginas = lees(site)
+    gevonden = [*_laden(site, paginas), *_ids(paginas), *_links(site, paginas)]
+    bestand = site / "needs.json"
+    if not bestand.is_file():
+        return [*gevonden, "needs.json ontbreekt."]
+    inhoud = json.loads(bestand.read_text(encoding="utf-8"))
+    needs = inhoud["versions"][inhoud["current_version"]]["needs"]
+    return [*gevonden, *_needs(needs, paginas), *_heen_en_terug(needs, paginas)]
+
+
+def _laden(site: Path, paginas: dict[str, Pagina]) -> Iterator[str]:
+    for naam, pagina in paginas.items():
+        for adres in pagina.laadt:
+            if ELDERS.match(adres):
+                yield f"{naam} laadt {adres} van elders."
+        if not pagina.taal:
+            yield f"{naam} zegt niet in welke taal zij is."
+    for pad in site.rglob("*.css"):
+        for adres in _URL_IN_CSS.findall(pad.read_text(encoding="utf-8")):
+            yield f"{pad.relative_to(site)} laadt {adres} van elders."
+
+
+def _ids(paginas: dict[str, Pagina]) -> Iterator[str]:
+    for naam, pagina in paginas.items():
+        for id_, aantal in pagina.ids.items():
+            if aantal > 1:
+                yield f"{naam} heeft {aantal} keer het id {id_}."
+
+
+def _links(site: Path, paginas: dict[str, Pagina]) -> Iterator[str]:
+    for naam, pagina in paginas.items():
+        for adres in pagina.links:
+            if ELDERS.match(adres) or adres.startswith(("mailto:", "javascript:")):
+                continue
+            doel, id_ = naar(naam, adres)
+            if doel not in paginas:
+                if not (site / doel).is_file():
+                    yield f"{naam} verwijst naar {adres}, en die bladzijde is er niet."
+            elif id_ and id_ not in paginas[doel].ids:
+                yield f"{naam} verwijst naar {adres}, en die plaats is er niet."
+
+
+def naar(vanaf: str, adres: str) -> tuple[str, str]:
+    """Give the page and the id that a link leads to, from the root of the site."""
+    pad, _, id_ = adres.partition("#")
+    return (normpath(join(dirname(vanaf), unquote(pad))) if pad else vanaf), unquote(id_)
+
+
+def _needs(needs: dict[str, Any], paginas: dict[str, Pagina]) -> Iterator[str]:
+    for kenmerk, need in needs.items():
+        pagina, _, id_ = need["pagina"].partition("#")
+        if pagina not in paginas or id_ not in paginas[pagina].ids:
+            yield f"needs.json zegt dat {kenmerk} op {need['pagina']} staat, en daar staat hij niet."
+        for ander in (ander for waarde in need.values() if isinstance(waarde, list) for ander in waarde):
+            if ander not in needs:
+                yield f"needs.json verwijst van {kenmerk} naar {ander}, en die is er niet."
+
+
+def _heen_en_terug(needs: dict[str, Any], paginas: dict[str, Pagina]) -> Iterator[str]:
+    """Check that articles show their tests, and link to their rules and amounts as these link back."""
+    verwijzingen = {naam: {naar(naam, adres) for adres in pagina.links} for naam, pagina in paginas.items()}
+    for kenmerk, need in needs.items():
+        if need["type"] == "toets":
+            for plaats in need["toetst"]:
+                artikel, _ = plek(needs[plaats])
+                if kenmerk not in paginas[artikel].ids:
+                    yield f"{artikel} laat de toets {kenmerk} niet zien."
+        for ander in [*need.get("noemt", []), *(need.get("volgt", []) if need.get("status") == "berekend" else [])]:
+            for van, doel in ((need, needs[ander]), (needs[ander], need)):
+                if plek(doel) not in verwijzingen[plek(van)[0]]:
+                    yield f"{plek(van)[0]} verwijst niet naar {doel['pagina']}."
+
+
+def plek(need: dict[str, Any]) -> tuple[str, str]:
+    """Give the page and id of a need."""
+    pagina, _, id_ = need["pagina"].partition("#")
+    return pagina, id_
+
+
+def main() -> None:
+    """Check the site that the command line names."""
+    site = Path(sys.argv[1])
+    gevonden = fouten(site)
+    print(*gevonden, sep="\n", end="\n" if gevonden else "")
+    print(f"{len(lees(site))} bladzijden, {len(gevonden)} fouten.")
+    sys.exit(bool(gevonden))
+
+
+if __name__ == "__main__":
+    main()

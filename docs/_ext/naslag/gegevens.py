@@ -1,0 +1,496 @@
+"""Everything the generated pages tell, read from the package itself.
+
+Articles, members, amounts, rules, parameters and tests come from :mod:`openfisca_nijmegen.alignment`; labels, formulas
+and sources from the tax benefit system; which variable asks for which from one traced calculation.
+"""
+
+import ast
+import csv
+import inspect
+import re
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from openfisca_core.indexed_enums import Enum
+from openfisca_core.parameters import Parameter
+from openfisca_core.periods import DateUnit, Period
+from openfisca_core.simulations import SimulationBuilder
+from openfisca_core.tracers import SimpleTracer
+from openfisca_core.variables import Variable
+
+import openfisca_nijmegen.scenarios as scenarios
+from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.alignment.getallen import schrijf
+from openfisca_nijmegen.alignment.lezen import lees_project
+from openfisca_nijmegen.alignment.model import DATUM, Artikel, Lid, Parameterblad, Regel, Toets, artikelkenmerk
+from openfisca_nijmegen.errors import TeVroegError
+from openfisca_nijmegen.explanation.artikelen import artikel as bron_van_adres
+from openfisca_nijmegen.explanation.model import Bron
+from openfisca_nijmegen.regelingen import Regeling, regelingen
+
+MAANDEN = ("2021-06", "2023-07", "2024-07", "2025-07", "2026-07", "2027-07", "2030-07")
+"""The months of the trace: every year with other formulas or switches."""
+
+VERGELEKEN = (("2025-01-01", "2026-01-01"), ("2026-01-01", "2026-07-01"))
+"""The dates between which the list of changes compares."""
+
+EFFECTEN = "docs/_gegevens/aannames.csv"
+"""What a ten percent higher assumption does, if it has been computed."""
+
+AFKORTINGEN = {"aow": "AOW", "mmb": "MMB", "mmg": "MMG", "mms": "MMS", "zvw": "Zvw"}
+EENHEDEN = {"/1": "aandeel", "EUR": "euro", "waar/onwaar": "ja of nee", "index": "indexcijfer"}
+PERIODEN = {DateUnit.MONTH: "per maand", DateUnit.YEAR: "per jaar", DateUnit.ETERNITY: "vast gegeven"}
+SOORTEN = {bool: "ja of nee", int: "geheel getal", str: "tekst"}
+
+GROEPEN = {
+    "mms": "Nieuwe systematiek",
+    "nijmegen": "Nijmegen nu",
+    "wageningen": "Wageningen",
+    "landelijk": "Landelijke regels",
+    "huishouden": "Huishouden",
+    "invoer": "Invoer",
+}
+"""The folders of ``variables/`` and ``parameters/`` in the order of the site; a folder that is new comes last."""
+
+PER_ONDERDEEL = {"landelijk", "mms"}
+"""The folders of ``parameters/`` whose subfolders have a page each."""
+
+
+def anker(soort: str, naam: str) -> str:
+    """Give the stable id of a thing: ``anker("parameter", "mms.leeftijd")`` is ``parameter-mms-leeftijd``."""
+    return re.sub(r"[^a-z0-9]+", "-", f"{soort}-{naam}".lower()).strip("-")
+
+
+def titel(naam: str) -> str:
+    """Make a title of a file or folder name: ``mms_inkomen`` is MMS inkomen."""
+    woorden = " ".join(AFKORTINGEN.get(woord, woord) for woord in naam.split("_"))
+    return woorden[:1].upper() + woorden[1:]
+
+
+@dataclass(frozen=True)
+class Waarde:
+    """A value of a parameter from a date."""
+
+    vanaf: str
+    waarde: Any
+    tekst: str
+    status: str
+    bronnen: tuple[Bron, ...]
+
+
+@dataclass(frozen=True)
+class Parametergroep:
+    """A page of parameters, in sections by folder; ``tabel`` holds sections whose parameters stand in one table."""
+
+    naam: str
+    titel: str
+    delen: dict[str, list[Parameterblad]]
+    tabellen: dict[str, list[Parameterblad]]
+
+
+@dataclass(frozen=True)
+class Regelingpagina:
+    """A page with the variables of one file, and the functions and constants that they share."""
+
+    bestand: str
+    groep: str
+    ondergroep: str
+    titel: str
+    regels: list[Regel]
+    gedeeld: list[str]
+
+    @property
+    def docnaam(self) -> str:
+        """Give the name of the page."""
+        return "naslag/regelingen/" + self.bestand.removeprefix("variables/").removesuffix(".py")
+
+
+@dataclass(frozen=True)
+class Toetsrij:
+    """A row of a test: what is given or expected of each household."""
+
+    variabele: str
+    waarden: list[str]
+    verwacht: bool
+
+
+@dataclass(frozen=True)
+class Toetsgeval:
+    """A test as shown: a table where every variable has one value a household, else its text in the file."""
+
+    toets: Toets
+    anker: str
+    uitleg: str
+    periode: str = ""
+    code: str = ""
+    tabel: tuple[Toetsrij, ...] = ()
+    variabelen: tuple[str, ...] = ()
+
+
+class _Meeschrijver(SimpleTracer):
+    """Remembers which variable asks for which."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gevraagd: dict[str, set[str]] = defaultdict(set)
+
+    def record_calculation_start(self, variable: str, period: Period | int) -> None:
+        if self.stack:
+            self.gevraagd[self.stack[-1]["name"]].add(variable)
+        super().record_calculation_start(variable, period)
+
+
+class Naslag:
+    """The project as its pages need it."""
+
+    def __init__(self, root: Path) -> None:
+        """Read the project.
+
+        Args:
+            root: The root of the checkout.
+        """
+        self.root = root
+        self.project = lees_project(root)
+        self.stelsel = CountryTaxBenefitSystem()
+        self._parameters = {
+            parameter.name: parameter
+            for parameter in self.stelsel.parameters.get_descendants()
+            if isinstance(parameter, Parameter)
+        }
+
+    @cached_property
+    def groepen(self) -> dict[str, str]:
+        """Give the folders of the rules and the parameters with their titles."""
+        bestanden = [regel.bestand for regel in self.project.regels.values()]
+        bestanden += [blad.bestand for blad in self.project.parameters.values()]
+        mappen = {bestand.split("/")[1] for bestand in bestanden}
+        bekend = {map_: naam for map_, naam in GROEPEN.items() if map_ in mappen}
+        return bekend | {map_: titel(map_) for map_ in sorted(mappen - bekend.keys())}
+
+    # Variables
+
+    @cached_property
+    def gebruikt(self) -> dict[str, set[str]]:
+        """Give the variables that each formula asks for."""
+        simulatie = SimulationBuilder().build_default_simulation(self.stelsel)
+        simulatie.tracer = _Meeschrijver()
+        for maand in MAANDEN:
+            for naam, variabele in self.stelsel.variables.items():
+                try:
+                    simulatie.calculate(naam, maand[:4] if variabele.definition_period == DateUnit.YEAR else maand)
+                except TeVroegError:
+                    simulatie.tracer.stack.clear()
+        gebruikt = {}
+        for naam in self.stelsel.variables:
+            # Een formule kan iets pas lezen als een keuze aan staat: dat staat wel in haar tekst.
+            genoemd = {woord for _, code in self.formules(naam) for woord in re.findall(r'"(\w+)"', code)}
+            gebruikt[naam] = (simulatie.tracer.gevraagd[naam] | (genoemd & self.stelsel.variables.keys())) - {naam}
+        return gebruikt
+
+    @cached_property
+    def gebruikt_door(self) -> dict[str, set[str]]:
+        """Give the variables whose formulas ask for each variable."""
+        omgekeerd = defaultdict(set)
+        for naam, nodig in self.gebruikt.items():
+            for ander in nodig:
+                omgekeerd[ander].add(naam)
+        return omgekeerd
+
+    def variabele(self, naam: str) -> Variable:
+        """Give a variable of the tax benefit system."""
+        return self.stelsel.variables[naam]
+
+    def formules(self, naam: str) -> list[tuple[str, str]]:
+        """Give the formulas of a variable: the date from which, or nothing, and the code."""
+        return [
+            ("" if vanaf == "0001-01-01" else vanaf, textwrap.dedent(inspect.getsource(formule)).rstrip())
+            for vanaf, formule in self.variabele(naam).formulas.items()
+        ]
+
+    def eenheid_van(self, naam: str) -> str:
+        """Say what kind of value a variable has."""
+        variabele = self.variabele(naam)
+        if variabele.value_type is Enum:
+            return "keuze uit " + ", ".join(keuze.name for keuze in variabele.possible_values)
+        if variabele.value_type is float:
+            return "euro" if "euro" in (variabele.documentation or "").lower() else "getal"
+        return SOORTEN.get(variabele.value_type, "datum")
+
+    def periode_van(self, naam: str) -> str:
+        """Say over which period a variable is computed."""
+        return PERIODEN[self.variabele(naam).definition_period]
+
+    def bronnen_van_regel(self, regel: Regel) -> list[Bron]:
+        """Give the references of a variable that are not to the draft ordinance."""
+        return [bron_van_adres(adres) for adres in regel.verwijzingen if adres.startswith("http")]
+
+    @cached_property
+    def regelingpaginas(self) -> list[Regelingpagina]:
+        """Give a page for every file of variables."""
+        per_bestand = defaultdict(list)
+        for regel in sorted(self.project.regels.values(), key=lambda regel: (regel.bestand, regel.regel)):
+            per_bestand[regel.bestand].append(regel)
+        paginas = []
+        for bestand, regels in per_bestand.items():
+            _, groep, *tussen, naam = bestand.removesuffix(".py").split("/")
+            gedeeld = list(self._gedeeld(self.root / bestand))
+            ondergroep = titel(tussen[0]) if tussen else ""
+            paginas.append(Regelingpagina(bestand, groep, ondergroep, titel(naam), regels, gedeeld))
+        volgorde = list(self.groepen)
+        return sorted(paginas, key=lambda pagina: (volgorde.index(pagina.groep), pagina.bestand))
+
+    @staticmethod
+    def _gedeeld(pad: Path) -> Iterator[str]:
+        tekst = pad.read_text(encoding="utf-8")
+        for deel in ast.parse(tekst).body:
+            if isinstance(deel, ast.FunctionDef | ast.Assign):
+                yield ast.get_source_segment(tekst, deel)
+
+    @cached_property
+    def pagina_van(self) -> dict[str, str]:
+        """Give the address of every variable from the root of the site."""
+        return {
+            regel.variabele: f"{pagina.docnaam}.html#{anker('variabele', regel.variabele)}"
+            for pagina in self.regelingpaginas
+            for regel in pagina.regels
+        }
+
+    # Articles
+
+    def samenhang(self, namen: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Give what a set of variables needs from elsewhere, and what elsewhere needs them."""
+        eigen = set(namen)
+        nodig = set().union(*(self.gebruikt[naam] for naam in eigen)) - eigen
+        door = set().union(*(self.gebruikt_door[naam] for naam in eigen)) - eigen
+        return sorted(nodig, key=self._label), sorted(door, key=self._label)
+
+    def _label(self, naam: str) -> str:
+        return (self.variabele(naam).label or naam).lower()
+
+    def regels_bij(self, lid: Lid) -> list[Regel]:
+        """Give the rules that cite exactly this member."""
+        regels = self.project.regels.values()
+        return [regel for regel in regels if regel.heeft_formule and lid.kenmerk in regel.plaatsen]
+
+    def regels_van(self, artikel: Artikel) -> list[Regel]:
+        """Give the rules of an article: first those that carry out a member, in the order of the members."""
+        volgorde = [lid.kenmerk for lid in artikel.leden]
+
+        def eerste_lid(regel: Regel) -> int:
+            plekken = [volgorde.index(plaats) for plaats in regel.plaatsen if plaats in volgorde]
+            return min(plekken, default=len(volgorde))
+
+        return sorted(self.project.regels_van(artikel), key=eerste_lid)
+
+    def toetsen_bij(self, lid: Lid) -> list[Toets]:
+        """Give the tests that name exactly this member."""
+        return [toets for toets in self.project.toetsen if lid.kenmerk in toets.plaatsen]
+
+    def niet_berekend(self, plaats: str) -> list[Any]:
+        """Give the clauses of an article or member that are not computed."""
+        return [post for post in self.project.niet_berekenbaar if plaats in {post.plaats, artikelkenmerk(post.plaats)}]
+
+    def parameters_in_tekst(self, artikel: Artikel) -> dict[str, list[Any]]:
+        """Give the parameters an article names, each with its amounts in the text."""
+        genoemd = defaultdict(list)
+        for bedrag in self.project.bedragen_van(artikel.kenmerk):
+            genoemd[bedrag.parameter].append(bedrag)
+        return genoemd
+
+    def genoemd_in(self, parameter: str) -> list[str]:
+        """Give the places in the ordinance that name a parameter, or that it cites."""
+        uit_tekst = [bedrag.plaats for bedrag in self.project.bedragen if bedrag.parameter == parameter]
+        return list(dict.fromkeys([*uit_tekst, *self.project.parameters[parameter].plaatsen]))
+
+    @cached_property
+    def toetsgevallen(self) -> list[Toetsgeval]:
+        """Give the tests that name articles, as they stand in their files."""
+        return [self._toetsgeval(toets) for toets in self.project.toetsen]
+
+    def _toetsgeval(self, toets: Toets) -> Toetsgeval:
+        tekst = (self.root / toets.bestand).read_text(encoding="utf-8")
+        kenmerk = anker("toets", f"{Path(toets.bestand).stem}-{toets.naam}")
+        if toets.bestand.endswith(".py"):
+            return Toetsgeval(toets, kenmerk, ast.get_docstring(ast.parse(tekst)) or "")
+        regels = tekst.splitlines()[toets.regel - 1 :]
+        einde = next((plek for plek, regel in enumerate(regels) if plek and regel[:1] in {"-", "#"}), len(regels))
+        code = textwrap.dedent("  " + "\n".join(regels[:einde]).rstrip()[2:])
+        inhoud = yaml.safe_load(code)
+        return Toetsgeval(
+            toets,
+            kenmerk,
+            uitleg=" ".join(re.findall(r"^\s*# ?(.*)$", code, re.MULTILINE)),
+            periode=str(inhoud["period"]),
+            code=code,
+            tabel=tuple(self._toetsrijen(inhoud)),
+            variabelen=tuple(dict.fromkeys(self._in_uitkomst(inhoud["output"]))),
+        )
+
+    def _toetsrijen(self, inhoud: dict[str, Any]) -> Iterator[Toetsrij]:
+        """Give the rows of a test that gives and expects plain variables with one value a household."""
+        delen = [(naam, waarde) for deel in ("input", "output") for naam, waarde in (inhoud.get(deel) or {}).items()]
+        if any(naam not in self.stelsel.variables or isinstance(waarde, dict) for naam, waarde in delen):
+            return
+        aantal = max(len(waarde) if isinstance(waarde, list) else 1 for _, waarde in delen)
+        for plek, (naam, waarde) in enumerate(delen):
+            waarden = waarde if isinstance(waarde, list) else [waarde] * aantal
+            verwacht = plek >= len(inhoud.get("input") or {})
+            yield Toetsrij(naam, [self.getal(waarde) for waarde in waarden], verwacht)
+
+    def _in_uitkomst(self, uitkomst: Any) -> Iterator[str]:
+        if isinstance(uitkomst, dict):
+            for naam, waarde in uitkomst.items():
+                if naam in self.stelsel.variables:
+                    yield naam
+                else:
+                    yield from self._in_uitkomst(waarde)
+
+    @staticmethod
+    def getal(waarde: Any) -> str:
+        """Write a value of a test in Dutch."""
+        if isinstance(waarde, bool):
+            return "ja" if waarde else "nee"
+        if isinstance(waarde, int | float):
+            return f"{waarde:,}".translate(str.maketrans(",.", ".,"))
+        return str(waarde).replace("_", " ")
+
+    def toetsen_van(self, artikel: Artikel) -> list[Toetsgeval]:
+        """Give the tests of an article."""
+        toetsen = self.project.toetsen_van(artikel)
+        return [geval for geval in self.toetsgevallen if geval.toets in toetsen]
+
+    # Parameters
+
+    def waarden(self, blad: Parameterblad) -> list[Waarde]:
+        """Give the values of a parameter, the oldest first, each with its own status and sources."""
+        return [
+            Waarde(
+                op_datum.instant_str,
+                op_datum.value,
+                self.in_woorden(blad, op_datum.value),
+                (op_datum.metadata or {}).get("status", blad.status),
+                tuple(bronnen((op_datum.metadata or {}).get("reference"))),
+            )
+            for op_datum in reversed(self._parameters[blad.naam].values_list)
+        ]
+
+    def uitleg(self, blad: Parameterblad) -> str:
+        """Give the explanation of a parameter, if it has one."""
+        return getattr(self._parameters[blad.naam], "documentation", None) or ""
+
+    def bronnen(self, blad: Parameterblad) -> list[Bron]:
+        """Give the sources of a parameter."""
+        return list(bronnen((self._parameters[blad.naam].metadata or {}).get("reference")))
+
+    def eigen_bronnen(self, blad: Parameterblad, waarde: Waarde) -> list[Bron]:
+        """Give the sources of a value that are not those of its parameter."""
+        van_parameter = self.bronnen(blad)
+        return [bron for bron in waarde.bronnen if bron not in van_parameter]
+
+    @staticmethod
+    def in_woorden(blad: Parameterblad, waarde: Any) -> str:
+        """Write a value of a parameter in the manner of the ordinance."""
+        if waarde is None:
+            return "vervalt"
+        if blad.eenheid.startswith("EUR") and waarde != round(waarde, 2):
+            blad = replace(blad, eenheid="")  # meer dan centen: geen bedrag maar een factor
+        return schrijf(replace(blad, waarde=waarde)).replace("€ ", "€\N{NO-BREAK SPACE}")
+
+    @staticmethod
+    def eenheid(blad: Parameterblad) -> str:
+        """Give the unit of a parameter in Dutch."""
+        hele, _, per = blad.eenheid.partition("/")
+        if hele == "EUR" and per:
+            return f"euro per {per}".replace("EUR", "euro").replace("/", " per ")
+        return EENHEDEN.get(blad.eenheid, blad.eenheid)
+
+    @cached_property
+    def parametergroepen(self) -> list[Parametergroep]:
+        """Give the pages of parameters: a folder each, the national ones and those of the MMS a folder deeper."""
+        per_pagina: dict[str, dict[str, list[Parameterblad]]] = defaultdict(lambda: defaultdict(list))
+        for blad in sorted(self.project.parameters.values(), key=lambda blad: (blad.bestand, blad.regel)):
+            mappen = Path(blad.bestand).relative_to("parameters").parent.parts
+            naam = "-".join(mappen[: 2 if mappen[0] in PER_ONDERDEEL else 1])
+            per_pagina[naam][blad.bestand].append(blad)
+        groepen = []
+        volgorde = list(self.groepen)
+        for naam, bestanden in sorted(per_pagina.items(), key=lambda paar: volgorde.index(paar[0].split("-")[0])):
+            losse, tabellen = defaultdict(list), {}
+            for bestand, bladen in bestanden.items():
+                map_ = Path(bestand).relative_to("parameters").parent.parts[naam.count("-") + 1 :]
+                if len(bladen) > 1:
+                    tabellen[": ".join(map(titel, [*map_, Path(bestand).stem]))] = bladen
+                else:
+                    losse[": ".join(map(titel, map_)) or "Algemeen"] += bladen
+            kop = ": ".join([self.groepen[naam.split("-")[0]], *map(titel, naam.split("-")[1:])])
+            groepen.append(Parametergroep(naam, kop, losse, tabellen))
+        return groepen
+
+    # Lists
+
+    def met_status(self, status: str) -> list[tuple[Parameterblad, str, list[Waarde]]]:
+        """Give the parameters that have values with a status, with the reason and those values."""
+        gevonden: dict[tuple[str, str], list[Waarde]] = defaultdict(list)
+        for blad in self.project.parameters.values():
+            for waarde in self.waarden(blad):
+                if waarde.status == status:
+                    gevonden[blad.naam, self._reden(blad, waarde)].append(waarde)
+        return [(self.project.parameters[naam], reden, waarden) for (naam, reden), waarden in gevonden.items()]
+
+    def _reden(self, blad: Parameterblad, waarde: Waarde) -> str:
+        eigen = [bron.titel for bron in self.eigen_bronnen(blad, waarde) if not bron.adres]
+        return " ".join(eigen) or self.uitleg(blad) or "Zie de toelichting bij het artikel."
+
+    @cached_property
+    def effecten(self) -> dict[str, list[tuple[str, str]]]:
+        """Give per example household what a ten percent higher value does, or nothing where it does nothing."""
+        pad = self.root / EFFECTEN
+        effecten = defaultdict(list)
+        if pad.is_file():
+            with pad.open(encoding="utf-8", newline="") as bestand:
+                for rij in csv.DictReader(bestand):
+                    bedrag = f"{float(rij['effect']):+.2f}".replace(".", ",")
+                    effecten[rij["parameter"]].append((rij["voorbeeld"], bedrag if float(rij["effect"]) else ""))
+        return effecten
+
+    def wijzigingen(self, van: str, tot: str) -> list[tuple[Parameterblad, str, str]]:
+        """Give the parameters whose value on two dates differs, in words."""
+        gewijzigd = []
+        for blad in self.project.parameters.values():
+            oud, nieuw = self.op_datum(blad, van), self.op_datum(blad, tot)
+            if oud != nieuw:
+                woorden = [("geen" if waarde is None else self.in_woorden(blad, waarde)) for waarde in (oud, nieuw)]
+                gewijzigd.append((blad, *woorden))
+        return gewijzigd
+
+    @staticmethod
+    def op_datum(blad: Parameterblad, datum: str) -> Any:
+        """Give the value of a parameter on a date, or None before its first."""
+        return next((waarde for vanaf, waarde in reversed(blad.waarden.items()) if vanaf <= datum), None)
+
+    def scenarios(self) -> list[scenarios.Scenario]:
+        """Give the policy scenarios of the package."""
+        return [scenarios.scenario(naam, self.stelsel.parameters) for naam in scenarios.namen()]
+
+    @staticmethod
+    def register() -> list[Regeling]:
+        """Give the registry of schemes."""
+        return regelingen()
+
+    datum = DATUM
+    vergeleken = VERGELEKEN
+
+
+def bronnen(verwijzing: Any) -> Iterator[Bron]:
+    """Read the references of a parameter: a text, or a list of titles with addresses."""
+    for post in verwijzing if isinstance(verwijzing, list) else [verwijzing] if verwijzing else []:
+        if isinstance(post, dict):
+            yield Bron(post["title"], post.get("href", ""))
+        else:
+            yield Bron(post)

@@ -1,0 +1,116 @@
+"""The Sphinx extension of this project: pages made from the package, and the role that links an amount."""
+
+import json
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from naslag.afdrukken import Afdruk
+from naslag.gegevens import anker
+from naslag.schrijven import Schrijver
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import ReferenceRole, SphinxRole
+from sphinx.util.logging import getLogger
+
+from openfisca_nijmegen.alignment.controles import controleer
+from openfisca_nijmegen.alignment.model import Project
+
+LOGGER = getLogger(__name__)
+
+
+class Bedrag(ReferenceRole):
+    """An amount in the ordinance: shows the words, and links to the page of the parameter."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make the reference."""
+        verwijzing = addnodes.pending_xref(
+            self.rawtext,
+            nodes.inline(self.rawtext, self.title, classes=["bedrag"]),
+            refdomain="std",
+            reftype="ref",
+            reftarget=anker("parameter", self.target),
+            refexplicit=True,
+            refwarn=True,
+            refdoc=self.env.docname,
+        )
+        self.set_source_info(verwijzing)
+        return [verwijzing], []
+
+
+class Anker(SphinxRole):
+    """A place without a heading that can be linked to, such as a row of a table."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make the target."""
+        doel = nodes.target("", "", names=[self.text])
+        self.inliner.document.note_explicit_target(doel)
+        return [doel], []
+
+
+TABELWOORDEN = {
+    "search": "Zoeken",
+    "rowsPerPage": "Rijen per bladzijde",
+    "all": "Alle",
+    "columns": "Kolommen",
+    "copy": "Kopiëren",
+    "info": "{start} tot en met {end} van {total}",
+    "empty": "Niets gevonden",
+    "pagination": "Bladzijden",
+    "previous": "Vorige",
+    "next": "Volgende",
+    "sort": "{column}: sorteren",
+}
+"""What the tables of sphinx-needs say."""
+
+
+def meld_bevindingen(project: Project) -> None:
+    """Warn of all that ``openfisca-nijmegen check`` finds, so that no site is built of what does not agree."""
+    for bevinding in controleer(project):
+        LOGGER.warning(bevinding.melding, location=f"{bevinding.bestand}:{bevinding.regel}")
+
+
+def in_taal(app: Sphinx, docnaam: str, sjabloon: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """Mark the text of a page that is not in Dutch, and let tables speak Dutch."""
+    if "body" not in context:
+        return
+    woorden = escape(json.dumps(TABELWOORDEN), quote=True)
+    context["body"] = context["body"].replace(
+        "data-needstable-page-sizes=", f'data-needstable-labels="{woorden}" data-needstable-page-sizes='
+    )
+    if taal := app.env.metadata.get(docnaam, {}).get("taal"):
+        context["body"] = f'<div lang="{taal}">{context["body"]}</div>'
+
+
+def noem_knop(
+    app: Sphinx, docnaam: str, sjabloon: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the button in the side bar that unfolds a part a name, for who hears the page."""
+    maak, knop = context["generate_toctree_html"], '<span class="toctree-toggle"'
+
+    def met_naam(*keuzes: Any, **verdere: Any) -> str:
+        return str(maak(*keuzes, **verdere)).replace(knop, f'<span class="visually-hidden">Uitklappen</span>{knop}')
+
+    context["generate_toctree_html"] = met_naam
+
+
+def ruim_op(app: Sphinx, fout: Exception | None) -> None:
+    """Remove what sphinx-needs writes for needs that stand on their own pages."""
+    for naam in ("permalink.html", "schema_violations.json"):
+        (app.outdir / naam).unlink(missing_ok=True)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect the extension."""
+    schrijver = Schrijver(Path(app.srcdir))
+    app.add_role("bedrag", Bedrag())
+    app.add_role("anker", Anker())
+    app.connect("config-inited", schrijver.schrijf, priority=100)
+    app.connect("builder-inited", lambda _: meld_bevindingen(schrijver.naslag.project))
+    app.connect("source-read", schrijver.vul_aan)
+    app.connect("doctree-resolved", Afdruk().vul, priority=900)
+    app.connect("html-page-context", in_taal)
+    app.connect("html-page-context", noem_knop, priority=900)
+    app.connect("build-finished", ruim_op, priority=1000)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,27 @@
+"""Fixtures of the tests of the documentation: they need neither Sphinx nor a network."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs" / "_ext"))
+
+
+@pytest.fixture(scope="session")
+def schrijver(repository, tmp_path_factory):
+    """Write the generated pages in a folder of their own."""
+    from naslag import grafiek
+    from naslag.schrijven import Schrijver
+
+    schrijver = Schrijver(repository / "docs", tmp_path_factory.mktemp("docs"))
+    with pytest.MonkeyPatch.context() as zonder:
+        zonder.setattr(grafiek.shutil, "which", lambda _: None)  # de tekeningen kosten seconden
+        schrijver.schrijf()
+    return schrijver
+
+
+@pytest.fixture(scope="session")
+def naslag(schrijver):
+    """Give the project as the pages see it."""
+    return schrijver.naslag

@@ -1,0 +1,60 @@
+"""The guides: what they show is what the model gives."""
+
+import contextlib
+import io
+import json
+import re
+
+import pytest
+from openfisca_web_api.app import create_app
+
+
+def blokken(tekst, taal):
+    return re.findall(rf"^```{taal}\n(.*?)^```$", tekst, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def gids(repository):
+    def lees(naam):
+        return (repository / "docs" / "gids" / f"{naam}.md").read_text(encoding="utf-8")
+
+    return lees
+
+
+@pytest.fixture(scope="module")
+def client(tax_benefit_system):
+    return create_app(tax_benefit_system).test_client()
+
+
+def test_the_research_example_prints_what_the_guide_shows(gids):
+    uitvoer = io.StringIO()
+    with contextlib.redirect_stdout(uitvoer):
+        exec(blokken(gids("research"), "python")[0], {})
+    assert uitvoer.getvalue() == blokken(gids("research"), "text")[0]
+
+
+def test_the_api_example_gives_what_the_guide_shows(gids, repository, client):
+    situatie = repository / "openfisca_nijmegen" / "situation_examples" / "alleenstaande_bijstand.json"
+    antwoord = client.post("/calculate", data=situatie.read_bytes(), content_type="application/json").get_json()
+    getoond = json.loads(blokken(gids("api"), "json")[0])
+    huishouden = antwoord["huishoudens"]["huishouden"]
+    assert {naam: huishouden[naam]["2026-01"] for naam in getoond} == getoond
+
+
+@pytest.mark.parametrize("naam", ["variable/mmb", "parameter/mms/nijmegen/hoogte/minimum", "entities", "spec"])
+def test_the_endpoints_in_the_guide_exist(gids, client, naam):
+    assert f"/{naam}`" in gids("api")
+    assert client.get(f"/{naam}").status_code == 200
+
+
+def test_the_member_in_the_guide_is_that_of_the_ordinance(gids, repository):
+    artikel = (repository / "docs" / "verordening" / "artikel_11.md").read_text(encoding="utf-8")
+    assert re.search(r"^````markdown\n(.*?)^````$", gids("rule"), re.MULTILINE | re.DOTALL)[1] in artikel
+
+
+def test_the_addresses_in_the_dutch_guide_exist(gids, schrijver):
+    inhoud = json.loads((schrijver.uit / "naslag" / "needs.json").read_text(encoding="utf-8"))
+    adressen = {need["pagina"] for need in inhoud["versions"][inhoud["current_version"]]["needs"].values()}
+    genoemd = re.findall(r"`([\w/-]+\.html#[\w-]+)`", gids("lezen"))
+    assert len(genoemd) == 3
+    assert set(genoemd) <= adressen

@@ -1,0 +1,289 @@
+"""What the pages of the documentation are made from, and that each place in them can be found."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from openfisca_core.parameters import Parameter
+
+
+@pytest.fixture(scope="module")
+def needs(schrijver):
+    inhoud = json.loads((schrijver.uit / "naslag" / "needs.json").read_text(encoding="utf-8"))
+    return inhoud["versions"][inhoud["current_version"]]["needs"]
+
+
+@pytest.fixture(scope="module")
+def paginas(schrijver):
+    """Give the text of every page: the generated ones, and those of the ordinance with what is added to them."""
+    teksten = {}
+    for pad in sorted((schrijver.uit / "naslag").rglob("*.md")):
+        teksten[pad.relative_to(schrijver.uit).with_suffix("").as_posix()] = pad.read_text(encoding="utf-8")
+    for pad in sorted((schrijver.docs / "verordening").glob("*.md")):
+        docnaam = f"verordening/{pad.stem}"
+        bron = [pad.read_text(encoding="utf-8")]
+        schrijver.vul_aan(None, docnaam, bron)
+        teksten[docnaam] = bron[0]
+    return teksten
+
+
+def ids(tekst):
+    doelen = re.findall(r"^\(([\w-]+)\)=$", tekst, re.MULTILINE)
+    return [
+        id_.lower() for id_ in doelen + re.findall(r"\{anker\}`([^`]+)`", tekst) + re.findall(r' id="([^"]+)"', tekst)
+    ]
+
+
+# needs.json
+
+
+def test_needs_holds_every_article_member_variable_parameter_and_test(naslag, needs):
+    project = naslag.project
+    leden = [lid for artikel in project.artikelen.values() for lid in artikel.leden]
+    per_soort = {}
+    for need in needs.values():
+        per_soort.setdefault(need["type"], []).append(need["id"])
+    assert sorted(per_soort["artikel"]) == sorted(project.artikelen)
+    assert sorted(per_soort["lid"]) == sorted(lid.kenmerk for lid in leden)
+    aantallen = {soort: len(kenmerken) for soort, kenmerken in per_soort.items()}
+    assert aantallen["variabele"] == len(naslag.stelsel.variables)
+    assert aantallen["parameter"] == len(project.parameters)
+    assert aantallen["toets"] == len(project.toetsen)
+    assert "variabele-mmb" in needs and "parameter-mms-nijmegen-hoogte-minimum" in needs
+
+
+def test_every_link_in_needs_leads_to_a_need(needs):
+    los = {
+        (kenmerk, ander)
+        for kenmerk, need in needs.items()
+        for waarde in need.values()
+        if isinstance(waarde, list)
+        for ander in waarde
+        if ander not in needs
+    }
+    assert los == set()
+
+
+def test_every_need_stands_on_its_page(needs, paginas):
+    op_pagina = {docnaam: ids(tekst) for docnaam, tekst in paginas.items()}
+    for need in needs.values():
+        pagina, _, id_ = need["pagina"].partition("#")
+        assert id_ in op_pagina[pagina.removesuffix(".html")], need["pagina"]
+
+
+# Pages
+
+
+def test_no_id_stands_twice_on_a_page_and_no_reference_target_on_two(paginas):
+    doelen = [id_ for tekst in paginas.values() for id_ in ids(re.sub(r' id="[^"]+"', "", tekst))]
+    assert sorted({id_ for id_ in doelen if doelen.count(id_) > 1}) == []
+    for docnaam, tekst in paginas.items():
+        assert len(ids(tekst)) == len(set(ids(tekst))), docnaam
+
+
+def test_every_reference_has_a_target(paginas):
+    doelen = {id_ for tekst in paginas.values() for id_ in ids(tekst)}
+    for docnaam, tekst in paginas.items():
+        genoemd = set(re.findall(r"\{ref\}`[^`]*<([\w-]+)>`", tekst))
+        assert genoemd <= doelen, (docnaam, genoemd - doelen)
+
+
+def test_an_article_shows_its_text_unchanged(schrijver, paginas):
+    # Het tweede lid van artikel 11 staat er zoals het in het bestand staat.
+    lid = schrijver.naslag.project.artikelen["VMMS-11"].leden[1]
+    assert lid.bron in paginas["verordening/artikel_11"]
+
+
+def test_an_article_says_which_rule_computes_a_member_and_which_it_leaves_out(paginas):
+    tekst = paginas["verordening/artikel_11"]
+    na_lid_2 = tekst.partition("(VMMS-11-2)=")[2].partition("(VMMS-11-3)=")[0]
+    assert "Berekend door {ref}`Maatschappelijk meedoen budget (MMB) <variabele-mmb>`" in na_lid_2
+    assert "Niet berekend." in paginas["verordening/artikel_25"]
+
+
+def test_every_rule_of_an_article_is_one_click_away_and_back(naslag, paginas):
+    regelpagina = {regel.variabele: pagina.docnaam for pagina in naslag.regelingpaginas for regel in pagina.regels}
+    for artikel in naslag.project.artikelen.values():
+        if artikel.hoort_bij:
+            continue
+        pagina = paginas[artikel.bestand.removeprefix("docs/").removesuffix(".md")]
+        for regel in naslag.regels_van(artikel):
+            assert f"variabele-{regel.variabele.replace('_', '-')}>`" in pagina
+            terug = [
+                plaats for plaats in regel.plaatsen if f"<{plaats.lower()}>`" in paginas[regelpagina[regel.variabele]]
+            ]
+            assert terug == list(regel.plaatsen)
+
+
+def test_every_parameter_page_shows_each_value_with_its_status(naslag, paginas):
+    blad = naslag.project.parameters["mms.indexcijfer.energie"]
+    tekst = paginas["naslag/parameters/mms-indexcijfer"].partition("(parameter-mms-indexcijfer-energie)=")[2]
+    # parameters/mms/indexcijfer/energie.yaml: 1, dan twee aannames, dan een afgeleid cijfer.
+    assert [(waarde.vanaf, waarde.tekst, waarde.status) for waarde in naslag.waarden(blad)] == [
+        ("2023-01-01", "1", "afgeleid"),
+        ("2024-01-01", "0,97", "aanname"),
+        ("2025-01-01", "0,94", "aanname"),
+        ("2026-01-01", "0,913", "afgeleid"),
+    ]
+    assert '| 0,97 | <span class="status status-aanname">aanname</span> | Tussenstap' in tekst
+
+
+def test_the_list_of_assumptions_is_complete(naslag, paginas, tax_benefit_system):
+    aannames = {
+        (parameter.name, waarde.instant_str)
+        for parameter in tax_benefit_system.parameters.get_descendants()
+        if isinstance(parameter, Parameter)
+        for waarde in parameter.values_list
+        if (waarde.metadata or {}).get("status", parameter.metadata["status"]) == "aanname"
+    }
+    in_lijst = {(blad.naam, waarde.vanaf) for blad, _, waarden in naslag.met_status("aanname") for waarde in waarden}
+    assert in_lijst == aannames
+    for naam, _ in aannames:
+        assert f"<parameter-{re.sub('[._]', '-', naam)}>`" in paginas["naslag/aannames"]
+
+
+def test_a_missing_file_with_effects_leaves_the_column_out(naslag, monkeypatch, schrijver):
+    monkeypatch.setattr("naslag.gegevens.EFFECTEN", "docs/_gegevens/is_er_niet.csv")
+    zonder = schrijver.jinja.get_template("aannames.md.jinja")
+    monkeypatch.delitem(naslag.__dict__, "effecten", raising=False)
+    assert "Effect" not in zonder.render(docnaam="naslag/aannames")
+    naslag.__dict__.pop("effecten")
+
+
+def test_every_clause_that_is_not_computed_is_listed_with_its_reason(naslag, paginas):
+    posten = naslag.project.niet_berekenbaar
+    assert posten
+    for post in posten:
+        assert f"<{post.plaats.lower()}>`" in paginas["naslag/niet_berekend"]
+
+
+def test_every_scheme_of_the_registry_is_listed(naslag, paginas):
+    for regeling in naslag.register():
+        assert f"**{regeling.naam}**" in paginas["naslag/register"].replace("\\", "")
+
+
+def test_changes_between_two_dates(naslag):
+    # Wet op het kindgebonden budget, eerste kind: 2.511 euro in 2025, 2.580 in 2026.
+    gewijzigd = {blad.naam: (oud, nieuw) for blad, oud, nieuw in naslag.wijzigingen("2025-01-01", "2026-01-01")}
+    assert gewijzigd["landelijk.toeslagen.kindgebonden_budget.eerste_kind"] == ("€\xa02.511", "€\xa02.580")
+    assert "mms.nijmegen.hoogte.minimum" not in gewijzigd
+
+
+def test_a_scenario_shows_what_differs_and_where(paginas):
+    tekst = paginas["naslag/scenarios"].partition("(scenario-mms-flex-9)=")[2].partition("(scenario-")[0]
+    assert "| 6% | 9% | {ref}`artikel\xa06, lid\xa01 <vmms-6-1>`" in tekst
+
+
+# What the pages are made from
+
+
+def test_a_variable_knows_what_it_uses_and_what_uses_it(naslag):
+    assert naslag.gebruikt["mmb"] == {"gemeente", "mmg", "mms_inkomen", "recht_op_mmb"}
+    assert {"benodigd_budget", "flexibel_budget"} == naslag.gebruikt["mmg"]
+    assert "mmg" in naslag.gebruikt_door["flexibel_budget"]
+    nodig, door = naslag.samenhang(["mmg", "flexibel_budget"])
+    assert nodig == ["benodigd_budget", "gemeente"]
+    assert "mmb" in door and "mmg" not in door
+
+
+def test_a_choice_that_is_off_still_counts_as_used(naslag):
+    # De afbouw van artikel 16 staat uit, maar haar formule noemt het loon.
+    assert "brutoloon" in naslag.gebruikt["aandeel_afbouw_bij_werk"]
+
+
+def test_a_test_with_one_value_a_household_becomes_a_table(naslag):
+    geval = next(
+        geval for geval in naslag.toetsgevallen if geval.toets.naam == "Meer dan 2.000 euro wordt niet betaald"
+    )
+    rijen = {rij.variabele: rij for rij in geval.tabel}
+    assert rijen["mms_inkomen"].waarden == ["1.000,01", "1.000", "999,99", "0"]
+    assert rijen["mms_van_kracht"].waarden == ["ja"] * 4
+    assert rijen["mmb"].waarden == ["1.999,99", "2.000", "2.000", "2.000"]
+    assert [rij.variabele for rij in geval.tabel if rij.verwacht] == ["mmb"]
+    assert geval.variabelen == ("mmb",)
+
+
+def test_a_test_with_persons_is_shown_as_it_stands(naslag):
+    naam = "Proef Wageningen, het gepubliceerde voorbeeld van 460 euro netto"
+    geval = next(geval for geval in naslag.toetsgevallen if geval.toets.naam == naam)
+    assert geval.tabel == ()
+    assert geval.code.startswith(f"name: {naam}\nperiod: 2020-10\n")
+    assert geval.code.endswith("bijverdienpremie: 115")
+    assert geval.variabelen == ("bijverdienpremie_voor_grenzen", "bijverdienpremie")
+
+
+@pytest.mark.parametrize(
+    ("naam", "waarde", "woorden"),
+    [
+        ("mms.nijmegen.hoogte.minimum", 2, "€\xa02"),
+        ("mms.nijmegen.hoogte.maximum", 1234.5, "€\xa01.234,50"),
+        ("mms.nijmegen.flexibel_budget.aandeel", 0.06, "6%"),
+        ("mms.nijmegen.van_kracht", True, "wel"),
+        ("mms.nijmegen.bijverdienpremie.maanden", 6, "6 maanden"),
+        ("mms.indexcijfer.energie", 0.913, "0,913"),
+        ("landelijk.toeslagen.huurtoeslag.normhuurfactor.a.eenpersoons", 4.38698e-07, "0,000000438698"),
+        ("mms.nijmegen.hoogte.minimum", None, "vervalt"),
+    ],
+)
+def test_values_are_written_as_in_the_ordinance(naslag, naam, waarde, woorden):
+    assert naslag.in_woorden(naslag.project.parameters[naam], waarde) == woorden
+
+
+def test_units_are_in_dutch(naslag):
+    blad = naslag.project.parameters["mms.nijmegen.hoogte.minimum"]
+    assert naslag.eenheid(blad) == "euro per maand"
+    assert naslag.eenheid(replace(blad, eenheid="EUR/maand per EUR/jaar")) == "euro per maand per euro per jaar"
+    assert naslag.eenheid(replace(blad, eenheid="/1")) == "aandeel"
+
+
+def test_ids_and_titles():
+    from naslag.gegevens import anker, titel
+
+    assert anker("parameter", "mms.nijmegen.hoogte.minimum") == "parameter-mms-nijmegen-hoogte-minimum"
+    assert anker("toets", "mmb-Niet € 2, maar 2,01!") == "toets-mmb-niet-2-maar-2-01"
+    assert titel("mms_inkomen") == "MMS inkomen"
+    assert titel("box_1") == "Box 1"
+
+
+def test_text_from_the_package_is_no_markdown():
+    from naslag.schrijven import md
+
+    assert md("een_naam | [geen] *link* <b>\n  op één regel") == r"een\_naam \| \[geen\] \*link\* \<b\> op één regel"
+
+
+# Drawings
+
+
+def test_a_timeline_needs_three_numbers(naslag):
+    from naslag.grafiek import tijdlijn
+
+    lijn = tijdlijn(naslag.waarden(naslag.project.parameters["mms.indexcijfer.energie"]))
+    assert lijn["pad"].startswith("M4.0,4.0H") and lijn["pad"].count("V") == 4
+    assert tijdlijn(naslag.waarden(naslag.project.parameters["mms.nijmegen.hoogte.minimum"])) is None
+    assert tijdlijn(naslag.waarden(naslag.project.parameters["mms.nijmegen.van_kracht"])) is None
+
+
+def test_without_graphviz_there_are_lists_only(naslag, monkeypatch):
+    from naslag import grafiek
+
+    monkeypatch.setattr(grafiek.shutil, "which", lambda _: None)
+    assert grafiek.graaf(naslag, ["mmb"], "naslag/regelingen/mms/mmb") == ""
+
+
+def test_a_graph_links_to_the_pages_of_its_variables(naslag, monkeypatch):
+    from naslag import grafiek
+
+    gevraagd = {}
+
+    def teken(opdracht, input, **_):
+        gevraagd["dot"] = input
+        svg = '<?xml version="1.0"?>\n<svg width="80pt" height="20pt"><text fill="#000">mmb</text></svg>'
+        return type("Uitvoer", (), {"stdout": svg})
+
+    monkeypatch.setattr(grafiek.shutil, "which", lambda naam: naam)
+    monkeypatch.setattr(grafiek.subprocess, "run", teken)
+    svg = grafiek.graaf(naslag, ["mmb"], "verordening/artikel_11")
+    assert svg == '<svg style="width: 80px; min-width: 68px"><text>mmb</text></svg>'
+    assert 'href="../naslag/regelingen/mms/mmg.html#variabele-mmg"' in gevraagd["dot"]
+    assert '"mmg" -> "mmb"' in gevraagd["dot"]
