@@ -1,8 +1,8 @@
 """Waar het model op eigen keuzes rust, en wat elke keuze de voorbeeldhuishoudens scheelt.
 
 ``python -m openfisca_nijmegen.aannames > docs/_gegevens/aannames.csv`` schrijft het effect van elke aanname: hoeveel
-het besteedbaar inkomen per maand verandert als zij 10% hoger is. Dat duurt een minuut of twee; de voortgang staat op
-stderr.
+het besteedbaar inkomen per maand verandert als zij 10% hoger is, met de regelingen van nu en alsof de systematiek al
+geldt. Dat duurt een paar minuten; de voortgang staat op stderr.
 """
 
 import csv
@@ -26,7 +26,10 @@ UITKOMST = "besteedbaar_inkomen"
 TELBAAR = {"aantal", "jaar", "jaartal", "kinderen", "maand", "personen", "soorten"}
 """Eenheden waarin alleen hele getallen bestaan."""
 
-KOLOMMEN = ("parameter", "voorbeeld", "effect")
+STELSELS = {"nu": False, "mms": True}
+"""De regelingen van nu, en alsof de Maatschappelijk Meedoen Systematiek al geldt: de waarde van mms_van_kracht."""
+
+KOLOMMEN = ("parameter", "voorbeeld", "regels", "effect")
 
 
 @dataclass(frozen=True)
@@ -73,21 +76,23 @@ def waarde_op(parameter: Parameter, datum: str) -> ParameterAtInstant | None:
     return next((waarde for waarde in parameter.values_list if waarde.instant_str <= datum), None)
 
 
-def effect(stelsel: TaxBenefitSystem, aanname: Aanname) -> dict[str, float]:
+def effect(
+    stelsel: TaxBenefitSystem, aanname: Aanname, zonder: dict[tuple[str, str], float]
+) -> dict[tuple[str, str], float]:
     """Reken per voorbeeldhuishouden uit wat een 10% hogere waarde het besteedbaar inkomen per maand scheelt.
 
     Args:
         stelsel: Het stelsel zonder wijziging.
         aanname: Een aanname met een getal als waarde.
+        zonder: Het besteedbaar inkomen zonder wijziging, van :func:`besteedbaar`.
 
     Returns:
-        Euro per maand naar de naam van het voorbeeld, op centen.
+        Euro per maand naar de naam van het voorbeeld en de regels (``nu`` of ``mms``), op centen.
     """
     wijziging = Wijziging(aanname.parameter, aanname.vanaf, hoger_met_tien_procent(aanname))
     hoger = maak_reform(Scenario("hoger", "Hoger", "Tien procent hoger.", "Deze berekening", (wijziging,)))(stelsel)
-    zonder, met = besteedbaar(stelsel), besteedbaar(hoger)
     # De optelling met nul maakt van een afgeronde -0 een 0.
-    return {voorbeeld: round(met[voorbeeld] - zonder[voorbeeld], 2) + 0.0 for voorbeeld in VOORBEELDEN}
+    return {geval: round(bedrag - zonder[geval], 2) + 0.0 for geval, bedrag in besteedbaar(hoger).items()}
 
 
 def hoger_met_tien_procent(aanname: Aanname) -> float:
@@ -96,12 +101,23 @@ def hoger_met_tien_procent(aanname: Aanname) -> float:
     return math.ceil(hoger) if aanname.eenheid in TELBAAR else hoger
 
 
-def besteedbaar(stelsel: TaxBenefitSystem) -> dict[str, float]:
-    """Reken het besteedbaar inkomen van elk voorbeeldhuishouden uit."""
+def besteedbaar(stelsel: TaxBenefitSystem) -> dict[tuple[str, str], float]:
+    """Reken het besteedbaar inkomen van elk voorbeeldhuishouden uit, met de regelingen van nu en met de systematiek.
+
+    Args:
+        stelsel: Het stelsel.
+
+    Returns:
+        Euro per maand naar de naam van het voorbeeld en de regels (``nu`` of ``mms``).
+    """
     uitkomsten = {}
     for voorbeeld in VOORBEELDEN:
-        simulatie = SimulationBuilder().build_from_entities(stelsel, lees_voorbeeld(voorbeeld))
-        uitkomsten[voorbeeld] = float(simulatie.calculate(UITKOMST, MAAND)[0])
+        for regels, van_kracht in STELSELS.items():
+            situatie = lees_voorbeeld(voorbeeld)
+            for huishouden in situatie["huishoudens"].values():
+                huishouden["mms_van_kracht"] = {MAAND[:4]: van_kracht}
+            simulatie = SimulationBuilder().build_from_entities(stelsel, situatie)
+            uitkomsten[voorbeeld, regels] = float(simulatie.calculate(UITKOMST, MAAND)[0])
     return uitkomsten
 
 
@@ -116,10 +132,11 @@ def main() -> None:
     schrijver = csv.writer(sys.stdout, lineterminator="\n")
     schrijver.writerow(KOLOMMEN)
     alle = [aanname for aanname in aannames(stelsel.parameters) if is_getal(aanname)]
+    zonder = besteedbaar(stelsel)
     for nummer, aanname in enumerate(alle, start=1):
         print(f"{nummer}/{len(alle)} {aanname.parameter}", file=sys.stderr)
-        for voorbeeld, bedrag in effect(stelsel, aanname).items():
-            schrijver.writerow([aanname.parameter, voorbeeld, f"{bedrag:.2f}"])
+        for geval, bedrag in effect(stelsel, aanname, zonder).items():
+            schrijver.writerow([aanname.parameter, *geval, f"{bedrag:.2f}"])
 
 
 if __name__ == "__main__":

@@ -2,12 +2,13 @@
 
 import csv
 from collections import defaultdict
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from openfisca_nijmegen import CountryTaxBenefitSystem
-from openfisca_nijmegen.aannames import aannames, effect, is_getal
+from openfisca_nijmegen.aannames import STELSELS, aannames, besteedbaar, effect, is_getal
 from openfisca_nijmegen.situaties import VOORBEELDEN
 
 TABEL = Path(__file__).parents[2] / "docs" / "_gegevens" / "aannames.csv"
@@ -25,7 +26,7 @@ def tabel():
     effecten = defaultdict(dict)
     with TABEL.open(encoding="utf-8", newline="") as bestand:
         for rij in csv.DictReader(bestand):
-            effecten[rij["parameter"]][rij["voorbeeld"]] = float(rij["effect"])
+            effecten[rij["parameter"]][rij["voorbeeld"], rij["regels"]] = float(rij["effect"])
     return effecten
 
 
@@ -36,7 +37,7 @@ def met_getal(stelsel):
 
 def test_elke_aanname_met_een_getal_staat_in_de_tabel(tabel, met_getal):
     assert set(tabel) == {aanname.parameter for aanname in met_getal}
-    assert all(set(rijen) == set(VOORBEELDEN) for rijen in tabel.values())
+    assert all(set(rijen) == set(product(VOORBEELDEN, STELSELS)) for rijen in tabel.values())
 
 
 def test_elke_aanname_heeft_een_reden(stelsel):
@@ -46,14 +47,21 @@ def test_elke_aanname_heeft_een_reden(stelsel):
 def test_een_deel_nagerekend(stelsel, tabel, met_getal):
     met_effect = [aanname for aanname in met_getal if any(tabel[aanname.parameter].values())]
     assert met_effect
+    zonder = besteedbaar(stelsel)
     stap = max(len(met_effect) // NAREKENEN, 1)
     for aanname in met_effect[::stap][:NAREKENEN]:
-        assert effect(stelsel, aanname) == pytest.approx(tabel[aanname.parameter], abs=0.011)
+        assert effect(stelsel, aanname, zonder) == pytest.approx(tabel[aanname.parameter], abs=0.011)
 
 
 def test_een_effect_met_de_hand(tabel):
     # 10% van 16 euro lokale lasten is 1,60; met 6% flexibel budget 1,696, en dat vult het MMB aan.
-    assert tabel["mms.nijmegen.lokale_lasten.eenpersoons"]["alleenstaande_bijstand"] == pytest.approx(1.70, abs=0.011)
+    effecten = tabel["mms.nijmegen.lokale_lasten.eenpersoons"]
+    assert effecten["alleenstaande_bijstand", "mms"] == pytest.approx(1.70, abs=0.011)
+    assert effecten["alleenstaande_bijstand", "nu"] == 0
+    # 10% van 477 euro per jaar is 47,70, een twaalfde daarvan 3,975; de systematiek vervangt deze toeslag.
+    effecten = tabel["nijmegen.individuele_inkomenstoeslag.bedrag.alleenstaande"]
+    assert effecten["alleenstaande_bijstand", "nu"] == pytest.approx(3.975, abs=0.011)
+    assert effecten["alleenstaande_bijstand", "mms"] == 0
 
 
 def test_de_status_van_de_datum_telt(stelsel):

@@ -449,14 +449,15 @@ class Naslag:
 
     @cached_property
     def effecten(self) -> dict[str, list[tuple[str, str]]]:
-        """Give per example household what a ten percent higher value does, or nothing where it does nothing."""
+        """Give per example household and rules what a ten percent higher value does, or nothing if it does nothing."""
         pad = self.root / EFFECTEN
         effecten = defaultdict(list)
         if pad.is_file():
             with pad.open(encoding="utf-8", newline="") as bestand:
                 for rij in csv.DictReader(bestand):
                     bedrag = f"{float(rij['effect']):+.2f}".replace(".", ",")
-                    effecten[rij["parameter"]].append((rij["voorbeeld"], bedrag if float(rij["effect"]) else ""))
+                    geval = f"{rij['voorbeeld']} ({rij['regels']})"
+                    effecten[rij["parameter"]].append((geval, bedrag if float(rij["effect"]) else ""))
         return effecten
 
     def wijzigingen(self, van: str, tot: str) -> list[tuple[Parameterblad, str, str]]:
