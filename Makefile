@@ -39,6 +39,9 @@ test: $(VENV)/.installed-dev ## Check style and layout, run the tests of the rul
 	@$(BIN)/ruff format --quiet --check . || { echo "Some files are not formatted as above: run make format" >&2; exit 1; }
 	@echo "== yamllint"
 	@$(BIN)/yamllint --strict .
+	@echo "== openfisca-nijmegen check: text, amounts, rules and tests agree"
+	@# Before the tests: who changed one of them reads here where the others are.
+	@findings=$$($(BIN)/openfisca-nijmegen check) || { printf '%s\n' "$$findings" >&2; exit 1; }
 	@echo "== openfisca test: what the law must give"
 	@# openfisca test collects with pytest, and would run the Python tests as well.
 	@PYTEST_ADDOPTS="$$PYTEST_ADDOPTS --ignore-glob=*.py" $(BIN)/openfisca test --country-package openfisca_nijmegen tests

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from openfisca_nijmegen.alignment.bevestigd import lees_bevestigd, stand
 from openfisca_nijmegen.alignment.getallen import OnleesbaarError, losse_getallen, verschil
@@ -333,8 +334,10 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
     for artikel in project.artikelen.values():
         daarna = f"Bevestig met `check --confirm {artikel.kenmerk}` als alles weer overeenstemt."
         regels, toetsen = project.regels_van(artikel), project.toetsen_van(artikel)
+        mappen = _mappen(project, artikel)
         if artikel.kenmerk not in bevestigd:
-            melding = f"{artikel.naam.capitalize()} is nog nooit bevestigd. {_lees(artikel, regels, toetsen)} {daarna}"
+            lees = _lees(artikel, mappen, regels, toetsen)
+            melding = f"{artikel.naam.capitalize()} is nog nooit bevestigd. {lees} {daarna}"
             yield Bevinding(
                 "V16",
                 artikel.bestand,
@@ -349,13 +352,13 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
             lid = _lid(project, plaats) or artikel
             melding = (
                 f"De tekst van {plaatsnaam(plaats)} is {wat} sinds de laatste bevestiging. "
-                f"{_lees(None, regels, toetsen)} {daarna}"
+                f"{_lees(None, mappen, regels, toetsen)} {daarna}"
             )
             yield Bevinding("V13", lid.bestand, lid.regel, plaats, melding, (*_regels(regels), *_toetsen(toetsen)))
         for (bestand, wat), namen in _per_bestand(project, _wijzigingen(toen.regels, nu.regels)).items():
             melding = (
                 f"Bij {artikel.naam} {'is de regel' if len(namen) == 1 else 'zijn de regels'} {', '.join(namen)} {wat} "
-                f"sinds de laatste bevestiging. {_lees(artikel, [], toetsen)} {daarna}"
+                f"sinds de laatste bevestiging. {_lees(artikel, mappen, [], toetsen)} {daarna}"
             )
             gevonden = [project.regels[naam].regel for naam in namen if naam in project.regels]
             regel = min(gevonden) if bestand != BEVESTIGD else _regel_in(project, namen[0])
@@ -364,7 +367,7 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
             van_bestand = [toets for toets in toetsen if toets.bestand == bestand]
             melding = (
                 f"De toets in {bestand} bij {artikel.naam} is {wat} sinds de laatste bevestiging. "
-                f"{_lees(artikel, regels, [])} {daarna}"
+                f"{_lees(artikel, mappen, regels, [])} {daarna}"
             )
             plek = (bestand, van_bestand[0].regel) if van_bestand else (BEVESTIGD, _regel_in(project, bestand))
             yield Bevinding("V15", *plek, artikel.kenmerk, melding, (_tekst(artikel), *_regels(regels)))
@@ -385,9 +388,18 @@ def _per_bestand(project: Project, gewijzigd: Iterable[tuple[str, str]]) -> dict
     return groepen
 
 
-def _lees(artikel: Artikel | None, regels: list[Regel], toetsen: list[Toets]) -> str:
+def _mappen(project: Project, artikel: Artikel) -> list[str]:
+    """Give the folders with the parameters that the text of an article names."""
+    genoemd = [bedrag.parameter for bedrag in project.bedragen_van(artikel.kenmerk)]
+    bladen = [project.parameters[naam] for naam in genoemd if naam in project.parameters]
+    return sorted({PurePosixPath(blad.bestand).parent.as_posix() for blad in bladen})
+
+
+def _lees(artikel: Artikel | None, mappen: list[str], regels: list[Regel], toetsen: list[Toets]) -> str:
     """Say in a sentence what has to be read again."""
     delen = [f"de tekst ({artikel.bestand})"] if artikel else []
+    if mappen:
+        delen.append(f"de bedragen ({', '.join(mappen)})")
     if regels:
         delen.append(f"de regels {', '.join(regel.variabele for regel in regels)}")
     if toetsen:

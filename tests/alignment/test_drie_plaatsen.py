@@ -90,3 +90,9 @@ def test_only_the_test(run: Run, copy: Path):
     assert code == 1
     assert (finding["code"], finding["bestand"]) == ("V15", TESTS)
     assert places(finding) >= {("tekst", ARTICLE), ("regel", RULE)}
+    assert "parameters/mms/nijmegen/bijverdienpremie" in finding["melding"]
+
+
+def test_make_sends_to_the_other_places_before_a_test_fails(repository: Path):
+    recipe = (repository / "Makefile").read_text(encoding="utf-8")
+    assert recipe.index("openfisca-nijmegen check)") < recipe.index("openfisca test --country-package")
