@@ -229,6 +229,17 @@ def _telt_werkelijk(spoor: Spoor) -> bool:
     return spoor.is_gelezen(pad) and spoor.getal(pad)
 
 
+def _volgens_norm(spoor: Spoor, component: str, kosten: str, niets_opgegeven: str) -> tuple[list[str], list[str], str]:
+    """Say why the norm counts, with which parameters and how it is computed; a home without costs has none."""
+    geen_woning, geldt_norm = _waarom_norm(spoor, kosten)
+    if not geldt_norm:
+        return [geen_woning], [], ""
+    gemeente = "De gemeente telt de norm en niet de werkelijke kosten."
+    reden = niets_opgegeven if _telt_werkelijk(spoor) else gemeente
+    zinnen = [geen_woning, reden, "De norm van de tabel telt, met het indexcijfer."]
+    return zinnen, _norm_paden(spoor, component), _norm_toelichting(spoor, component)
+
+
 def stap_wonen(spoor: Spoor) -> Stap:
     """Article 5: actual rent up to a maximum, or the norm."""
     naam, kop = "budget_wonen", "Wonen"
@@ -260,17 +271,8 @@ def stap_wonen(spoor: Spoor) -> Stap:
                     f"{werkwoord} niet hoger dan het maximum van {euro(maximum)}."
                 )
     else:
-        geen_woning, geldt_norm = _waarom_norm(spoor, "woonkosten")
-        zinnen = [geen_woning]
-        if geldt_norm:
-            reden = (
-                "Er is geen kale huur opgegeven."
-                if _telt_werkelijk(spoor)
-                else "De gemeente telt de norm en niet de werkelijke kosten."
-            )
-            zinnen += [reden, "De norm van de tabel telt, met het indexcijfer."]
-            paden += _norm_paden(spoor, "wonen")
-            toelichting = _norm_toelichting(spoor, "wonen")
+        zinnen, normpaden, toelichting = _volgens_norm(spoor, "wonen", "woonkosten", "Er is geen kale huur opgegeven.")
+        paden += normpaden
     return Stap(
         sleutel=naam,
         kop=kop,
@@ -304,17 +306,10 @@ def stap_energie(spoor: Spoor) -> Stap:
                 f"{veelvoud} van de norm."
             ]
     else:
-        geen_woning, geldt_norm = _waarom_norm(spoor, "energiekosten")
-        zinnen = [geen_woning]
-        if geldt_norm:
-            reden = (
-                "Er zijn geen energiekosten opgegeven."
-                if _telt_werkelijk(spoor)
-                else "De gemeente telt de norm en niet de werkelijke kosten."
-            )
-            zinnen += [reden, "De norm van de tabel telt, met het indexcijfer."]
-            paden += _norm_paden(spoor, "energie")
-            toelichting = _norm_toelichting(spoor, "energie")
+        zinnen, normpaden, toelichting = _volgens_norm(
+            spoor, "energie", "energiekosten", "Er zijn geen energiekosten opgegeven."
+        )
+        paden += normpaden
     return Stap(
         sleutel=naam,
         kop=kop,

@@ -1,13 +1,10 @@
 """The command ``openfisca-nijmegen explain SITUATIE.json VARIABELE``."""
 
 import argparse
-import sys
 
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
-from openfisca_nijmegen.afdrukken import druk_af
-from openfisca_nijmegen.errors import TeVroegError
 from openfisca_nijmegen.explanation.bewijs import GEEN
 from openfisca_nijmegen.explanation.tonen import VORMEN
 from openfisca_nijmegen.explanation.uitleg import kies_periode, kies_variabele, leg_uit
@@ -22,9 +19,6 @@ from openfisca_nijmegen.situaties import (
     ontleed,
     problemen_met_geboorte,
 )
-
-FOUT = 2
-"""Exit code for a mistake of the user."""
 
 
 def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
@@ -59,7 +53,7 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
     )
     explain.add_argument("--household", metavar="ID", help="welk huishouden, als de situatie er meer dan een heeft")
     explain.add_argument("--person", metavar="ID", help="welke persoon; zonder deze optie de aanvrager")
-    explain.set_defaults(uitvoeren=voer_uit)
+    explain.set_defaults(uitvoeren=maak_tekst)
 
 
 def stelsel_met(scenario: str | None) -> TaxBenefitSystem:
@@ -123,24 +117,3 @@ def maak_tekst(args: argparse.Namespace) -> str:
         scenario=args.scenario or GEEN,
     )
     return VORMEN[args.format](uitleg)
-
-
-def voer_uit(args: argparse.Namespace) -> int:
-    """Run the command: the explanation on standard output, a mistake as one sentence on standard error.
-
-    Args:
-        args: The parsed arguments.
-
-    Returns:
-        The exit code: 0, or 2 for a mistake of the user.
-    """
-    try:
-        tekst = maak_tekst(args)
-    except SituatieError as fout:
-        print(f"openfisca-nijmegen: {fout}", file=sys.stderr)
-        return FOUT
-    except TeVroegError as fout:
-        print(f"openfisca-nijmegen: {' '.join(fout.error.values())}", file=sys.stderr)
-        return FOUT
-    druk_af(tekst)
-    return 0

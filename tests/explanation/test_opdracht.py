@@ -1,13 +1,12 @@
 """The command: formats, choices, and one sentence with exit code 2 for wrong use."""
 
-import argparse
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from openfisca_nijmegen.explanation.opdracht import voeg_opdracht_toe, voer_uit
+from openfisca_nijmegen.cli import main
 from openfisca_nijmegen.situaties import Situatie
 
 MAAND = ["--period", "2026-01"]
@@ -21,10 +20,7 @@ def draai(
         bestand = tmp_path / "situatie.json"
         inhoud = gevallen[situatie] if isinstance(situatie, str) else situatie
         bestand.write_text(json.dumps(inhoud), encoding="utf-8")
-        lezer = argparse.ArgumentParser()
-        voeg_opdracht_toe(lezer.add_subparsers())
-        argumenten = lezer.parse_args(["explain", str(bestand), *opties])
-        code = argumenten.uitvoeren(argumenten)
+        code = main(["explain", str(bestand), *opties])
         uitvoer = capsys.readouterr()
         return code, uitvoer.out, uitvoer.err
 
@@ -105,8 +101,5 @@ def test_wrong_situation(draai: Callable[..., tuple[int, str, str]]) -> None:
 
 
 def test_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
-    opties = argparse.Namespace(
-        situatie="weg.json", variabele="mmb", period=None, format="text", scenario=None, household=None, person=None
-    )
-    assert voer_uit(opties) == 2
+    assert main(["explain", "weg.json", "mmb"]) == 2
     assert "weg.json: dit bestand bestaat niet." in capsys.readouterr().err

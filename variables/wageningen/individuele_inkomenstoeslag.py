@@ -46,10 +46,11 @@ class recht_op_individuele_inkomenstoeslag_wageningen(Variable):
     definition_period = MONTH
     label = "Recht op de individuele inkomenstoeslag van Wageningen"
     documentation = (
-        "Inwoner van Wageningen; aanvrager en partner van 21 jaar tot de AOW-leeftijd, met rechtmatig verblijf en geen "
-        "student; langdurig een laag inkomen en vermogen binnen de grens. Andere voorwaarden zijn niet gepubliceerd."
+        "Inwoner van Wageningen; aanvrager en partner van 21 jaar tot de AOW-leeftijd, met rechtmatig verblijf, geen "
+        "ontheemde uit Oekraïne (artikel 11) en geen student; langdurig een laag inkomen en vermogen binnen de grens. "
+        "Andere voorwaarden zijn niet gepubliceerd."
     )
-    reference = f"{PW}&artikel=36&lid=1"
+    reference = [f"{PW}&artikel=36&lid=1", f"{PW}&artikel=11"]
 
     def formula(huishouden, period, parameters):
         grens = parameters(period).wageningen.individuele_inkomenstoeslag.vermogensgrens
@@ -59,6 +60,7 @@ class recht_op_individuele_inkomenstoeslag_wageningen(Variable):
             (leden("leeftijd", period) >= vanaf)
             & ~leden("aow_leeftijd_bereikt", period)
             & leden("heeft_rechtmatig_verblijf", period)
+            & ~leden("is_ontheemde_oekraine", period)
             & ~leden("is_student", period)
         )
         uitgesloten = huishouden.any(leden("is_aanvrager_of_partner", period) & ~voldoet)
@@ -85,13 +87,13 @@ class individuele_inkomenstoeslag_wageningen(Variable):
 
     def formula(huishouden, period, parameters):
         januari = period.first_month
-        bedrag = parameters(period).wageningen.individuele_inkomenstoeslag.bedrag
-        verste_kolom = parameters(period).mms.kinderen_in_tabel
+        regeling = parameters(period).wageningen.individuele_inkomenstoeslag
+        bedrag, meeste = regeling.bedrag, regeling.meeste_kinderen
         partner = huishouden("heeft_partner", januari)
         kinderen = huishouden("aantal_kinderen", januari)
         ouder, paar = bedrag.alleenstaande_ouder, bedrag.paar
         per_type = select(
-            [kinderen >= verste_kolom, kinderen == verste_kolom - 1, kinderen == 1],
+            [kinderen >= meeste, kinderen == meeste - 1, kinderen == 1],
             [
                 where(partner, paar.drie_kinderen, ouder.drie_kinderen),
                 where(partner, paar.twee_kinderen, ouder.twee_kinderen),
