@@ -3,8 +3,8 @@
 from openfisca_nijmegen.explanation.artikelen import artikelen, van_variabele
 from openfisca_nijmegen.explanation.inkomen import stap_netto_inkomen
 from openfisca_nijmegen.explanation.model import Stap
-from openfisca_nijmegen.explanation.opmaak import euro, opsomming, procent, tel, zin
 from openfisca_nijmegen.explanation.spoor import HALVE_CENT, Lid, Spoor
+from openfisca_nijmegen.nederlands import euro, opsomming, procent, tel, zin
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 NORMEN = "landelijk.participatiewet.normen"

@@ -7,8 +7,8 @@ from openfisca_core.periods import DateUnit
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.explanation.artikelen import van_variabele
 from openfisca_nijmegen.explanation.model import Bedrag, Stap
-from openfisca_nijmegen.explanation.opmaak import opsomming, periode_tekst, zin
 from openfisca_nijmegen.explanation.spoor import Lid, Sleutel, Spoor
+from openfisca_nijmegen.nederlands import opsomming, periode_tekst, zin
 
 DIEPTE = 3
 """How many levels of parts are written out."""

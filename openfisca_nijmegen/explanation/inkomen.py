@@ -2,8 +2,8 @@
 
 from openfisca_nijmegen.explanation.artikelen import artikelen, van_variabele
 from openfisca_nijmegen.explanation.model import Stap
-from openfisca_nijmegen.explanation.opmaak import euro, opsomming, zin
 from openfisca_nijmegen.explanation.spoor import HALVE_CENT, Lid, Spoor
+from openfisca_nijmegen.nederlands import euro, opsomming, zin
 
 BRUTO = {
     "brutoloon": "loon",

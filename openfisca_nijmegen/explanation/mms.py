@@ -5,7 +5,6 @@ from openfisca_nijmegen.explanation.artikelen import van_variabele, verordening
 from openfisca_nijmegen.explanation.bijstand import stap_bijstand
 from openfisca_nijmegen.explanation.inkomen import stap_gezamenlijk_toetsingsinkomen, stap_netto_inkomen
 from openfisca_nijmegen.explanation.model import Bedrag, Stap
-from openfisca_nijmegen.explanation.opmaak import MAAL, euro, getal, ja_nee, opsomming, periode_tekst, procent, tel, zin
 from openfisca_nijmegen.explanation.spoor import HALVE_CENT, Lid, Spoor
 from openfisca_nijmegen.explanation.toeslagen import (
     stap_huurtoeslag,
@@ -13,6 +12,7 @@ from openfisca_nijmegen.explanation.toeslagen import (
     stap_kindgebonden_budget,
     stap_zorgtoeslag,
 )
+from openfisca_nijmegen.nederlands import MAAL, euro, getal, ja_nee, opsomming, periode_tekst, procent, tel, zin
 from openfisca_nijmegen.variables.mms.benodigd_budget import COMPONENTEN
 
 APART = ("wonen", "energie", "lokale_lasten")

@@ -20,7 +20,7 @@ from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.explanation.model import Bedrag, Bron, Parameterwaarde
-from openfisca_nijmegen.explanation.opmaak import kaal, parameter_tekst, waarde_tekst
+from openfisca_nijmegen.nederlands import kaal, parameter_tekst, waarde_tekst
 from openfisca_nijmegen.opgegeven import ALTIJD
 from openfisca_nijmegen.situaties import eigen_periode
 

@@ -4,8 +4,8 @@ from openfisca_nijmegen.enums import Woonsituatie
 from openfisca_nijmegen.explanation.artikelen import artikelen, van_variabele
 from openfisca_nijmegen.explanation.inkomen import stap_gezamenlijk_toetsingsinkomen, vergelijk
 from openfisca_nijmegen.explanation.model import Stap
-from openfisca_nijmegen.explanation.opmaak import euro, opsomming, procent, tel, zin
 from openfisca_nijmegen.explanation.spoor import HALVE_CENT, Spoor
+from openfisca_nijmegen.nederlands import euro, opsomming, procent, tel, zin
 
 TOESLAGEN = "landelijk.toeslagen"
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"

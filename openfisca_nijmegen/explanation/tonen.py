@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from openfisca_nijmegen.explanation.model import Bedrag, Bron, NietIngevuld, Parameterwaarde, Stap, Uitleg
-from openfisca_nijmegen.explanation.opmaak import datum_tekst, opsomming
+from openfisca_nijmegen.nederlands import datum_tekst, opsomming
 
 BREEDTE = 100
 HARD = "\N{NO-BREAK SPACE}"

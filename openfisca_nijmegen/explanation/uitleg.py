@@ -13,8 +13,8 @@ from openfisca_nijmegen.explanation import bijstand, inkomen, mms, toeslagen
 from openfisca_nijmegen.explanation.bewijs import GEEN, ontvangstbewijs
 from openfisca_nijmegen.explanation.boom import Boom, Verteller
 from openfisca_nijmegen.explanation.model import NietIngevuld, Parameterwaarde, Stap, Uitleg
-from openfisca_nijmegen.explanation.opmaak import kaal, periode_tekst, waarde_tekst
 from openfisca_nijmegen.explanation.spoor import Spoor
+from openfisca_nijmegen.nederlands import kaal, periode_tekst, waarde_tekst
 from openfisca_nijmegen.situaties import (
     Situatie,
     SituatieError,
