@@ -15,7 +15,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_nijmegen import scenarios
 from openfisca_nijmegen.explanation import Bedrag, Uitleg, als_json, als_markdown, als_tekst, leg_uit
 from openfisca_nijmegen.explanation.artikelen import WETTEN
-from openfisca_nijmegen.explanation.opmaak import kaal
+from openfisca_nijmegen.nederlands import kaal
 from openfisca_nijmegen.situaties import Situatie, SituatieError, eigen_periode
 
 MAAND = "2026-01"
