@@ -24,6 +24,9 @@ VERGELIJKINGEN: dict[Callable, Callable] = {
 }
 """An enum array compares by these operators; as a ufunc it would compare its codes."""
 
+SAMENSTELLING = ("nb_persons", "has_role")
+"""What a formula asks of the composition of the household."""
+
 OVER_LEDEN = ("sum", "any", "all", "max", "min")
 """The operations of a household over its members."""
 
@@ -50,6 +53,13 @@ class OverLeden:
     """An operation over the members of the household, perhaps only those with a role."""
 
     bewerking: str
+    rol: str | None
+
+
+@dataclass(frozen=True)
+class Samenstelling:
+    """Who belongs to the household: the number of members with a role, or whether the person has it."""
+
     rol: str | None
 
 
@@ -169,6 +179,10 @@ class Bevolking:
                 OverLeden(naam, role.key if role else None),
                 (waarde,),
                 self._besluiten,
+            )
+        if naam in SAMENSTELLING:
+            return lambda role=None: Waarde(
+                echt(role=role) if naam == "nb_persons" else echt(role), Samenstelling(role.key if role else None), (), self._besluiten
             )
         return echt
 

@@ -6,6 +6,7 @@ that was taken, of a condition that failed the part that failed.
 
 import operator
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from openfisca_nijmegen.explanation.herkomst import (
     Gelezen,
     GelezenParameter,
     OverLeden,
+    Samenstelling,
     Waarde,
     is_ja_nee,
     op_plaats,
@@ -144,6 +146,7 @@ class Verteller:
         self.som, self._is_een_ding = term.tekst, term.enkel
         te_lang = term.aantal > VEEL_TERMEN
         reden = opsomming(self._redenen if te_lang else self._redenen | self._grenzen)
+        reden = reden.replace(_met_uitkomst(term), "dit bedrag") if term.aantal > 1 else reden
         hier = f"hier geldt: {reden}." if reden else ""
         if te_lang and term.optelling:
             som = f"de som van de bedragen hieronder is {tekst}."
@@ -155,7 +158,7 @@ class Verteller:
             som = f"dat is {_met_waarde(term.naam, tekst)}."
         else:
             som = f"{term.tekst} = {tekst}."
-        return self._met_zin(hier, som)
+        return self._met_zin(som, hier)
 
     def _met_zin(self, *delen: str) -> str:
         """Put the sentence beside the rule, if it has one whose amounts were read, above what was derived."""
@@ -230,6 +233,9 @@ class Verteller:
             return self._stelling_van_parameter(knoop, plaats, waar)
         if isinstance(soort, OverLeden):
             return self._stelling_over_leden(knoop, plaats, waar, kort)
+        if isinstance(soort, Samenstelling):
+            lid = self.spoor.op_plaats(plaats)
+            return [f"{lid.naam} is {'' if waar else 'geen '}{soort.rol}"] if lid.rol != soort.rol or not lid.enige else []
         if isinstance(soort, Afronding) or soort is operator.getitem:
             return self.stelling(delen[0], plaats, waar, kort)
         if soort in NIET:
@@ -308,15 +314,28 @@ class Verteller:
         if is_ja_nee(links) and is_ja_nee(rechts):
             return [*self.stelling(links, plaats, bool(op_plaats(links, plaats)))] + self._noem(rechts, plaats)
         niets = not isinstance(rechts, Waarde) and not numpy.any(rechts)
+        if isinstance(links, Waarde) and isinstance(links.soort, Samenstelling) and links.soort.rol and niets:
+            return [f"er is {'een' if op_plaats(links, plaats) else 'geen'} {links.soort.rol}"]
         if niets and self._telt_leden(links):
             if (knoop.soort, waar) in MEER_DAN_NIETS | NIETS:
                 return self.stelling(links, plaats, (knoop.soort, waar) in MEER_DAN_NIETS)
-        een, ander = self._met_naam(self.getal(links, plaats)), self.getal(rechts, plaats)
+        with self._terzijde() as oorzaak:
+            een, ander = self._met_naam(self.getal(links, plaats)), self.getal(rechts, plaats)
+        if een.tekst == "nihil" and oorzaak:
+            return list(oorzaak)
         if niets and (knoop.soort, waar) in NIETS and een.waarde <= HALVE_CENT:
             return [f"{een.tekst.rpartition(' (')[0] or een.tekst} is nihil"]
         if not isinstance(rechts, Waarde):
             ander = self._vast(rechts, plaats, een.eenheid)
         return [f"{_met_uitkomst(een)} {VERGELIJKINGEN[knoop.soort][0 if waar else 1]} {_los(ander)}"]
+
+    @contextmanager
+    def _terzijde(self) -> Iterator[dict[str, None]]:
+        """Write a sum within a condition: how it came about is no reason of its own; gives why there is nothing."""
+        buiten = self._redenen, self._grenzen, self._oorzaak
+        self._redenen, self._grenzen, self._oorzaak = {}, {}, {}
+        yield self._oorzaak
+        self._redenen, self._grenzen, self._oorzaak = buiten
 
     def _met_naam(self, term: Term) -> Term:
         """Put the name of a value of the law before it, where nothing else says what it is."""
@@ -433,6 +452,10 @@ class Verteller:
             return self._deling(knoop, plaats)
         if isinstance(soort, OverLeden) and soort.bewerking == "sum":
             return self._over_leden(knoop, plaats)
+        if isinstance(soort, Samenstelling):
+            aantal = _getal(op_plaats(knoop, plaats))
+            wie = f"personen met de rol {soort.rol}" if soort.rol else "personen in het huishouden"
+            return Term(f"aantal {wie} ({getal(aantal)})", aantal, enkel=True)
         self._noem(knoop, plaats)
         return Term(getal(_rond(op_plaats(knoop, plaats))), _getal(op_plaats(knoop, plaats)))
 
