@@ -70,6 +70,13 @@ class Afronding:
     woorden: str
 
 
+@dataclass(frozen=True)
+class Benoemd:
+    """What a function made of a value, by its name."""
+
+    naam: str
+
+
 @dataclass(eq=False)
 class Waarde(NDArrayOperatorsMixin):
     """A value, what it is (``soort``) and what it was made of (``delen``).
@@ -139,6 +146,11 @@ class Waarde(NDArrayOperatorsMixin):
     def afgerond(self, functie: Callable, woorden: str) -> "Waarde":
         """Round with a function that cannot keep the origin itself; see :mod:`openfisca_nijmegen.afronden`."""
         return self._nieuw(functie(self.waarden), Afronding(woorden), self)
+
+
+    def benoemd(self, functie: Callable, naam: str) -> "Waarde":
+        """Compute with a function whose outcome has a name; see :mod:`openfisca_nijmegen.datums`."""
+        return self._nieuw(functie(self.waarden), Benoemd(naam), self)
 
 
 def kaal(deel: Any) -> Any:

@@ -16,6 +16,7 @@ from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.explanation.herkomst import (
     Afronding,
+    Benoemd,
     Gelezen,
     GelezenParameter,
     OverLeden,
@@ -452,6 +453,10 @@ class Verteller:
             return self._deling(knoop, plaats)
         if isinstance(soort, OverLeden) and soort.bewerking == "sum":
             return self._over_leden(knoop, plaats)
+        if isinstance(soort, Benoemd):
+            self._noem(delen[0], plaats)
+            aantal = _getal(op_plaats(knoop, plaats))
+            return Term(_met_waarde(soort.naam, getal(aantal)), aantal, enkel=True)
         if isinstance(soort, Samenstelling):
             aantal = _getal(op_plaats(knoop, plaats))
             wie = f"personen met de rol {soort.rol}" if soort.rol else "personen in het huishouden"
@@ -651,7 +656,7 @@ def _optelling(knoop: Any, plus: bool = True) -> Iterator[tuple[Any, bool]]:
 
 
 def _getal(waarde: Any) -> float:
-    return float(waarde) if isinstance(waarde, bool | int | float | numpy.number | numpy.bool_) else 0.0
+    return float(waarde) if isinstance(waarde, bool | int | float | numpy.floating | numpy.bool_) else 0.0
 
 
 def _rond(waarde: Any) -> float:

@@ -63,7 +63,7 @@ class inkomensafhankelijke_combinatiekorting(Variable):
         huishouden = persoon.huishouden
 
         begin_jaar = period.first_month
-        half_jaar = begin_jaar.offset(korting.maanden_in_huishouden, "month")
+        half_jaar = begin_jaar.offset(int(korting.maanden_in_huishouden), "month")
         jong_genoeg = huishouden.members("leeftijd_einde_vorige_maand", begin_jaar) < korting.leeftijd_kind
         half_jaar_in_huis = huishouden.members("leeftijd", half_jaar) >= 0
         heeft_kind = huishouden.any(jong_genoeg & half_jaar_in_huis, role=Huishouden.KIND)
