@@ -368,25 +368,24 @@ def _vrijlating(spoor: Spoor, lid: Lid) -> tuple[str, list[str], str]:
     """Follow the order of the exemptions of article 31, second member, for one person."""
     gebruikt = spoor.waarde("maanden_met_loon", lid)
     aow, urenbeperkt = spoor.waarde("aow_leeftijd_bereikt", lid), spoor.waarde("is_medisch_urenbeperkt", lid)
-    van_kracht = f"{VRIJLATINGEN}.bijverdienregeling.van_kracht"
     eerder = eerder_van(spoor, lid)
-    if spoor.getal(van_kracht):
+    if spoor.heeft("vrijlating_bijverdienregeling"):
         regeling = f"{VRIJLATINGEN}.bijverdienregeling"
         if aow:
             return (
                 "de bijverdienregeling vanaf de AOW-leeftijd",
-                [van_kracht, f"{regeling}.aandeel_aow", f"{regeling}.maximum_aow"],
+                [f"{regeling}.aandeel_aow", f"{regeling}.maximum_aow"],
                 "34a",
             )
         if urenbeperkt:
             return (
                 "de bijverdienregeling voor wie medisch urenbeperkt is",
-                [van_kracht, f"{regeling}.aandeel_medisch_urenbeperkt"],
+                [f"{regeling}.aandeel_medisch_urenbeperkt"],
                 "34a",
             )
         if gebruikt < spoor.getal(f"{regeling}.maanden"):
-            return f"de bijverdienregeling; {eerder}", [van_kracht, f"{regeling}.aandeel", f"{regeling}.maanden"], "34a"
-        return "", [van_kracht, f"{regeling}.maanden"], "34a"
+            return f"de bijverdienregeling; {eerder}", [f"{regeling}.aandeel", f"{regeling}.maanden"], "34a"
+        return "", [f"{regeling}.maanden"], "34a"
     leeftijd, maanden = f"{VRIJLATINGEN}.leeftijd", f"{VRIJLATINGEN}.arbeid.maanden"
     oud_genoeg = spoor.waarde("leeftijd", lid) >= spoor.getal(leeftijd)
     eerste = gebruikt < spoor.getal(maanden)
@@ -440,7 +439,7 @@ def stap_vrijlating(spoor: Spoor) -> Stap | None:
             zinnen.append(f"de vrijlating van {lid.naam} is ingevoerd: {bedrag.tekst}.")
             continue
         hoe, gelezen, plaats = _vrijlating(spoor, lid)
-        paden += [f"{VRIJLATINGEN}.bijverdienregeling.van_kracht", *gelezen]
+        paden += gelezen
         plaatsen.append(plaats)
         zinnen.append(
             f"van het netto loon van {lid.naam} blijft {bedrag.tekst} buiten beschouwing ({hoe})."
