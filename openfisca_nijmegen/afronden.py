@@ -67,3 +67,21 @@ def naar_boven(bedrag: ArrayLike, per_euro: int = EURO) -> NDArray[numpy.float64
 def half_naar_boven(bedrag: ArrayLike, per_euro: int = CENT) -> NDArray[numpy.float64]:
     """Rond rekenkundig af, de helft omhoog (HR 15 mei 2009, BI1980); argumenten als bij :func:`naar_beneden`."""
     return numpy.floor(_eenheden(bedrag, per_euro) + 0.5) / per_euro
+
+
+def naar_beneden_op_stap(bedrag: ArrayLike, stap: float) -> NDArray[numpy.float64]:
+    """Rond bedragen in hele centen naar beneden af op een veelvoud van een stap, zoals 4,50 in de maandtabel.
+
+    Args:
+        bedrag: Bedragen in euro's, van elke vorm.
+        stap: De stap in euro's.
+
+    Returns:
+        De afgeronde bedragen in euro's, zelfde vorm, float64.
+    """
+    return numpy.floor(bedrag_in_centen(bedrag) / stap) * stap
+
+
+def naar_boven_op_stap(bedrag: ArrayLike, stap: float) -> NDArray[numpy.float64]:
+    """Rond bedragen naar boven af op een veelvoud van een stap, zoals tientallen; argumenten als hierboven."""
+    return naar_boven(numpy.asarray(bedrag, dtype=numpy.float64) / stap) * stap
