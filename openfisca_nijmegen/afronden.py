@@ -36,11 +36,10 @@ def in_woorden(woorden: str, per_euro: int = EURO) -> Callable:
 
     def omhul(functie: Callable) -> Callable:
         @functools.wraps(functie)
-        def rond_af(bedrag: ArrayLike, *opties: int) -> NDArray[numpy.float64]:
+        def rond_af(bedrag: ArrayLike, *opties: float) -> NDArray[numpy.float64]:
             if not hasattr(bedrag, "afgerond"):
                 return functie(bedrag, *opties)
-            eenheid = EENHEDEN.get(next(iter(opties), per_euro), "")
-            return bedrag.afgerond(lambda kaal: functie(kaal, *opties), woorden.format(eenheid))
+            return bedrag.afgerond(functie, woorden.format(EENHEDEN.get(next(iter(opties), per_euro), "")), *opties)
 
         return rond_af
 
@@ -78,6 +77,12 @@ def zonder_ruis(bedrag: ArrayLike) -> NDArray[numpy.float64]:
     return _eenheden(bedrag, EURO)
 
 
+@in_woorden("")
+def dubbel(bedrag: ArrayLike) -> NDArray[numpy.float64]:
+    """Reken verder in dubbele precisie, zonder af te ronden; vorm als het bedrag."""
+    return numpy.asarray(bedrag, dtype=numpy.float64)
+
+
 @in_woorden("naar beneden afgerond op {}")
 def naar_beneden(bedrag: ArrayLike, per_euro: int = EURO) -> NDArray[numpy.float64]:
     """Rond naar beneden af op hele euro's (``per_euro=EURO``) of hele centen (``per_euro=CENT``).
@@ -102,3 +107,23 @@ def naar_boven(bedrag: ArrayLike, per_euro: int = EURO) -> NDArray[numpy.float64
 def half_naar_boven(bedrag: ArrayLike, per_euro: int = CENT) -> NDArray[numpy.float64]:
     """Rond rekenkundig af, de helft omhoog (HR 15 mei 2009, BI1980); argumenten als bij :func:`naar_beneden`."""
     return numpy.floor(_eenheden(bedrag, per_euro) + 0.5) / per_euro
+
+
+@in_woorden("naar beneden afgerond op de stap van de tabel")
+def naar_beneden_op_stap(bedrag: ArrayLike, stap: float) -> NDArray[numpy.float64]:
+    """Rond bedragen in hele centen naar beneden af op een veelvoud van een stap, zoals 4,50 in de maandtabel.
+
+    Args:
+        bedrag: Bedragen in euro's, van elke vorm.
+        stap: De stap in euro's.
+
+    Returns:
+        De afgeronde bedragen in euro's, zelfde vorm, float64.
+    """
+    return numpy.floor(bedrag_in_centen(bedrag) / stap) * stap
+
+
+@in_woorden("naar boven afgerond op een rond bedrag")
+def naar_boven_op_stap(bedrag: ArrayLike, stap: float) -> NDArray[numpy.float64]:
+    """Rond bedragen naar boven af op een veelvoud van een stap, zoals tientallen; argumenten als hierboven."""
+    return naar_boven(numpy.asarray(bedrag, dtype=numpy.float64) / stap) * stap

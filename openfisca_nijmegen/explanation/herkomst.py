@@ -143,10 +143,9 @@ class Waarde(NDArrayOperatorsMixin):
         """Convert; the origin stays."""
         return self._nieuw(self.waarden.astype(soort), Afronding(""), self)
 
-    def afgerond(self, functie: Callable, woorden: str) -> "Waarde":
+    def afgerond(self, functie: Callable, woorden: str, *opties: Any) -> "Waarde":
         """Round with a function that cannot keep the origin itself; see :mod:`openfisca_nijmegen.afronden`."""
-        return self._nieuw(functie(self.waarden), Afronding(woorden), self)
-
+        return self._nieuw(functie(self.waarden, *kaal(opties)), Afronding(woorden), self, *opties)
 
     def benoemd(self, functie: Callable, naam: str) -> "Waarde":
         """Compute with a function whose outcome has a name; see :mod:`openfisca_nijmegen.datums`."""

@@ -432,6 +432,7 @@ class Verteller:
             return self._parameter(knoop, plaats)
         if isinstance(soort, Afronding):
             term = self.getal(delen[0], plaats)
+            self._noem(list(delen[1:]), plaats)
             if not soort.woorden:
                 return term
             return Term(f"{term.tekst}, {soort.woorden},", float(op_plaats(knoop, plaats)), term.eenheid, 2, term.aantal)

@@ -15,9 +15,9 @@ class aantal_kinderen(Variable):
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=4&lid=1"
 
     def formula(huishouden, period, parameters):
-        meerderjarig = parameters(period).landelijk.toeslagen.algemeen.meerderjarig
+        grens = parameters(period).landelijk.participatiewet.leeftijd_kind
         leeftijd = huishouden.members("leeftijd", period)
-        return huishouden.sum((leeftijd >= 0) & (leeftijd < meerderjarig), role=Huishouden.KIND)
+        return huishouden.sum((leeftijd >= 0) & (leeftijd < grens), role=Huishouden.KIND)
 
 
 class aantal_bewoners(Variable):
@@ -83,3 +83,17 @@ class is_aanvrager_of_partner(Variable):
 
     def formula(persoon, period, parameters):
         return persoon.has_role(Huishouden.AANVRAGER) | persoon.has_role(Huishouden.PARTNER)
+
+
+class is_gezinslid(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    label = "Hoort tot het gezin"
+    documentation = "Waar voor aanvrager, partner en hun thuiswonende kinderen onder de achttien (artikel 4)."
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=4&lid=1"
+
+    def formula(persoon, period, parameters):
+        grens = parameters(period).landelijk.participatiewet.leeftijd_kind
+        minderjarig_kind = persoon.has_role(Huishouden.KIND) & (persoon("leeftijd", period) < grens)
+        return persoon("is_aanvrager_of_partner", period) | minderjarig_kind

@@ -40,6 +40,6 @@ class is_beginperiode_mms(Variable):
         beginperiode = maanden[huishouden("gemeente", period)]
         gold_al = False
         for duur in {maanden[gemeente] for gemeente in maanden}:
-            gold = huishouden("mms_van_kracht", period.offset(-duur, "month"))
+            gold = huishouden("mms_van_kracht", period.offset(-int(duur), "month"))
             gold_al = gold_al | (gold & (beginperiode == duur))
         return huishouden("mms_van_kracht", period) & ~(huishouden("woont_in_gemeente_met_mms", period) & gold_al)

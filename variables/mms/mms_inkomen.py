@@ -1,5 +1,5 @@
 from openfisca_core.model_api import MONTH, Variable, max_, where
-from openfisca_nijmegen.variables.landelijk.participatiewet.vrijlatingen import boven_jaargrens
+from openfisca_nijmegen.variables.landelijk.participatiewet.giften_en_vergoedingen import boven_jaargrens
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon

@@ -39,6 +39,37 @@ class is_verzekerde_volwassene(Variable):
         )
 
 
+class heeft_verzekerde_volwassene(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "De aanvrager of de partner heeft een eigen zorgverzekering"
+    documentation = "Waar als ten minste een van beiden achttien jaar of ouder en verzekerd is."
+    reference = f"{PW}&artikel=35&lid=3"
+
+    def formula(huishouden, period, parameters):
+        return huishouden.any(huishouden.members("is_verzekerde_volwassene", period))
+
+
+class middelen_binnen_grens_collectieve_zorgverzekering(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Het inkomen en het vermogen blijven binnen de grens van de collectieve zorgverzekering"
+    documentation = (
+        "Waar bij een inkomen tot de grens en geen vermogen boven de grens van artikel 34 (de eigen vermogensgrens van "
+        "de regeling is niet gepubliceerd: aanname)."
+    )
+    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
+
+    def formula(huishouden, period, parameters):
+        laag_inkomen = niet_hoger_dan(
+            huishouden("inkomen_voor_minimaregelingen", period),
+            huishouden("inkomensgrens_collectieve_zorgverzekering", period),
+        )
+        return laag_inkomen & (huishouden("in_aanmerking_te_nemen_vermogen", period) <= 0)
+
+
 class recht_op_collectieve_zorgverzekering(Variable):
     value_type = bool
     entity = Huishouden
@@ -53,18 +84,16 @@ class recht_op_collectieve_zorgverzekering(Variable):
     reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
 
     def formula(huishouden, period, parameters):
-        laag_inkomen = niet_hoger_dan(
-            huishouden("inkomen_voor_minimaregelingen", period),
-            huishouden("inkomensgrens_collectieve_zorgverzekering", period),
-        )
-        getoetst = laag_inkomen & (huishouden("in_aanmerking_te_nemen_vermogen", period) <= 0)
-        zonder_toets = huishouden("heeft_schuldregeling", period) | huishouden("gebruikt_voedselbank", period)
         return (
             huishouden("woont_in_nijmegen", period)
             & ~huishouden("zorgverzekering_in_mmb", period)
-            & huishouden.any(huishouden.members("is_verzekerde_volwassene", period))
+            & huishouden("heeft_verzekerde_volwassene", period)
             & ~huishouden("heeft_betalingsachterstand_zorgpremie", period)
-            & (getoetst | zonder_toets)
+            & (
+                huishouden("middelen_binnen_grens_collectieve_zorgverzekering", period)
+                | huishouden("heeft_schuldregeling", period)
+                | huishouden("gebruikt_voedselbank", period)
+            )
         )
 
 

@@ -23,6 +23,36 @@ class inkomensgrens_kindregelingen(Variable):
         return grens_van_afgeronde_norm(huishouden, period, parameters, aandeel)
 
 
+class is_kind_voor_kindregelingen(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    label = "Is een kind waarvoor de kindregelingen gelden"
+    documentation = "Thuiswonend kind van 4 tot en met 17 jaar."
+    reference = ARTIKEL_19
+
+    def formula(persoon, period, parameters):
+        regeling = parameters(period).nijmegen.kindregelingen
+        leeftijd = persoon("leeftijd", period)
+        return (
+            persoon.has_role(Huishouden.KIND)
+            & (leeftijd >= regeling.leeftijd_vanaf)
+            & (leeftijd <= regeling.leeftijd_tot_en_met)
+        )
+
+
+class heeft_kind_voor_kindregelingen(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Heeft een kind waarvoor de kindregelingen gelden"
+    documentation = "Waar met ten minste één thuiswonend kind van 4 tot en met 17 jaar."
+    reference = ARTIKEL_19
+
+    def formula(huishouden, period, parameters):
+        return huishouden.any(huishouden.members("is_kind_voor_kindregelingen", period))
+
+
 class recht_op_kindregelingen(Variable):
     value_type = bool
     entity = Huishouden
@@ -41,26 +71,8 @@ class recht_op_kindregelingen(Variable):
         )
         return (
             huishouden("woont_in_nijmegen", period)
-            & huishouden.any(huishouden.members("is_kind_voor_kindregelingen", period))
+            & huishouden("heeft_kind_voor_kindregelingen", period)
             & (laag_inkomen | huishouden("heeft_schuldregeling", period))
-        )
-
-
-class is_kind_voor_kindregelingen(Variable):
-    value_type = bool
-    entity = Persoon
-    definition_period = MONTH
-    label = "Is een kind waarvoor de kindregelingen gelden"
-    documentation = "Thuiswonend kind van 4 tot en met 17 jaar."
-    reference = ARTIKEL_19
-
-    def formula(persoon, period, parameters):
-        regeling = parameters(period).nijmegen.kindregelingen
-        leeftijd = persoon("leeftijd", period)
-        return (
-            persoon.has_role(Huishouden.KIND)
-            & (leeftijd >= regeling.leeftijd_vanaf)
-            & (leeftijd <= regeling.leeftijd_tot_en_met)
         )
 
 

@@ -40,6 +40,39 @@ def _binnen_grens(huishouden, maanden, aandeel):
     return niet_hoger_dan(inkomen, aandeel * norm)
 
 
+class paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag_wageningen(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Aanvrager en partner voldoen aan de persoonlijke voorwaarden van Wageningen"
+    documentation = (
+        "Waar als de aanvrager en, als die er is, de partner tot de kring van de individuele inkomenstoeslag behoren "
+        "en geen student zijn."
+    )
+    reference = [f"{PW}&artikel=36&lid=1", f"{PW}&artikel=11"]
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        voldoet = leden("behoort_tot_kring_individuele_inkomenstoeslag", period) & ~leden("is_student", period)
+        return ~huishouden.any(leden("is_aanvrager_of_partner", period) & ~voldoet)
+
+
+class vermogen_binnen_grens_individuele_inkomenstoeslag_wageningen(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Het vermogen blijft binnen de grens van de individuele inkomenstoeslag van Wageningen"
+    documentation = (
+        "Waar als het vermogen van het gezin niet hoger is dan de grens voor een alleenstaande of die voor anderen."
+    )
+    reference = f"{PW}&artikel=36&lid=1"
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).wageningen.individuele_inkomenstoeslag.vermogensgrens
+        alleenstaande = huishouden("huishoudtype", period) == Huishoudtype.alleenstaande
+        return huishouden("vermogen_van_gezin", period) <= where(alleenstaande, grens.alleenstaande, grens.overig)
+
+
 class recht_op_individuele_inkomenstoeslag_wageningen(Variable):
     value_type = bool
     entity = Huishouden
@@ -53,24 +86,11 @@ class recht_op_individuele_inkomenstoeslag_wageningen(Variable):
     reference = [f"{PW}&artikel=36&lid=1", f"{PW}&artikel=11"]
 
     def formula(huishouden, period, parameters):
-        grens = parameters(period).wageningen.individuele_inkomenstoeslag.vermogensgrens
-        vanaf = parameters(period).landelijk.participatiewet.individuele_inkomenstoeslag.leeftijd
-        leden = huishouden.members
-        voldoet = (
-            (leden("leeftijd", period) >= vanaf)
-            & ~leden("aow_leeftijd_bereikt", period)
-            & leden("heeft_rechtmatig_verblijf", period)
-            & ~leden("is_ontheemde_oekraine", period)
-            & ~leden("is_student", period)
-        )
-        uitgesloten = huishouden.any(leden("is_aanvrager_of_partner", period) & ~voldoet)
-        vermogen = huishouden.sum(leden("vermogen", period) * leden("is_gezinslid", period))
-        alleenstaande = huishouden("huishoudtype", period) == Huishoudtype.alleenstaande
         return (
             (huishouden("gemeente", period) == Gemeente.wageningen)
-            & ~uitgesloten
+            & huishouden("paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag_wageningen", period)
             & huishouden("langdurig_laag_inkomen_wageningen", period)
-            & (vermogen <= where(alleenstaande, grens.alleenstaande, grens.overig))
+            & huishouden("vermogen_binnen_grens_individuele_inkomenstoeslag_wageningen", period)
         )
 
 

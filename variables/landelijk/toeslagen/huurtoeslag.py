@@ -158,7 +158,7 @@ def _normhuur_bij_minimum(huishouden, period, huurtoeslag):
     """De normhuur tot het minimum-inkomensijkpunt: het bedrag van artikel 17, tweede lid, min dat van het derde lid."""
     verlaging = huurtoeslag.normhuur.verlaging
     bedrag = where(huishouden("aantal_bewoners", period) == 1, verlaging.eenpersoons, verlaging.meerpersoons)
-    voor_wie = huishouden("is_ouderenhuishouden", period.this_year) if verlaging.alleen_ouderen else True
+    voor_wie = huishouden("is_ouderenhuishouden", period.this_year) | (not verlaging.alleen_ouderen)
     return huurtoeslag.normhuur.bij_minimum_inkomensijkpunt - voor_wie * bedrag
 
 
@@ -220,6 +220,86 @@ class vermindering_huurtoeslag(Variable):
         return max_(huishouden("rekeninkomen", period.this_year) - ijkpunt, 0) * afbouw / 12
 
 
+class huurt_zelfstandige_woning(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "De woning is een zelfstandige huurwoning"
+    documentation = "Waar als het huishouden een zelfstandige woning bewoont en daarvoor huur betaalt (artikel 11)."
+    reference = f"{WHT}&artikel=11"
+
+    def formula(huishouden, period, parameters):
+        return (huishouden("woonsituatie", period) == Woonsituatie.huurwoning) & (huishouden("kale_huur", period) > 0)
+
+
+class aanvrager_is_meerderjarig(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "De aanvrager is meerderjarig of heeft een kind"
+    documentation = (
+        "Artikel 8: de huurder is 18 jaar of ouder. Een minderjarige met een kind geldt als meerderjarig (Awir artikel "
+        "10, tweede lid)."
+    )
+    reference = [f"{WHT}&artikel=8", f"{AWIR}&artikel=10&lid=2"]
+
+    def formula(huishouden, period, parameters):
+        meerderjarig = parameters(period).landelijk.toeslagen.algemeen.meerderjarig
+        volwassen = huishouden.aanvrager("leeftijd", period) >= meerderjarig
+        return volwassen | (huishouden("aantal_kinderen", period) > 0)
+
+
+class vermogen_binnen_grens_huurtoeslag(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Het vermogen van aanvrager en partner blijft binnen de grens van de huurtoeslag"
+    documentation = "Waar als het vermogen op 1 januari niet hoger is dan de grens, met partner een hogere (artikel 7)."
+    reference = [f"{WHT}&artikel=7", f"{AWIR}&artikel=7&lid=3"]
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).landelijk.toeslagen.huurtoeslag.vermogensgrens
+        grens_paar = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
+        return huishouden("toetsvermogen", period.this_year) <= grens_paar
+
+
+class vermogen_medebewoners_binnen_grens_huurtoeslag(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Het vermogen van elke medebewoner blijft binnen de grens van de huurtoeslag"
+    documentation = (
+        "Waar als geen enkele medebewoner, een volwassen kind inbegrepen, op 1 januari meer vermogen heeft dan de "
+        "grens (artikel 7)."
+    )
+    reference = [f"{WHT}&artikel=7", f"{AWIR}&artikel=7&lid=3"]
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).landelijk.toeslagen.huurtoeslag.vermogensgrens.medebewoner
+        leden = huishouden.members
+        jaar = period.this_year
+        te_rijk = ~leden("is_gezinslid", jaar.first_month) & (leden("rendementsgrondslag", jaar) > grens)
+        return ~huishouden.any(te_rijk)
+
+
+class rekenhuur_binnen_huurgrens(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    default_value = True
+    end = "2025-12-31"
+    label = "De rekenhuur is niet hoger dan de maximale huurgrens"
+    documentation = (
+        "Tot en met 2025 sluit een huur boven de grens het recht uit (artikel 13); daarna is het altijd waar en "
+        "beperkt de grens alleen wat wordt vergoed."
+    )
+    reference = f"{WHT}&artikel=13"
+
+    def formula(huishouden, period, parameters):
+        rekenhuur = bedrag_in_centen(huishouden("rekenhuur", period))
+        return rekenhuur <= bedrag_in_centen(huishouden("maximale_huurgrens", period))
+
+
 class recht_op_huurtoeslag(Variable):
     value_type = bool
     entity = Huishouden
@@ -233,39 +313,15 @@ class recht_op_huurtoeslag(Variable):
     reference = [*(f"{WHT}&artikel={artikel}" for artikel in ("7", "8", "10", "11", "13")), f"{AWIR}&artikel=7"]
 
     def formula(huishouden, period, parameters):
-        rekenhuur = bedrag_in_centen(huishouden("rekenhuur", period))
-        binnen_huurgrens = rekenhuur <= bedrag_in_centen(huishouden("maximale_huurgrens", period))
-        return _voldoet_aan_voorwaarden(huishouden, period, parameters) & binnen_huurgrens
-
-    def formula_2026_01_01(huishouden, period, parameters):
-        return _voldoet_aan_voorwaarden(huishouden, period, parameters)
-
-
-def _voldoet_aan_voorwaarden(huishouden, period, parameters):
-    """De voorwaarden naast de huurgrens: woning, leeftijd, verblijf en vermogen."""
-    toeslagen = parameters(period).landelijk.toeslagen
-    grens = toeslagen.huurtoeslag.vermogensgrens
-    jaar = period.this_year
-    leden = huishouden.members
-    grens_paar = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
-    medebewoner = ~leden("is_gezinslid", jaar.first_month)
-    meerderjarig = toeslagen.algemeen.meerderjarig
-    # Een minderjarige met een kind geldt als meerderjarig (Awir artikel 10, tweede lid).
-    volwassen = huishouden.aanvrager("leeftijd", period) >= meerderjarig
-    # Ook een medebewoner van 18 jaar of ouder moet rechtmatig verblijven (Awir artikel 9, derde lid).
-    onrechtmatige_medebewoner = ~leden("heeft_rechtmatig_verblijf", period) & (
-        leden("leeftijd", period) >= meerderjarig
-    )
-    medebewoner_te_rijk = huishouden.any(medebewoner & (leden("rendementsgrondslag", jaar) > grens.medebewoner))
-    return (
-        (huishouden("woonsituatie", period) == Woonsituatie.huurwoning)
-        & (huishouden("kale_huur", period) > 0)
-        & (volwassen | (huishouden("aantal_kinderen", period) > 0))
-        & huishouden("rechtmatig_verblijf_voor_toeslagen", period)
-        & ~huishouden.any(onrechtmatige_medebewoner)
-        & (huishouden("toetsvermogen", jaar) <= grens_paar)
-        & ~medebewoner_te_rijk
-    )
+        return (
+            huishouden("vermogen_binnen_grens_huurtoeslag", period)
+            & huishouden("vermogen_medebewoners_binnen_grens_huurtoeslag", period)
+            & huishouden("aanvrager_is_meerderjarig", period)
+            & huishouden("rechtmatig_verblijf_voor_toeslagen", period)
+            & huishouden("medebewoners_verblijven_rechtmatig", period)
+            & huishouden("huurt_zelfstandige_woning", period)
+            & huishouden("rekenhuur_binnen_huurgrens", period)
+        )
 
 
 class huurtoeslag(Variable):

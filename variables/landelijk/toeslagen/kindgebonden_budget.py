@@ -55,6 +55,22 @@ class vermindering_kindgebonden_budget(Variable):
         return budget.afbouw * max_(huishouden("gezamenlijk_toetsingsinkomen", period.this_year) - drempel, 0)
 
 
+class vermogen_binnen_grens_kindgebonden_budget(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Het vermogen blijft binnen de grens van het kindgebonden budget"
+    documentation = (
+        "Waar als het vermogen op 1 januari niet hoger is dan de grens, met partner een hogere (artikel 1, vierde lid)."
+    )
+    reference = f"{WKB}&artikel=1&lid=4"
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).landelijk.toeslagen.kindgebonden_budget.vermogensgrens
+        vermogensgrens = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
+        return huishouden("toetsvermogen", period.this_year) <= vermogensgrens
+
+
 class kindgebonden_budget_op_jaarbasis(Variable):
     value_type = float
     entity = Huishouden
@@ -66,9 +82,7 @@ class kindgebonden_budget_op_jaarbasis(Variable):
     reference = [f"{WKB}&artikel=1&lid=4", f"{WKB}&artikel=2"]
 
     def formula(huishouden, period, parameters):
-        grens = parameters(period).landelijk.toeslagen.kindgebonden_budget.vermogensgrens
-        vermogensgrens = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
-        heeft_recht = (huishouden("toetsvermogen", period.this_year) <= vermogensgrens) & huishouden(
+        heeft_recht = huishouden("vermogen_binnen_grens_kindgebonden_budget", period) & huishouden(
             "rechtmatig_verblijf_voor_toeslagen", period
         )
         voor_afbouw = huishouden("kindgebonden_budget_voor_afbouw", period)

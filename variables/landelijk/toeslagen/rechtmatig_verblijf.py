@@ -20,3 +20,18 @@ class rechtmatig_verblijf_voor_toeslagen(Variable):
         leden = huishouden.members
         onrechtmatig = ~leden("heeft_rechtmatig_verblijf", period) & leden("is_aanvrager_of_partner", period)
         return ~huishouden.any(onrechtmatig)
+
+
+class medebewoners_verblijven_rechtmatig(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Alle bewoners van 18 jaar of ouder verblijven rechtmatig"
+    documentation = "Voor de huurtoeslag telt ook het verblijf van medebewoners (Awir artikel 9, derde lid)."
+    reference = f"{AWIR}&artikel=9&lid=3"
+
+    def formula(huishouden, period, parameters):
+        meerderjarig = parameters(period).landelijk.toeslagen.algemeen.meerderjarig
+        leden = huishouden.members
+        onrechtmatig = ~leden("heeft_rechtmatig_verblijf", period) & (leden("leeftijd", period) >= meerderjarig)
+        return ~huishouden.any(onrechtmatig)

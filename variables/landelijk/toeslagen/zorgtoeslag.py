@@ -50,6 +50,43 @@ class normpremie(Variable):
         return aandeel * drempel + zorgtoeslag.aandeel_boven_drempel * boven_drempel
 
 
+class vermogen_binnen_grens_zorgtoeslag(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Het vermogen blijft binnen de grens van de zorgtoeslag"
+    documentation = "Waar als het vermogen op 1 januari niet hoger is dan de grens, met partner een hogere (artikel 3)."
+    reference = f"{WZT}&artikel=3"
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).landelijk.toeslagen.zorgtoeslag.vermogensgrens
+        vermogensgrens = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
+        return huishouden("toetsvermogen", period.this_year) <= vermogensgrens
+
+
+class recht_op_zorgtoeslag(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Heeft recht op zorgtoeslag"
+    documentation = (
+        "Een verzekerde in huis (artikel 2), vermogen binnen de grens (artikel 3) en rechtmatig verblijf van aanvrager "
+        "en partner (Awir artikel 9). Of er een bedrag is, hangt daarna van het inkomen af."
+    )
+    reference = [
+        f"{WZT}&artikel=2&lid=1",
+        f"{WZT}&artikel=3",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0018472&artikel=9",
+    ]
+
+    def formula(huishouden, period, parameters):
+        return (
+            (huishouden("aantal_zorgverzekerden", period) > 0)
+            & huishouden("vermogen_binnen_grens_zorgtoeslag", period)
+            & huishouden("rechtmatig_verblijf_voor_toeslagen", period)
+        )
+
+
 class zorgtoeslag_op_jaarbasis(Variable):
     value_type = float
     entity = Huishouden
@@ -64,19 +101,10 @@ class zorgtoeslag_op_jaarbasis(Variable):
     def formula(huishouden, period, parameters):
         zorgtoeslag = parameters(period).landelijk.toeslagen.zorgtoeslag
         heeft_partner = huishouden("heeft_partner", period)
-        verzekerden = huishouden("aantal_zorgverzekerden", period)
         bedrag = max_(zorgtoeslag.standaardpremie * (1 + heeft_partner) - huishouden("normpremie", period), 0)
-        een_van_twee = heeft_partner & (verzekerden == 1)
+        een_van_twee = heeft_partner & (huishouden("aantal_zorgverzekerden", period) == 1)
         aandeel = where(een_van_twee, zorgtoeslag.aandeel_partner_niet_verzekerd, 1)
-        vermogensgrens = where(
-            heeft_partner, zorgtoeslag.vermogensgrens.partners, zorgtoeslag.vermogensgrens.alleenstaand
-        )
-        heeft_recht = (
-            (verzekerden > 0)
-            & (huishouden("toetsvermogen", period.this_year) <= vermogensgrens)
-            & huishouden("rechtmatig_verblijf_voor_toeslagen", period)
-        )
-        return heeft_recht * aandeel * bedrag
+        return huishouden("recht_op_zorgtoeslag", period) * aandeel * bedrag
 
 
 class zorgtoeslag(Variable):
