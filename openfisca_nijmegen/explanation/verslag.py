@@ -48,7 +48,7 @@ class Verslag:
 
     def _voorwaarden_eerst(self, deel: Deel, map_: tuple[str, ...]) -> list[Stap]:
         stappen: list[Stap] = []
-        for kind in self._onderdelen(deel):
+        for kind in self._onderdelen(deel, voluit=True):
             variabele = self.spoor.variabele(kind[0][0])
             if kind in self._gezien:
                 continue
@@ -68,7 +68,7 @@ class Verslag:
         """Explain one value, with the values it was made of that are not explained yet."""
         sleutel, lid = deel
         spoor, variabele, verteller = self.spoor, self.spoor.variabele(sleutel[0]), self._verteller(deel)
-        regels = self._regels(deel)
+        regels = [kind for kind in self._regels(deel) if kind not in self._gezien]
         eerder_verteld = sleutel[0] in self._verteld
         self._verteld.add(sleutel[0])
         onderdelen, te_diep = [], []
@@ -102,7 +102,11 @@ class Verslag:
         return f", {lid.naam}" if lid and len(self.spoor.leden) > 1 else ""
 
     def _bedrag(self, deel: Deel, regels: list[Deel]) -> Bedrag:
-        return self.spoor.bedrag(*deel, toelichting=self._verteller(deel).som if deel in regels else "")
+        toelichting = ""
+        if deel in regels:
+            verteller = self._verteller(deel)
+            toelichting = verteller.som or opsomming(verteller.redenen)
+        return self.spoor.bedrag(*deel, toelichting=toelichting)
 
     def _gevouwen(self, verteller: Verteller, te_diep: list[str]) -> str:
         """Sum up in a sentence what adds nothing, and what lies too deep to write out."""
@@ -131,9 +135,18 @@ class Verslag:
             and woorden_van(self.spoor.variabele(sleutel[0])).toon is Toon.STAP
         )
 
-    def _is_regel(self, deel: Deel) -> bool:
-        """Tell whether a value is a row of a table times a factor, or an input: it fits beside the value."""
-        return self._wordt_uitgelegd(deel) and self._verteller(deel).is_regel
+    def _is_regel(self, kind: Deel, deel: Deel) -> bool:
+        """Tell whether how a value came about fits beside it: a row of a table, an input, or a simple condition.
+
+        A condition that failed and so decided over the outcome has a step of its own.
+        """
+        if not self._wordt_uitgelegd(kind):
+            return False
+        verteller = self._verteller(kind)
+        if self.spoor.variabele(kind[0][0]).value_type is not bool:
+            return verteller.is_regel
+        eenvoudig = not any(self._wordt_uitgelegd(gelezen) for gelezen in (*verteller.gelezen, *verteller.sleutels))
+        return eenvoudig and bool(self.spoor.waarde(*kind[0], kind[1]) or self.spoor.waarde(*deel[0], deel[1]))
 
     def _is_stap_van_nihil(self, deel: Deel) -> bool:
         """Tell whether a value of nothing needs a step: where a condition with a story of its own took it away."""
@@ -145,18 +158,19 @@ class Verslag:
         )
 
     def _regels(self, deel: Deel) -> list[Deel]:
-        return [gelezen for gelezen in self._verteller(deel).gelezen if self._is_regel(gelezen)]
+        return [gelezen for gelezen in self._verteller(deel).gelezen if self._is_regel(gelezen, deel)]
 
-    def _onderdelen(self, deel: Deel) -> list[Deel]:
+    def _onderdelen(self, deel: Deel, voluit: bool = False) -> list[Deel]:
         """Give the values that need a step of their own: first the keys of the tables, then what was read in its order.
 
+        With ``voluit`` also what would fit beside its value.
         What adds nothing needs one only where a condition took it away.
         """
         verteller = self._verteller(deel)
         tabellen = [verteller, *(self._verteller(regel) for regel in self._regels(deel))]
         sleutels = [sleutel for tabel in tabellen for sleutel in tabel.sleutels if self._wordt_uitgelegd(sleutel)]
         gelezen = [
-            kind for kind in verteller.gelezen if self._wordt_uitgelegd(kind) and not self._verteller(kind).is_regel
+            kind for kind in verteller.gelezen if self._wordt_uitgelegd(kind) and (voluit or not self._is_regel(kind, deel))
         ]
         nihil = [kind for kind in verteller.nihil if self._is_stap_van_nihil(kind)]
         return list(dict.fromkeys([*sleutels, *gelezen, *nihil]))

@@ -153,10 +153,12 @@ class Verteller:
             som = f"de som van de bedragen hieronder is {tekst}."
         elif te_lang:
             som = f"de uitkomst is {tekst}; de berekening is te lang om in een regel te schrijven."
-        elif term.enkel:
-            som = f"dat is {term.tekst}."
         elif term.naam:
             som = f"dat is {_met_waarde(term.naam, tekst)}."
+        elif term.tekst == tekst:
+            som = f"de uitkomst is {tekst}."
+        elif term.enkel:
+            som = f"dat is {term.tekst}."
         else:
             som = f"{term.tekst} = {tekst}."
         return self._met_zin(som, hier)
@@ -534,6 +536,9 @@ class Verteller:
         for deel, _ in delen:
             if not _getal(op_plaats(deel, plaats)):
                 self._sla_over(deel, plaats)
+        if len(delen) > 1 and all(not isinstance(deel, Waarde) or is_ja_nee(deel) for deel, _ in delen):
+            self._noem([deel for deel, _ in delen], plaats)
+            return Term(getal(totaal), totaal)
         if not tellend:
             return self._niets_van(delen, plaats)
         termen = [(self.getal(deel, plaats), plus) for deel, plus in tellend]
