@@ -8,6 +8,7 @@ class aantal_kinderen(Variable):
     value_type = int
     entity = Huishouden
     definition_period = MONTH
+    unit = "kinderen"
     label = "Aantal thuiswonende kinderen onder de achttien"
     documentation = (
         "Aantal kinderen in de rol kind die op de eerste dag van de maand geboren en jonger dan 18 jaar zijn."
@@ -24,6 +25,7 @@ class aantal_bewoners(Variable):
     value_type = int
     entity = Huishouden
     definition_period = MONTH
+    unit = "personen"
     label = "Aantal bewoners van de woning"
     documentation = (
         "Aantal personen in het huishouden, medebewoners inbegrepen; wie nog niet geboren is, telt niet mee."
@@ -38,6 +40,7 @@ class heeft_partner(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De aanvrager heeft een partner"
     documentation = (
         "Waar als iemand in het huishouden de rol partner heeft; partner en aanvrager zijn samen de gehuwden."
@@ -75,6 +78,7 @@ class is_aanvrager_of_partner(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Is aanvrager of partner"
     documentation = (
         "Waar voor de aanvrager en de partner: de twee mensen van wie inkomen en recht in de berekening tellen."
@@ -89,6 +93,7 @@ class is_gezinslid(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Hoort tot het gezin"
     documentation = "Waar voor aanvrager, partner en hun thuiswonende kinderen onder de achttien (artikel 4)."
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=4&lid=1"

@@ -27,6 +27,7 @@ class leeftijd(Variable):
     value_type = int
     entity = Persoon
     definition_period = MONTH
+    unit = "jaar"
     set_input = set_input_dispatch_by_period
     label = "Leeftijd in jaren op de eerste dag van de maand"
     documentation = (
@@ -45,6 +46,7 @@ class geboortejaar(Variable):
     value_type = int
     entity = Persoon
     definition_period = YEAR
+    unit = "jaartal"
     label = "Geboortejaar"
     documentation = (
         "Jaartal. Volgt uit de geboortedatum; bij een opgegeven leeftijd die daar niet bij past uit die leeftijd op 1 "
@@ -64,6 +66,7 @@ class leeftijd_in_maanden(Variable):
     value_type = int
     entity = Persoon
     definition_period = MONTH
+    unit = "maand"
     label = "Leeftijd in maanden op de eerste dag van de maand"
     documentation = (
         "In hele maanden. Bij een ingevoerde leeftijd die niet bij de geboortedatum past, telt het begin van dat "
@@ -82,6 +85,7 @@ class leeftijd_einde_vorige_maand(Variable):
     value_type = int
     entity = Persoon
     definition_period = MONTH
+    unit = "jaar"
     label = "Leeftijd in jaren op de laatste dag van de vorige maand"
     documentation = (
         "In hele jaren. De toeslagen kijken naar de maand na de verjaardag, ook als die op de eerste van de maand "

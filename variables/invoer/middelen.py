@@ -7,6 +7,7 @@ class giften(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Ontvangen giften"
     documentation = (
@@ -19,6 +20,7 @@ class vrijwilligersvergoeding(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Kostenvergoeding voor vrijwilligerswerk"
     documentation = (
@@ -31,6 +33,7 @@ class premie_arbeidsinschakeling(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Ontvangen premie voor arbeidsinschakeling"
     documentation = (

@@ -7,6 +7,7 @@ class is_student(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Is student"
     documentation = "Invoer. Volgt onderwijs met recht op studiefinanciering."
@@ -16,6 +17,7 @@ class is_verzekerd_zvw(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     default_value = True
     set_input = set_input_dispatch_by_period
     label = "Heeft een zorgverzekering"
@@ -26,6 +28,7 @@ class is_medisch_urenbeperkt(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Is medisch urenbeperkt"
     documentation = "Invoer. Kan door een medische oorzaak minder uren werken (Participatiewet artikel 6b)."
@@ -35,6 +38,7 @@ class werkt_met_loonkostensubsidie(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Werkt met loonkostensubsidie"
     documentation = "Invoer. Heeft een dienstbetrekking met loonkostensubsidie (Participatiewet artikel 10d)."
@@ -44,6 +48,7 @@ class kan_arbeidsomvang_niet_uitbreiden(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Kan volgens het college niet meer uren werken"
     documentation = (
@@ -56,6 +61,7 @@ class heeft_handicap(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Heeft een handicap waarvoor de woning is aangepast"
     documentation = (
@@ -67,6 +73,7 @@ class kan_geen_beroep_doen_op_ouders(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Kan geen beroep doen op de ouders"
     documentation = "Invoer. Voor de verhoging van de norm van 18 tot 21 jaar (Participatiewet artikel 20, derde lid)."

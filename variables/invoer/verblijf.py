@@ -7,6 +7,7 @@ class verblijft_in_inrichting(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Verblijft in een inrichting"
     documentation = "Invoer. Bepaalt de inrichtingsnorm (Participatiewet artikel 23)."
@@ -16,6 +17,7 @@ class is_ontheemde_oekraine(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Is ontheemde uit Oekraïne"
     documentation = "Invoer. Valt onder de richtlijn tijdelijke bescherming."
@@ -25,6 +27,7 @@ class heeft_rechtmatig_verblijf(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     default_value = True
     set_input = set_input_dispatch_by_period
     label = "Heeft rechtmatig verblijf"
@@ -35,6 +38,7 @@ class aow_opbouwjaren(Variable):
     value_type = int
     entity = Persoon
     definition_period = ETERNITY
+    unit = "jaar"
     default_value = 50
     label = "Opbouwjaren AOW"
     documentation = "Invoer. Verzekerde jaren voor de AOW; elk jaar geeft 2%."

@@ -7,6 +7,7 @@ class rendementsgrondslag(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR"
     label = "Vermogen op 1 januari voor de toeslagen"
     documentation = "Invoer. Rendementsgrondslag van box 3 op 1 januari, in euro (Awir artikel 7)."
 
@@ -15,6 +16,7 @@ class vermogen_in_woning(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR"
     set_input = set_input_dispatch_by_period
     label = "Vermogen in de eigen woning"
     documentation = (
@@ -26,6 +28,7 @@ class vermogen(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR"
     set_input = set_input_dispatch_by_period
     label = "Vermogen voor de bijstand"
     documentation = (

@@ -30,6 +30,7 @@ class kale_huur(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Kale huur"
     documentation = (
@@ -41,6 +42,7 @@ class servicekosten(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Servicekosten"
     documentation = "Invoer. Werkelijke servicekosten in euro per maand. Een jaarbedrag wordt over de maanden verdeeld."
@@ -50,6 +52,7 @@ class energiekosten(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Energiekosten"
     documentation = (

@@ -11,6 +11,7 @@ class inkomensgrens_collectieve_zorgverzekering(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomensgrens van de collectieve aanvullende zorgverzekering"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag: 130% van de norm, naar boven op tientallen (de afronding is "
@@ -27,6 +28,7 @@ class is_verzekerde_volwassene(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Is aanvrager of partner met een eigen zorgverzekering"
     documentation = "Achttien jaar of ouder en verzekerd; kinderen zijn bij hun ouders meeverzekerd."
     reference = f"{PW}&artikel=35&lid=3"
@@ -43,6 +45,7 @@ class heeft_verzekerde_volwassene(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De aanvrager of de partner heeft een eigen zorgverzekering"
     documentation = "Waar als ten minste een van beiden achttien jaar of ouder en verzekerd is."
     reference = f"{PW}&artikel=35&lid=3"
@@ -55,6 +58,7 @@ class middelen_binnen_grens_collectieve_zorgverzekering(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Het inkomen en het vermogen blijven binnen de grens van de collectieve zorgverzekering"
     documentation = (
         "Waar bij een inkomen tot de grens en geen vermogen boven de grens van artikel 34 (de eigen vermogensgrens van "
@@ -74,7 +78,8 @@ class recht_op_collectieve_zorgverzekering(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
-    label = "Recht op de collectieve aanvullende zorgverzekering"
+    unit = "waar/onwaar"
+    label = "Heeft recht op de collectieve aanvullende zorgverzekering"
     documentation = (
         "Inwoner van Nijmegen met een zorgverzekering en zonder schuld bij een verzekeraar, met een inkomen tot de "
         "grens en geen vermogen boven de grens van artikel 34 (de eigen grens van de regeling is niet gepubliceerd: "
@@ -101,6 +106,7 @@ class bijdrage_collectieve_zorgverzekering(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijdrage van de gemeente in de collectieve zorgverzekering"
     documentation = (
         "In euro per maand voor de verzekerde volwassenen samen, als zij meedoen; betaald aan de verzekeraar. Het "

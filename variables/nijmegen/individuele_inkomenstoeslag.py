@@ -14,6 +14,7 @@ class inkomensgrens_individuele_inkomenstoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomensgrens van de individuele inkomenstoeslag"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag: 110% van de norm. Naar boven op tientallen, en met de norm "
@@ -30,6 +31,7 @@ class is_of_was_student(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Is student of was dat in de voorafgaande 36 maanden"
     documentation = "Wie pas heeft gestudeerd, heeft uitzicht op inkomensverbetering."
     reference = f"{PW}&artikel=36&lid=1"
@@ -44,6 +46,7 @@ class voldoet_aan_voorwaarden_individuele_inkomenstoeslag(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Voldoet aan de persoonlijke voorwaarden van de individuele inkomenstoeslag"
     documentation = (
         "Van 21 jaar tot de AOW-leeftijd, met rechtmatig verblijf, geen student en geen studie in de voorafgaande 36 "
@@ -59,6 +62,7 @@ class paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Aanvrager en partner voldoen aan de persoonlijke voorwaarden van de individuele inkomenstoeslag"
     documentation = "Waar als de aanvrager en, als die er is, de partner aan de voorwaarden voldoen."
     reference = f"{PW}&artikel=36&lid=1"
@@ -73,6 +77,7 @@ class ontving_eerder_individuele_inkomenstoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Ontving in de voorafgaande twaalf maanden al individuele inkomenstoeslag"
     documentation = "Artikel 36, derde lid: ten hoogste eens per twaalf maanden."
     reference = f"{PW}&artikel=36&lid=3"
@@ -87,6 +92,7 @@ class langdurig_laag_inkomen(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Heeft langdurig een laag inkomen"
     documentation = (
@@ -110,7 +116,8 @@ class recht_op_individuele_inkomenstoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
-    label = "Recht op individuele inkomenstoeslag"
+    unit = "waar/onwaar"
+    label = "Heeft recht op individuele inkomenstoeslag"
     documentation = (
         "Inwoner van Nijmegen; aanvrager en partner voldoen beiden aan de persoonlijke voorwaarden; langdurig en ook "
         "nu een laag inkomen; geen vermogen boven de grens van artikel 34; geen uitzicht op inkomensverbetering; geen "
@@ -139,6 +146,7 @@ class individuele_inkomenstoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Individuele inkomenstoeslag"
     documentation = (
         "In euro per jaar, naar huishoudtype, voor wie in januari recht heeft. Dat januari de peilmaand is, is een "

@@ -7,6 +7,7 @@ class inkomen_voor_minimaregelingen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomen dat meetelt voor de Nijmeegse regelingen"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag, van aanvrager en partner: loon, uitkering, bijstand, "

@@ -53,6 +53,7 @@ class woont_in_nijmegen(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Woont in Nijmegen"
     documentation = "De eerste voorwaarde van elke Nijmeegse regeling (Participatiewet artikel 40)."
     reference = f"{PW}&artikel=40&lid=1"
@@ -65,6 +66,7 @@ class norm_minimaregelingen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Norm waarvan de Nijmeegse inkomensgrenzen een aandeel zijn"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag, niet afgerond: de norm voor een alleenstaande of voor "

@@ -11,6 +11,7 @@ class kosten_van_bestaan(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Kosten van bestaan voor de kwijtschelding"
     documentation = "In euro per maand: een aandeel van de bijstandsnorm zonder vakantietoeslag."
     reference = [GEMEENTEWET, f"{UITVOERINGSREGELING}&artikel=16"]
@@ -24,6 +25,7 @@ class inkomen_binnen_kosten_van_bestaan(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Ontvangt bijstand of heeft een inkomen tot de kosten van bestaan"
     documentation = "Waar met een bijstandsuitkering, of als het inkomen niet hoger is dan de kosten van bestaan."
     reference = [GEMEENTEWET, f"{UITVOERINGSREGELING}&artikel=16"]
@@ -38,7 +40,8 @@ class recht_op_kwijtschelding(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
-    label = "Recht op kwijtschelding van gemeentelijke belastingen"
+    unit = "waar/onwaar"
+    label = "Heeft recht op kwijtschelding van gemeentelijke belastingen"
     documentation = (
         "Vereenvoudigd: inwoner van Nijmegen met bijstand of een inkomen tot de kosten van bestaan (100% van de norm), "
         "een auto tot een waarde, geen overwaarde in een eigen woning en niet meer ander vermogen dan een maand kosten "

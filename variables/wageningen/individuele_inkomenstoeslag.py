@@ -13,6 +13,7 @@ class langdurig_laag_inkomen_wageningen(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Heeft langdurig een laag inkomen, naar de regel van Wageningen"
     documentation = (
         "Waar als het inkomen van de maand en het gemiddelde van de drie jaar ervoor niet hoger zijn dan 130% van de "
@@ -44,6 +45,7 @@ class paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag_wageningen(Variab
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Aanvrager en partner voldoen aan de persoonlijke voorwaarden van Wageningen"
     documentation = (
         "Waar als de aanvrager en, als die er is, de partner tot de kring van de individuele inkomenstoeslag behoren "
@@ -61,6 +63,7 @@ class vermogen_binnen_grens_individuele_inkomenstoeslag_wageningen(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Het vermogen blijft binnen de grens van de individuele inkomenstoeslag van Wageningen"
     documentation = (
         "Waar als het vermogen van het gezin niet hoger is dan de grens voor een alleenstaande of die voor anderen."
@@ -77,7 +80,8 @@ class recht_op_individuele_inkomenstoeslag_wageningen(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
-    label = "Recht op de individuele inkomenstoeslag van Wageningen"
+    unit = "waar/onwaar"
+    label = "Heeft recht op de individuele inkomenstoeslag van Wageningen"
     documentation = (
         "Inwoner van Wageningen; aanvrager en partner van 21 jaar tot de AOW-leeftijd, met rechtmatig verblijf, geen "
         "ontheemde uit Oekraïne (artikel 11) en geen student; langdurig een laag inkomen en vermogen binnen de grens. "
@@ -98,6 +102,7 @@ class individuele_inkomenstoeslag_wageningen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Individuele inkomenstoeslag van Wageningen (tot 2025)"
     documentation = (
         "In euro per jaar, naar partner en aantal kinderen, voor wie in januari recht heeft (aanname). De bedragen "

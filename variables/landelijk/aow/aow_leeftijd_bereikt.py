@@ -8,6 +8,7 @@ class aow_leeftijd_bereikt(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Heeft de AOW-leeftijd bereikt"
     documentation = (
@@ -34,6 +35,7 @@ class heeft_aow_tarief(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Betaalt belasting naar het tarief vanaf de AOW-leeftijd"
     documentation = (
         "Waar vanaf de maand waarin iemand de AOW-leeftijd bereikt: vanaf de eerste dag van die maand is geen "

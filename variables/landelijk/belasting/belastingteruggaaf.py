@@ -7,6 +7,7 @@ class loonheffing_bijstand(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Loonheffing over de bijstand"
     documentation = (
         "In euro per jaar: wat de gemeente bovenop de netto bijstand afdraagt (Participatiewet artikel 19, vierde lid)."
@@ -21,6 +22,7 @@ class belastingteruggaaf(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Teruggaaf of bijbetaling van inkomstenbelasting"
     documentation = (
         "Een twaalfde van het verschil tussen de ingehouden loonheffing van het jaar, die over de bijstand inbegrepen, "

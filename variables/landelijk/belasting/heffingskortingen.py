@@ -16,6 +16,7 @@ class algemene_heffingskorting(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Algemene heffingskorting"
     documentation = (
         "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet IB 2001 artikel 8.10)."
@@ -32,6 +33,7 @@ class arbeidskorting(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Arbeidskorting"
     documentation = (
         "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet IB 2001 artikel 8.11)."
@@ -48,6 +50,7 @@ class heeft_kind_voor_combinatiekorting(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = YEAR
+    unit = "waar/onwaar"
     label = "Heeft een kind waarvoor de inkomensafhankelijke combinatiekorting geldt"
     documentation = (
         "Artikel 8.14a: een kind dat bij het begin van het jaar jonger dan 12 is en ten minste zes maanden tot het "
@@ -68,6 +71,7 @@ class verdient_niet_meer_dan_partner(Variable):
     value_type = bool
     entity = Persoon
     definition_period = YEAR
+    unit = "waar/onwaar"
     label = "Heeft geen partner of verdient minder dan de partner"
     documentation = (
         "Artikel 8.14a: bij een gelijk arbeidsinkomen telt de oudste als minstverdienende (aanname), en bij een "
@@ -92,6 +96,7 @@ class inkomensafhankelijke_combinatiekorting(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Inkomensafhankelijke combinatiekorting"
     documentation = (
         "Het recht in euro per jaar, onafgerond: een aandeel van het arbeidsinkomen boven de drempel tot een maximum, "
@@ -122,6 +127,7 @@ class ouderenkorting(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Ouderenkorting"
     documentation = (
         "Het recht in euro per jaar, onafgerond, voor wie aan het einde van het jaar de AOW-leeftijd heeft (Wet IB "
@@ -139,6 +145,7 @@ class alleenstaande_ouderenkorting(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Alleenstaande-ouderenkorting"
     documentation = (
         "Het recht in euro per jaar voor wie in het jaar AOW naar de norm van een alleenstaande heeft (Wet IB 2001 "
@@ -157,6 +164,7 @@ class kortingen_naast_bijstand(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Heffingskortingen als de bijstand niet meetelt"
     documentation = (
         "In euro per jaar: de som van de kortingen bij het inkomen zonder bijstand. Hiermee bepaalt de brutering welk "

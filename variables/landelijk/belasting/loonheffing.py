@@ -34,6 +34,7 @@ class loonheffing_loon(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Loonheffing op het loon"
     documentation = "In euro per maand, volgens de witte maandtabel (Wet LB 1964 artikelen 20a, 22 en 25)."
     reference = [f"{WET_LB}&artikel=20a", f"{WET_LB}&artikel=22", f"{WET_LB}&artikel=25"]
@@ -48,6 +49,7 @@ class loonheffing_uitkering(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Loonheffing op uitkering, AOW en pensioen"
     documentation = (
         "In euro per maand, volgens de groene maandtabel over uitkering, AOW en pensioen samen (Wet LB 1964 artikelen "
@@ -67,6 +69,7 @@ class loonheffing(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Loonheffing"
     documentation = (
         "In euro per maand: de witte maandtabel over het loon en de groene over uitkering, AOW en pensioen. Over winst "

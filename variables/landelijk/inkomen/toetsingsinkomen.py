@@ -9,6 +9,7 @@ class toetsingsinkomen(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Toetsingsinkomen"
     documentation = (
         "In euro per kalenderjaar: het verzamelinkomen, hier het belastbaar inkomen van box 1 met gebruteerde bijstand "
@@ -24,6 +25,7 @@ class gezamenlijk_toetsingsinkomen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Gezamenlijk toetsingsinkomen"
     documentation = (
         "In euro per kalenderjaar, van aanvrager en partner samen (Awir artikel 7, eerste lid); mag zelf worden "
@@ -41,6 +43,7 @@ class toetsvermogen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR"
     label = "Vermogen van aanvrager, partner en minderjarige kinderen voor de toeslagen"
     documentation = (
         "In euro op 1 januari. Het vermogen van een minderjarig kind telt bij de ouder (Wet IB 2001 artikel 2.15, Awir "

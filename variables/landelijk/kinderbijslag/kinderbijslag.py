@@ -10,6 +10,7 @@ class ouder_is_verzekerd_voor_kinderbijslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De aanvrager of de partner is verzekerd voor de kinderbijslag"
     documentation = "Een vreemdeling zonder rechtmatig verblijf is niet verzekerd (artikel 6, tweede lid)."
     reference = f"{AKW}&artikel=6&lid=2"
@@ -23,6 +24,7 @@ class kinderbijslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Kinderbijslag"
     documentation = (
         "In euro per maand: een derde van het kwartaalbedrag, onafgerond. Artikel 11 neemt de eerste dag van het "

@@ -10,6 +10,7 @@ class norm_als_alleenstaande(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm als alleenstaande of alleenstaande ouder"
     documentation = (
         "In euro per maand, netto met vakantietoeslag: de norm die voor iemand zonder partner geldt, in een inrichting "
@@ -47,6 +48,7 @@ class norm_als_gehuwden(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm als gehuwden die beiden recht hebben"
     documentation = (
         "In euro per maand, netto met vakantietoeslag, voor aanvrager en partner samen: in een inrichting (artikel "
@@ -80,6 +82,7 @@ class bijstandsnorm_naar_samenstelling(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm vóór de verhoging zonder beroep op de ouders"
     documentation = (
         "In euro per maand, netto met vakantietoeslag, voor aanvrager en partner samen: als alleenstaande, naast een "
@@ -105,6 +108,7 @@ class bijstandsnorm(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm"
     documentation = (
         "In euro per maand, netto met vakantietoeslag, voor aanvrager en partner samen. De norm volgt uit artikelen "
@@ -125,6 +129,7 @@ class bijstandsnorm_exclusief_vakantietoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm zonder vakantietoeslag"
     documentation = (
         "In euro per maand, netto: de norm min de vakantietoeslag die erin is begrepen (artikel 19, derde lid)."

@@ -9,6 +9,7 @@ class inkomen_voor_bijstand(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomen dat voor de bijstand meetelt, vóór de vrijlating van arbeid"
     documentation = (
         "In euro per maand, netto met gespreid vakantiegeld: het netto inkomen en de giften, premies en vergoedingen "
@@ -24,6 +25,7 @@ class vrijgelaten_oudedagsvoorziening(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Vrijgelaten particuliere oudedagsvoorziening"
     documentation = (
         "In euro per maand. Artikel 33, vijfde lid: met een AOW-gerechtigde in huis blijft aanvullend pensioen tot een "
@@ -45,6 +47,7 @@ class inkomen_van_rechthebbenden(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomen dat de bijstand vermindert, vóór de vrijlating van arbeid"
     documentation = (
         "In euro per maand, van aanvrager en partner. Artikel 32, derde lid: het inkomen van een partner zonder recht "
@@ -73,7 +76,8 @@ class recht_op_bijstand(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
-    label = "Recht op algemene bijstand"
+    unit = "waar/onwaar"
+    label = "Heeft recht op algemene bijstand"
     documentation = (
         "Artikel 19, eerste lid: een rechthebbende in huis, inkomen lager dan de norm en geen vermogen boven de grens. "
         "Een vrijlating van arbeid maakt niemand rechthebbend: zij geldt alleen voor wie bijstand ontvangt."
@@ -92,6 +96,7 @@ class bijstandsuitkering(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsuitkering"
     documentation = (
         "In euro per maand, netto met vakantietoeslag: de norm min het inkomen, waarvan de vrijgelaten inkomsten uit "

@@ -9,6 +9,7 @@ class vrijlating_bijverdienregeling(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomsten uit arbeid die de bijverdienregeling vrijlaat"
     documentation = (
         "In euro per maand, netto. Artikel 34a, eerste lid, vanaf 2027: vanaf de AOW-leeftijd een aandeel tot een "

@@ -10,6 +10,7 @@ class netto_bijstand_per_persoon(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Netto bijstand van de persoon"
     documentation = (
         "In euro per jaar: de bijstand van het huishouden, gelijk verdeeld over de rechthebbende echtgenoten."
@@ -32,6 +33,7 @@ class bruto_bijstand(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Gebruteerde bijstand"
     documentation = (
         "In euro per jaar: de netto bijstand met de loonheffing die de gemeente erover afdraagt (artikel 19, vierde "

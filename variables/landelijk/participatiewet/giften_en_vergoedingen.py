@@ -19,6 +19,7 @@ class meetellende_giften_en_vergoedingen(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Giften, premies en vrijwilligersvergoedingen die meetellen"
     documentation = (
         "In euro per maand: wat in het kalenderjaar boven de vrijlating uitkomt. Artikel 31, tweede lid, onderdeel "

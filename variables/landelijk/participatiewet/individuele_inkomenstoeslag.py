@@ -9,6 +9,7 @@ class behoort_tot_kring_individuele_inkomenstoeslag(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Behoort tot de kring van rechthebbenden op individuele inkomenstoeslag"
     documentation = (
         "Artikel 36, eerste lid: van 21 jaar tot de AOW-leeftijd, met een verblijf dat recht op bijstand geeft. Wat "

@@ -9,6 +9,7 @@ class inrichtingsnorm(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm in een inrichting als alleenstaande"
     documentation = (
         "In euro per maand, netto met vakantietoeslag: de norm van artikel 23, eerste lid, met de verhoging van het "
@@ -27,6 +28,7 @@ class een_van_gehuwden_in_inrichting(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De aanvrager of de partner verblijft in een inrichting"
     documentation = "Waar als een van beiden of beiden in een inrichting verblijven (artikel 23, eerste en derde lid)."
     reference = [f"{PW}&artikel=23&lid=1", f"{PW}&artikel=23&lid=3"]
@@ -40,6 +42,7 @@ class inrichtingsnorm_gehuwden(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm van gehuwden in een inrichting"
     documentation = (
         "In euro per maand, netto met vakantietoeslag. Verblijven beiden in een inrichting, dan de norm van artikel "

@@ -18,6 +18,7 @@ class jongerennorm(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm als alleenstaande van 18 tot 21 jaar"
     documentation = (
         "In euro per maand, netto met vakantietoeslag: voor een alleenstaande of, met kinderen, een alleenstaande "
@@ -34,6 +35,7 @@ class een_van_gehuwden_is_jongere(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De aanvrager of de partner is jonger dan 21 jaar"
     documentation = "Waar als een van beiden of beiden jonger zijn dan 21 jaar (artikel 20)."
     reference = [f"{PW}&artikel=20&lid=1", f"{PW}&artikel=20&lid=2"]
@@ -47,6 +49,7 @@ class jongerennorm_gehuwden(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm van gehuwden van wie een of beiden 18 tot 21 jaar zijn"
     documentation = (
         "In euro per maand, netto met vakantietoeslag: voor twee echtgenoten van 18 tot 21 jaar of voor een van beiden "
@@ -79,6 +82,7 @@ class is_jongere_zonder_beroep_op_ouders(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Is rechthebbende van 18 tot 21 jaar zonder beroep op de ouders"
     documentation = (
         "Waar voor een aanvrager of partner van 18 tot 21 jaar met recht op bijstand die geen beroep op de ouders kan "
@@ -101,6 +105,7 @@ class norm_als_volwassenen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm van artikel 21 in een vergelijkbare situatie"
     documentation = (
         "In euro per maand, netto met vakantietoeslag: wat zou gelden als de aanvrager en de partner 21 jaar of ouder "

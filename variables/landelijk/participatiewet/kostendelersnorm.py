@@ -10,6 +10,7 @@ class is_kostendelende_medebewoner(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Is kostendelende medebewoner"
     documentation = (
         "Artikel 19a: een medebewoner, een volwassen kind inbegrepen, van 27 jaar of ouder die geen student is. De "
@@ -31,6 +32,7 @@ class aantal_kostendelende_medebewoners(Variable):
     value_type = int
     entity = Huishouden
     definition_period = MONTH
+    unit = "personen"
     label = "Aantal kostendelende medebewoners"
     documentation = "Aantal medebewoners, volwassen kinderen inbegrepen, dat kosten deelt (artikel 19a)."
     reference = f"{PW}&artikel=19a"
@@ -43,6 +45,7 @@ class aantal_kostendelers_van_persoon(Variable):
     value_type = int
     entity = Persoon
     definition_period = MONTH
+    unit = "personen"
     label = "Aantal kostendelers voor de persoon"
     documentation = (
         "De A van artikel 22a voor deze persoon: de kostendelende medebewoners, de persoon zelf en zijn echtgenoot van "
@@ -63,6 +66,7 @@ class aantal_kostendelers(Variable):
     value_type = int
     entity = Huishouden
     definition_period = MONTH
+    unit = "personen"
     label = "Aantal kostendelers"
     documentation = (
         "De A van artikel 22a voor de aanvrager: de kostendelende medebewoners, de aanvrager en een partner van 21 "
@@ -78,6 +82,7 @@ class kostendelersnorm(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Kostendelersnorm per persoon"
     documentation = (
         "In euro per maand, netto met vakantietoeslag, op centen: ((40% + A x 30%) / A) x B. A is het aantal "

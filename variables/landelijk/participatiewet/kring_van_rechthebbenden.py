@@ -9,6 +9,7 @@ class verblijf_geeft_recht_op_bijstand(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Het verblijf geeft recht op bijstand"
     documentation = (
         "Artikel 11: wie rechtmatig in Nederland verblijft. Ontheemden uit Oekraïne krijgen leefgeld, een "
@@ -24,6 +25,7 @@ class is_jongere_in_inrichting(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Is jonger dan 21 jaar en verblijft in een inrichting"
     documentation = "Artikel 13, tweede lid: zo iemand heeft geen recht op algemene bijstand."
     reference = f"{PW}&artikel=13&lid=2"
@@ -37,6 +39,7 @@ class behoort_tot_kring_bijstand(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Behoort tot de kring van rechthebbenden op algemene bijstand"
     documentation = (
         "Artikel 11: 18 jaar of ouder met een verblijf dat recht geeft. Artikelen 13 en 15: niet wie 18 tot 21 jaar is "
@@ -58,6 +61,7 @@ class is_rechthebbende_bijstand(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Is als aanvrager of partner rechthebbende op algemene bijstand"
     documentation = "Waar voor wie van de aanvrager en de partner tot de kring van rechthebbenden behoort."
     reference = f"{PW}&artikel=11"
@@ -70,6 +74,7 @@ class heeft_rechthebbende_bijstand(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De aanvrager of de partner is rechthebbende op algemene bijstand"
     documentation = "Waar als ten minste een van beiden tot de kring van rechthebbenden behoort."
     reference = f"{PW}&artikel=11"

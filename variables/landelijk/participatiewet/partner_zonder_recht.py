@@ -9,6 +9,7 @@ class heeft_partner_zonder_recht(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Een van de gehuwden heeft geen recht op algemene bijstand"
     documentation = (
         "Waar als precies een van de aanvrager en de partner buiten de kring van rechthebbenden valt (artikel 24)."
@@ -25,6 +26,7 @@ class norm_naast_partner_zonder_recht(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm naast een partner zonder recht op bijstand"
     documentation = (
         "In euro per maand, netto met vakantietoeslag. Artikel 24: de helft van de norm voor gehuwden van zijn "

@@ -9,6 +9,7 @@ class vermogen_van_gezin(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR"
     label = "Vermogen van het gezin"
     documentation = (
         "In euro: bezittingen min schulden van aanvrager, partner en minderjarige kinderen, zonder de eigen woning "
@@ -25,6 +26,7 @@ class vermogen_in_woning_van_gezin(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR"
     label = "Vermogen van het gezin in de eigen woning"
     documentation = "In euro: de overwaarde van aanvrager, partner en minderjarige kinderen (artikel 34, tweede lid)."
     reference = f"{PW}&artikel=34&lid=2&o=d"
@@ -38,6 +40,7 @@ class vermogensgrens_bijstand(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR"
     label = "Vermogensgrens van de bijstand"
     documentation = (
         "In euro: de grens voor gehuwden, een alleenstaande ouder of een alleenstaande (artikel 34, derde lid)."
@@ -56,6 +59,7 @@ class in_aanmerking_te_nemen_vermogen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR"
     label = "Vermogen boven de vermogensgrens van de bijstand"
     documentation = (
         "In euro. Artikel 34: het vermogen van het gezin boven de grens van het derde lid, en zijn vermogen in de "

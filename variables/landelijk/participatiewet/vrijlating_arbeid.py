@@ -10,6 +10,7 @@ class maanden_met_loon(Variable):
     value_type = int
     entity = Persoon
     definition_period = MONTH
+    unit = "maand"
     label = "Aantal eerdere maanden met loon"
     documentation = (
         "Aantal maanden met loon in de maanden vóór deze, zover terug als de vrijlatingen van onderdelen n en r samen "
@@ -28,6 +29,7 @@ class heeft_kind_onder_twaalf(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Heeft een thuiswonend kind onder de twaalf"
     documentation = "Voor de vrijlating van artikel 31, tweede lid, onderdeel r."
     reference = f"{PW}&artikel=31&lid=2&o=r"
@@ -42,6 +44,7 @@ class recht_op_algemene_vrijlating(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     end = "2026-12-31"
     label = "Heeft recht op de algemene vrijlating van inkomsten uit arbeid"
     documentation = (
@@ -62,6 +65,7 @@ class recht_op_vrijlating_alleenstaande_ouder(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     end = "2026-12-31"
     label = "Heeft recht op de vrijlating voor een alleenstaande ouder"
     documentation = (
@@ -86,6 +90,7 @@ class recht_op_vrijlating_loonkostensubsidie(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     end = "2026-12-31"
     label = "Heeft recht op de vrijlating bij loonkostensubsidie"
     documentation = (
@@ -110,6 +115,7 @@ class vrijlating_arbeid(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Vrijgelaten inkomsten uit arbeid in de bijstand"
     documentation = (
         "In euro per maand, netto. Artikel 31, tweede lid: onderdeel n (25%, zes maanden, vanaf 27 jaar; vanaf de "

@@ -12,6 +12,7 @@ class rekenhuur(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Rekenhuur"
     documentation = (
         "In euro per maand: de kale huur en, tot en met 2025, de servicekosten tot het maximum van vier soorten "
@@ -29,6 +30,7 @@ class toetsingsinkomen_huurtoeslag(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Toetsingsinkomen dat voor de huurtoeslag meetelt"
     documentation = (
         "In euro per kalenderjaar, van medebewoners en kinderen. Van een kind jonger dan 23 jaar telt alleen wat "
@@ -47,6 +49,7 @@ class rekeninkomen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Rekeninkomen van de huurtoeslag"
     documentation = (
         "In euro per kalenderjaar: het toetsingsinkomen van aanvrager, partner en alle medebewoners samen (artikel 1)."
@@ -64,6 +67,7 @@ class is_ouderenhuishouden(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = YEAR
+    unit = "waar/onwaar"
     label = "Een van de bewoners heeft op 1 januari de AOW-leeftijd"
     documentation = (
         "Tot en met 2024 gelden voor zo'n huishouden eigen inkomensijkpunten en factoren (artikel 2, tekst 2024)."
@@ -78,6 +82,7 @@ class heeft_bewoner_met_handicap(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Een van de bewoners heeft een handicap"
     documentation = (
         "Voor de hoge maximale huurgrens (artikel 13) en de vergoeding boven de aftoppingsgrens (artikel 21)."
@@ -92,6 +97,7 @@ class maximale_huurgrens(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Maximale huurgrens"
     documentation = (
         "In euro per maand: de hoge grens als een bewoner oud genoeg is of een handicap heeft of als er een kind "
@@ -112,6 +118,7 @@ class basishuur(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Basishuur"
     documentation = (
         "In euro per maand: het deel van de huur dat voor eigen rekening blijft. Tot en met 2025 volgt de normhuur "
@@ -166,6 +173,7 @@ class huurtoeslag_voor_afbouw(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Vergoed deel van de huur"
     documentation = (
         "In euro per maand, onafgerond: 100% van de huur tussen basishuur en kwaliteitskortingsgrens, 65% tot de "
@@ -205,6 +213,7 @@ class vermindering_huurtoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Vermindering van de huurtoeslag naar inkomen"
     documentation = (
         "In euro per maand. Vanaf 2026 een twaalfde van een aandeel van het rekeninkomen boven het "
@@ -224,6 +233,7 @@ class huurt_zelfstandige_woning(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De woning is een zelfstandige huurwoning"
     documentation = "Waar als het huishouden een zelfstandige woning bewoont en daarvoor huur betaalt (artikel 11)."
     reference = f"{WHT}&artikel=11"
@@ -236,6 +246,7 @@ class aanvrager_is_meerderjarig(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De aanvrager is meerderjarig of heeft een kind"
     documentation = (
         "Artikel 8: de huurder is 18 jaar of ouder. Een minderjarige met een kind geldt als meerderjarig (Awir artikel "
@@ -253,6 +264,7 @@ class vermogen_binnen_grens_huurtoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Het vermogen van aanvrager en partner blijft binnen de grens van de huurtoeslag"
     documentation = "Waar als het vermogen op 1 januari niet hoger is dan de grens, met partner een hogere (artikel 7)."
     reference = [f"{WHT}&artikel=7", f"{AWIR}&artikel=7&lid=3"]
@@ -267,6 +279,7 @@ class vermogen_medebewoners_binnen_grens_huurtoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Het vermogen van elke medebewoner blijft binnen de grens van de huurtoeslag"
     documentation = (
         "Waar als geen enkele medebewoner, een volwassen kind inbegrepen, op 1 januari meer vermogen heeft dan de "
@@ -286,6 +299,7 @@ class rekenhuur_binnen_huurgrens(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     default_value = True
     end = "2025-12-31"
     label = "De rekenhuur is niet hoger dan de maximale huurgrens"
@@ -304,7 +318,8 @@ class recht_op_huurtoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
-    label = "Recht op huurtoeslag"
+    unit = "waar/onwaar"
+    label = "Heeft recht op huurtoeslag"
     documentation = (
         "Artikelen 7 tot en met 13: een zelfstandige huurwoning, een meerderjarige huurder met rechtmatig verblijf, "
         "vermogen binnen de grens voor het paar en voor elke medebewoner, en tot en met 2025 een huur tot de maximale "
@@ -328,6 +343,7 @@ class huurtoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Huurtoeslag"
     documentation = (
         "In euro per maand, zoals uitbetaald: het vergoede deel van de huur min de vermindering naar inkomen, naar "

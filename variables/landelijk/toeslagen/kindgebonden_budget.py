@@ -10,6 +10,7 @@ class kindgebonden_budget_voor_afbouw(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/jaar"
     label = "Kindgebonden budget op jaarbasis vóór de afbouw"
     documentation = (
         "In euro per jaar, naar de situatie van de maand: bedragen voor het eerste en volgende kinderen (artikel 2, "
@@ -42,6 +43,7 @@ class vermindering_kindgebonden_budget(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/jaar"
     label = "Vermindering van het kindgebonden budget"
     documentation = (
         "In euro per jaar, naar de situatie van de maand: een aandeel van het toetsingsinkomen boven het "
@@ -59,6 +61,7 @@ class vermogen_binnen_grens_kindgebonden_budget(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Het vermogen blijft binnen de grens van het kindgebonden budget"
     documentation = (
         "Waar als het vermogen op 1 januari niet hoger is dan de grens, met partner een hogere (artikel 1, vierde lid)."
@@ -75,6 +78,7 @@ class kindgebonden_budget_op_jaarbasis(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/jaar"
     label = "Kindgebonden budget op jaarbasis in de situatie van de maand"
     documentation = (
         "In euro per jaar, onafgerond, na de vermindering; niets boven de vermogensgrens (artikelen 1 en 2)."
@@ -93,6 +97,7 @@ class kindgebonden_budget(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Kindgebonden budget"
     documentation = (
         "In euro per maand, zoals uitbetaald: een twaalfde van het jaarbedrag, naar beneden op hele euro's; niets als "
@@ -110,6 +115,7 @@ class kindgebonden_budget_jaar(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Kindgebonden budget over een heel jaar"
     documentation = (
         "In euro per jaar, onafgerond en ook onder de uitbetalingsgrens, in de situatie van januari (artikel 2)."

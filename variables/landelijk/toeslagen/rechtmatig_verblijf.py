@@ -9,6 +9,7 @@ class rechtmatig_verblijf_voor_toeslagen(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Aanvrager en partner verblijven rechtmatig"
     documentation = (
         "Zonder rechtmatig verblijf van de aanvrager en van de partner bestaat geen recht op toeslagen (Awir "
@@ -26,6 +27,7 @@ class medebewoners_verblijven_rechtmatig(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Alle bewoners van 18 jaar of ouder verblijven rechtmatig"
     documentation = "Voor de huurtoeslag telt ook het verblijf van medebewoners (Awir artikel 9, derde lid)."
     reference = f"{AWIR}&artikel=9&lid=3"

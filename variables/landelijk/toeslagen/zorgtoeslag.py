@@ -10,6 +10,7 @@ class aantal_zorgverzekerden(Variable):
     value_type = int
     entity = Huishouden
     definition_period = MONTH
+    unit = "personen"
     label = "Aantal verzekerden voor de zorgtoeslag"
     documentation = (
         "Aantal van aanvrager en partner dat verzekerd is en premie betaalt: vanaf de maand na de achttiende "
@@ -31,6 +32,7 @@ class normpremie(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/jaar"
     label = "Normpremie van de zorgtoeslag"
     documentation = (
         "In euro per jaar, naar de situatie van de maand: een aandeel van het drempelinkomen en een aandeel van het "
@@ -54,6 +56,7 @@ class vermogen_binnen_grens_zorgtoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Het vermogen blijft binnen de grens van de zorgtoeslag"
     documentation = "Waar als het vermogen op 1 januari niet hoger is dan de grens, met partner een hogere (artikel 3)."
     reference = f"{WZT}&artikel=3"
@@ -68,6 +71,7 @@ class recht_op_zorgtoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Heeft recht op zorgtoeslag"
     documentation = (
         "Een verzekerde in huis (artikel 2), vermogen binnen de grens (artikel 3) en rechtmatig verblijf van aanvrager "
@@ -91,6 +95,7 @@ class zorgtoeslag_op_jaarbasis(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/jaar"
     label = "Zorgtoeslag op jaarbasis in de situatie van de maand"
     documentation = (
         "In euro per jaar, onafgerond: de standaardpremie, met partner tweemaal, min de normpremie; de helft als "
@@ -111,6 +116,7 @@ class zorgtoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Zorgtoeslag"
     documentation = (
         "In euro per maand, zoals uitbetaald: een twaalfde van het jaarbedrag, naar beneden op hele euro's; niets als "
@@ -128,6 +134,7 @@ class zorgtoeslag_jaar(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Zorgtoeslag over een heel jaar"
     documentation = (
         "In euro per jaar, onafgerond en ook onder de uitbetalingsgrens, in de situatie van januari (artikel 2)."
