@@ -63,8 +63,8 @@ def woorden_van(variabele: Variable) -> Woorden:
 
 
 WERKWOORDEN = frozenset(
-    "begint behoort betaalt blijft blijven deelt eindigt gaat gebruikt gebruikte geldt gelden had heeft hebben hoort "
-    "is kan komen komt krijgt mag ontvangt ontving past spreekt telt valt verblijft verblijven voldoet volgt was werkt "
+    "begint behoort bestaat betaalt blijft blijven deelt eindigt gaat gebruikt gebruikte geeft geldt gelden had heeft hebben hoort "
+    "is kan komen komt krijgt maakte mag ontvangt ontving past spreekt telt valt verblijft verblijven voldoen voldoet volgt was werkt "
     "wil wonen woont wordt worden zijn zit".split()
 )
 """The finite verbs in labels of conditions: behind them a label is denied."""

@@ -2,8 +2,10 @@ from openfisca_core.model_api import MONTH, Enum, Variable, select, set_input_di
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Huishoudtype
+from openfisca_nijmegen.woorden import Toon, woorden
 
 
+@woorden(kort="het aantal kinderen onder de achttien", toon=Toon.WAARDE)
 class aantal_kinderen(Variable):
     value_type = int
     entity = Huishouden
@@ -21,6 +23,7 @@ class aantal_kinderen(Variable):
         return huishouden.sum((leeftijd >= 0) & (leeftijd < grens), role=Huishouden.KIND)
 
 
+@woorden(kort="het aantal bewoners", toon=Toon.WAARDE)
 class aantal_bewoners(Variable):
     value_type = int
     entity = Huishouden
@@ -36,6 +39,7 @@ class aantal_bewoners(Variable):
         return huishouden.sum(huishouden.members("leeftijd", period) >= 0)
 
 
+@woorden(toon=Toon.WAARDE)
 class heeft_partner(Variable):
     value_type = bool
     entity = Huishouden
@@ -51,6 +55,7 @@ class heeft_partner(Variable):
         return huishouden.nb_persons(role=Huishouden.PARTNER) > 0
 
 
+@woorden(kort="de samenstelling van het huishouden", toon=Toon.WAARDE)
 class huishoudtype(Variable):
     value_type = Enum
     possible_values = Huishoudtype
@@ -74,6 +79,7 @@ class huishoudtype(Variable):
         )
 
 
+@woorden(toon=Toon.NIETS)
 class is_aanvrager_of_partner(Variable):
     value_type = bool
     entity = Persoon
@@ -89,6 +95,7 @@ class is_aanvrager_of_partner(Variable):
         return persoon.has_role(Huishouden.AANVRAGER) | persoon.has_role(Huishouden.PARTNER)
 
 
+@woorden(toon=Toon.NIETS)
 class is_gezinslid(Variable):
     value_type = bool
     entity = Persoon

@@ -1,8 +1,10 @@
 from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period, set_input_divide_by_period
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(kort="het brutoloon")
 class brutoloon(Variable):
     value_type = float
     entity = Persoon

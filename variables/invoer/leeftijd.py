@@ -6,11 +6,13 @@ from openfisca_core.model_api import ETERNITY, MONTH, YEAR, Variable, set_input_
 from openfisca_nijmegen.datums import jaar_van, maanden_oud
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.opgegeven import naaste_opgave
+from openfisca_nijmegen.woorden import Toon, woorden
 
 GEEN_GEBOORTEDATUM = date(1980, 1, 1)
 """Neutraal: een volwassene tussen 27 jaar en de AOW-leeftijd."""
 
 
+@woorden(kort="de geboortedatum")
 class geboortedatum(Variable):
     value_type = date
     entity = Persoon
@@ -23,6 +25,7 @@ class geboortedatum(Variable):
     )
 
 
+@woorden(kort="de leeftijd", toon=Toon.WAARDE)
 class leeftijd(Variable):
     value_type = int
     entity = Persoon
@@ -42,6 +45,7 @@ class leeftijd(Variable):
         return where(isnan(opgegeven), uit_geboortedatum, opgegeven + period.start.year - jaar)
 
 
+@woorden(kort="het geboortejaar", toon=Toon.WAARDE)
 class geboortejaar(Variable):
     value_type = int
     entity = Persoon
@@ -62,6 +66,7 @@ class geboortejaar(Variable):
         return where(past, jaar_van(geboren), period.start.year - jaren)
 
 
+@woorden(toon=Toon.WAARDE)
 class leeftijd_in_maanden(Variable):
     value_type = int
     entity = Persoon
@@ -81,6 +86,7 @@ class leeftijd_in_maanden(Variable):
         return past * maanden + ~past * jaren * 12
 
 
+@woorden(kort="de leeftijd op de laatste dag van de vorige maand", toon=Toon.WAARDE)
 class leeftijd_einde_vorige_maand(Variable):
     value_type = int
     entity = Persoon

@@ -1,6 +1,7 @@
 from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
 class bijstand_beeindigd_wegens_werk(Variable):
@@ -23,6 +24,7 @@ class had_ondersteuningsgesprek(Variable):
     documentation = "Invoer. Waar in de maand waarin een ondersteuningsgesprek is gevoerd."
 
 
+@woorden(onwaar="heeft niet afgesproken minder vaak een ondersteuningsgesprek te voeren")
 class wil_minder_vaak_gesprek(Variable):
     value_type = bool
     entity = Huishouden

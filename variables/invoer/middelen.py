@@ -1,8 +1,10 @@
 from openfisca_core.model_api import MONTH, Variable, set_input_divide_by_period
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(kort="het bedrag aan giften")
 class giften(Variable):
     value_type = float
     entity = Persoon

@@ -1,6 +1,7 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, set_input_dispatch_by_period, set_input_divide_by_period
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
 class kamerhuur_en_kostgeld(Variable):
@@ -16,6 +17,7 @@ class kamerhuur_en_kostgeld(Variable):
     )
 
 
+@woorden(onwaar="ontving in deze maand geen individuele inkomenstoeslag")
 class ontving_individuele_inkomenstoeslag(Variable):
     value_type = bool
     entity = Huishouden
@@ -62,6 +64,7 @@ class heeft_schuldregeling(Variable):
     documentation = "Invoer. Minnelijke schuldregeling (MSNP) of wettelijke schuldsanering (WSNP)."
 
 
+@woorden(onwaar="gebruikt de voedselbank niet")
 class gebruikt_voedselbank(Variable):
     value_type = bool
     entity = Huishouden
@@ -82,6 +85,7 @@ class waarde_auto(Variable):
     documentation = "Invoer. Waarde in euro van het voertuig van het huishouden, voor de kwijtschelding."
 
 
+@woorden(onwaar="heeft geen medische beperking waardoor werken naast de studie niet kan")
 class heeft_medische_beperking_studie(Variable):
     value_type = bool
     entity = Persoon
@@ -116,6 +120,7 @@ class stagevergoeding(Variable):
     )
 
 
+@woorden(onwaar="volgt geen zwemles voor diploma A")
 class volgt_zwemles(Variable):
     value_type = bool
     entity = Persoon

@@ -1,8 +1,10 @@
 from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(onwaar="is geen student")
 class is_student(Variable):
     value_type = bool
     entity = Persoon
@@ -44,6 +46,7 @@ class werkt_met_loonkostensubsidie(Variable):
     documentation = "Invoer. Heeft een dienstbetrekking met loonkostensubsidie (Participatiewet artikel 10d)."
 
 
+@woorden(onwaar="heeft geen oordeel van het college dat meer uren werken niet kan")
 class kan_arbeidsomvang_niet_uitbreiden(Variable):
     value_type = bool
     entity = Persoon

@@ -1,6 +1,7 @@
 from openfisca_core.model_api import ETERNITY, MONTH, Variable, set_input_dispatch_by_period
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
 class verblijft_in_inrichting(Variable):
@@ -13,6 +14,7 @@ class verblijft_in_inrichting(Variable):
     documentation = "Invoer. Bepaalt de inrichtingsnorm (Participatiewet artikel 23)."
 
 
+@woorden(onwaar="is geen ontheemde uit Oekraïne")
 class is_ontheemde_oekraine(Variable):
     value_type = bool
     entity = Persoon

@@ -1,8 +1,10 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, set_input_dispatch_by_period
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(kort="het vermogen op 1 januari")
 class rendementsgrondslag(Variable):
     value_type = float
     entity = Persoon
@@ -24,6 +26,7 @@ class vermogen_in_woning(Variable):
     )
 
 
+@woorden(kort="het vermogen")
 class vermogen(Variable):
     value_type = float
     entity = Persoon

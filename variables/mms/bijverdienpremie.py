@@ -3,6 +3,7 @@ from openfisca_core.model_api import ADD, MONTH, Variable, max_, min_, where
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.gemeentekeuze import hoogste
+from openfisca_nijmegen.woorden import woorden
 
 ARTIKEL_14 = "docs/verordening/artikel_14.md#VMMS-14"
 ONDERDEEL_J = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31&lid=2&o=j"
@@ -69,6 +70,7 @@ class bijverdienpremie_van_kracht(Variable):
         return regeling.van_kracht[gemeente] & begonnen
 
 
+@woorden(onwaar="heeft geen maanden bijverdienpremie meer over")
 class heeft_premiemaanden_over(Variable):
     value_type = bool
     entity = Persoon
@@ -121,6 +123,7 @@ class heeft_recht_op_bijverdienpremie(Variable):
         )
 
 
+@woorden(onwaar="krijgt de bijverdienpremie bij uitstroom uit de bijstand niet")
 class krijgt_bijverdienpremie_bij_uitstroom(Variable):
     value_type = bool
     entity = Persoon

@@ -2,6 +2,7 @@ from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_peri
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Gemeente
+from openfisca_nijmegen.woorden import woorden
 
 
 class mms_van_kracht(Variable):
@@ -67,6 +68,7 @@ class voldoet_aan_voorwaarden_mms(Variable):
         )
 
 
+@woorden(onwaar="de aanvrager of de partner voldoet niet aan de persoonlijke voorwaarden van het MMB")
 class aanvrager_en_partner_voldoen_aan_voorwaarden_mms(Variable):
     value_type = bool
     entity = Huishouden

@@ -1,8 +1,10 @@
 from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(onwaar="de kindregelingen zijn geen vrij te besteden budget")
 class kindregelingen_zijn_vrij_te_besteden(Variable):
     value_type = bool
     entity = Huishouden

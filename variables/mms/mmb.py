@@ -3,6 +3,7 @@ from openfisca_core.model_api import MONTH, Variable, max_, min_, where
 from openfisca_nijmegen.afronden import CENT, half_naar_boven
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.enums import Huishoudtype
+from openfisca_nijmegen.woorden import woorden
 
 
 class vermogen_binnen_grens_mmb(Variable):
@@ -64,6 +65,7 @@ class recht_op_mmb(Variable):
         )
 
 
+@woorden(zin="Het huishouden heeft volgens de MMG {mmg} nodig en heeft {mms_inkomen} aan inkomen dat meetelt.")
 class mmb(Variable):
     value_type = float
     entity = Huishouden

@@ -1,8 +1,10 @@
 from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(kort="het flexibel budget")
 class flexibel_budget(Variable):
     value_type = float
     entity = Huishouden
@@ -19,6 +21,7 @@ class flexibel_budget(Variable):
         return huishouden("benodigd_budget", period) * aandeel
 
 
+@woorden(kort="de MMG")
 class mmg(Variable):
     value_type = float
     entity = Huishouden

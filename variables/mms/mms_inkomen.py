@@ -4,6 +4,7 @@ from openfisca_nijmegen.variables.landelijk.participatiewet.giften_en_vergoeding
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.gemeentekeuze import hoogste
+from openfisca_nijmegen.woorden import woorden
 
 ARTIKEL_10 = "docs/verordening/artikel_10.md#VMMS-10"
 
@@ -65,6 +66,7 @@ class vrijgelaten_arbeidsinkomen_mmb(Variable):
         return hoogste * persoon("netto_arbeidsinkomen", period)
 
 
+@woorden(kort="het inkomen dat meetelt")
 class mms_inkomen(Variable):
     value_type = float
     entity = Huishouden

@@ -3,10 +3,12 @@ from openfisca_core.model_api import MONTH, Variable, where
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.gemeentekeuze import hoogste
+from openfisca_nijmegen.woorden import woorden
 
 ARTIKEL_13 = "docs/verordening/artikel_13.md#VMMS-13"
 
 
+@woorden(onwaar="had binnen de termijn geen ondersteuningsgesprek")
 class had_recent_ondersteuningsgesprek(Variable):
     value_type = bool
     entity = Huishouden

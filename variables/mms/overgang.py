@@ -4,6 +4,7 @@ from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.gemeentekeuze import hoogste
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
+from openfisca_nijmegen.woorden import woorden
 
 ARTIKEL_24 = "docs/verordening/artikel_24.md#VMMS-24"
 
@@ -39,6 +40,7 @@ class begint_met_mms(Variable):
         return huishouden("mms_van_kracht", period) & ~huishouden("mms_van_kracht", vorige_maand)
 
 
+@woorden(onwaar="maakte in de maanden vooraf geen gebruik van een eindigende regeling")
 class maakte_vooraf_gebruik_van_eindigende_regeling(Variable):
     value_type = bool
     entity = Huishouden

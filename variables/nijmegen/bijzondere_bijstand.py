@@ -4,6 +4,7 @@ from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_van_afge
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 ARTIKEL_17 = "docs/verordening/artikel_17.md#VMMS-17"
@@ -134,6 +135,7 @@ class voldoet_aan_voorwaarden_bijzondere_bijstand(Variable):
         )
 
 
+@woorden(onwaar="de gemeente geeft geen bijzondere bijstand volgens deze regels")
 class gemeente_geeft_bijzondere_bijstand(Variable):
     value_type = bool
     entity = Huishouden
@@ -173,6 +175,7 @@ class recht_op_bijzondere_bijstand(Variable):
         )
 
 
+@woorden(onwaar="niet alle bijzondere bijstand is eerst een lening")
 class bijzondere_bijstand_is_eerst_lening(Variable):
     value_type = bool
     entity = Huishouden

@@ -2,6 +2,7 @@ from openfisca_core.model_api import MONTH, Variable
 from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_als_aandeel_van_norm, niet_hoger_dan
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 ARTIKEL_21 = "docs/verordening/artikel_21.md#VMMS-21"
@@ -24,6 +25,7 @@ class inkomensgrens_collectieve_zorgverzekering(Variable):
         return grens_als_aandeel_van_norm(huishouden, period, parameters, aandeel)
 
 
+@woorden(onwaar="is geen aanvrager of partner met een eigen zorgverzekering")
 class is_verzekerde_volwassene(Variable):
     value_type = bool
     entity = Persoon
@@ -41,6 +43,7 @@ class is_verzekerde_volwassene(Variable):
         )
 
 
+@woorden(onwaar="noch de aanvrager noch een partner heeft een eigen zorgverzekering")
 class heeft_verzekerde_volwassene(Variable):
     value_type = bool
     entity = Huishouden
@@ -54,6 +57,7 @@ class heeft_verzekerde_volwassene(Variable):
         return huishouden.any(huishouden.members("is_verzekerde_volwassene", period))
 
 
+@woorden(onwaar="het inkomen of het vermogen is hoger dan de grens van de collectieve zorgverzekering")
 class middelen_binnen_grens_collectieve_zorgverzekering(Variable):
     value_type = bool
     entity = Huishouden

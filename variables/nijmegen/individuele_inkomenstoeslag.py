@@ -5,6 +5,7 @@ from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Huishoudtype
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 ARTIKEL_23 = "docs/verordening/artikel_23.md#VMMS-23"
@@ -27,6 +28,7 @@ class inkomensgrens_individuele_inkomenstoeslag(Variable):
         return grens_als_aandeel_van_norm(huishouden, period, parameters, aandeel)
 
 
+@woorden(onwaar="is geen student en was dat in de voorafgaande 36 maanden niet")
 class is_of_was_student(Variable):
     value_type = bool
     entity = Persoon
@@ -58,6 +60,9 @@ class voldoet_aan_voorwaarden_individuele_inkomenstoeslag(Variable):
         return persoon("behoort_tot_kring_individuele_inkomenstoeslag", period) & ~persoon("is_of_was_student", period)
 
 
+@woorden(
+    onwaar="de aanvrager of de partner voldoet niet aan de persoonlijke voorwaarden van de individuele inkomenstoeslag"
+)
 class paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag(Variable):
     value_type = bool
     entity = Huishouden
@@ -73,6 +78,7 @@ class paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag(Variable):
         return ~huishouden.any(leden("is_aanvrager_of_partner", period) & ~voldoet)
 
 
+@woorden(onwaar="ontving in de voorafgaande twaalf maanden geen individuele inkomenstoeslag")
 class ontving_eerder_individuele_inkomenstoeslag(Variable):
     value_type = bool
     entity = Huishouden
@@ -88,6 +94,7 @@ class ontving_eerder_individuele_inkomenstoeslag(Variable):
         return sum(huishouden("ontving_individuele_inkomenstoeslag", maand) for maand in maanden) > 0
 
 
+@woorden(onwaar="heeft niet langdurig een laag inkomen")
 class langdurig_laag_inkomen(Variable):
     value_type = bool
     entity = Huishouden

@@ -1,8 +1,10 @@
 from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(kort="het inkomen voor de minimaregelingen")
 class inkomen_voor_minimaregelingen(Variable):
     value_type = float
     entity = Huishouden

@@ -5,6 +5,7 @@ from openfisca_core.model_api import MONTH, Variable, select, where
 from openfisca_nijmegen.afronden import bedrag_in_centen, dubbel, naar_boven_op_stap
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.enums import Gemeente, Huishoudtype
+from openfisca_nijmegen.woorden import Toon, woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
@@ -49,6 +50,7 @@ def _norm(tot_aow, vanaf_aow, inrichting, verhouding, heeft_aow, in_inrichting):
     return where(heeft_aow, vanaf_aow_leeftijd, tot_aow_leeftijd)
 
 
+@woorden(toon=Toon.WAARDE)
 class woont_in_nijmegen(Variable):
     value_type = bool
     entity = Huishouden

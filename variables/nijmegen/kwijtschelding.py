@@ -2,6 +2,7 @@ from openfisca_core.model_api import MONTH, Variable
 from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import niet_hoger_dan
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 GEMEENTEWET = "https://wetten.overheid.nl/jci1.3:c:BWBR0005416&artikel=255"
 UITVOERINGSREGELING = "https://wetten.overheid.nl/jci1.3:c:BWBR0004766"
@@ -21,6 +22,7 @@ class kosten_van_bestaan(Variable):
         return aandeel * huishouden("bijstandsnorm_exclusief_vakantietoeslag", period)
 
 
+@woorden(onwaar="ontvangt geen bijstand en heeft een inkomen boven de kosten van bestaan")
 class inkomen_binnen_kosten_van_bestaan(Variable):
     value_type = bool
     entity = Huishouden

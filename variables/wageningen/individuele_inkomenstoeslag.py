@@ -5,10 +5,12 @@ from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.enums import Gemeente, Huishoudtype
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
+@woorden(onwaar="heeft niet langdurig een laag inkomen, naar de regel van Wageningen")
 class langdurig_laag_inkomen_wageningen(Variable):
     value_type = bool
     entity = Huishouden
@@ -41,6 +43,7 @@ def _binnen_grens(huishouden, maanden, aandeel):
     return niet_hoger_dan(inkomen, aandeel * norm)
 
 
+@woorden(onwaar="de aanvrager of de partner voldoet niet aan de persoonlijke voorwaarden van Wageningen")
 class paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag_wageningen(Variable):
     value_type = bool
     entity = Huishouden

@@ -2,8 +2,10 @@ from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_peri
 
 from openfisca_nijmegen.datums import maanden_oud
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import Toon, woorden
 
 
+@woorden(onwaar="heeft de AOW-leeftijd niet bereikt", toon=Toon.WAARDE)
 class aow_leeftijd_bereikt(Variable):
     value_type = bool
     entity = Persoon
@@ -31,6 +33,7 @@ class aow_leeftijd_bereikt(Variable):
         return nu | vorig_jaar
 
 
+@woorden(onwaar="betaalt belasting naar het tarief tot de AOW-leeftijd", toon=Toon.WAARDE)
 class heeft_aow_tarief(Variable):
     value_type = bool
     entity = Persoon

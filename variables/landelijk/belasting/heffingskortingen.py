@@ -2,6 +2,7 @@ from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, where
 from openfisca_nijmegen.variables.landelijk.belasting import tarief
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 WET_IB = "https://wetten.overheid.nl/jci1.3:c:BWBR0011353"
 
@@ -67,6 +68,7 @@ class heeft_kind_voor_combinatiekorting(Variable):
         return huishouden.any(jong_genoeg & half_jaar_in_huis, role=Huishouden.KIND)
 
 
+@woorden(onwaar="heeft een partner en verdient niet minder dan die")
 class verdient_niet_meer_dan_partner(Variable):
     value_type = bool
     entity = Persoon

@@ -3,6 +3,7 @@ from openfisca_nijmegen.variables.landelijk.belasting import tarief
 
 from openfisca_nijmegen.afronden import CENT, half_naar_boven, naar_beneden, naar_beneden_op_stap, naar_boven
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 WET_LB = "https://wetten.overheid.nl/jci1.3:c:BWBR0002471"
 
@@ -30,6 +31,7 @@ def maandtabel(persoon, period, parameters, loon, met_korting, tegenwoordige_arb
     return half_naar_boven(max_(heffing - met_korting * kortingen, 0) / 12, CENT)
 
 
+@woorden(kort="de loonheffing op het loon")
 class loonheffing_loon(Variable):
     value_type = float
     entity = Persoon
@@ -65,6 +67,7 @@ class loonheffing_uitkering(Variable):
         return maandtabel(persoon, period, parameters, max_(uitkering, 0), korting, tegenwoordige_arbeid=False)
 
 
+@woorden(kort="de loonheffing")
 class loonheffing(Variable):
     value_type = float
     entity = Persoon

@@ -1,10 +1,12 @@
 from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
 
 
+@woorden(kort="het totaal van toeslagen en kinderbijslag")
 class toeslagen(Variable):
     value_type = float
     entity = Huishouden

@@ -1,10 +1,12 @@
 from openfisca_core.model_api import ADD, MONTH, YEAR, Variable, max_, where
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
+@woorden(kort="het bruto inkomen")
 class bruto_inkomen(Variable):
     value_type = float
     entity = Persoon
@@ -29,6 +31,7 @@ class bruto_inkomen(Variable):
         return sum(persoon(bestanddeel, period) for bestanddeel in bestanddelen)
 
 
+@woorden(kort="het netto inkomen")
 class netto_inkomen(Variable):
     value_type = float
     entity = Persoon
@@ -47,6 +50,7 @@ class netto_inkomen(Variable):
         return persoon("bruto_inkomen", period) - inhoudingen
 
 
+@woorden(kort="het netto loon")
 class netto_arbeidsinkomen(Variable):
     value_type = float
     entity = Persoon
@@ -108,6 +112,7 @@ class netto_aow_vakantieuitkering(Variable):
         return persoon("aow_vakantieuitkering", period) * (1 - parameters(period).landelijk.zvw.bijdrage)
 
 
+@woorden(kort="het netto inkomen met gespreid vakantiegeld")
 class netto_inkomen_gespreid(Variable):
     value_type = float
     entity = Persoon
@@ -147,6 +152,7 @@ class netto_jaarinkomen(Variable):
         return persoon("belastbaar_inkomen_box_1", period) - heffingen
 
 
+@woorden(kort="het netto inkomen van aanvrager en partner")
 class netto_huishoudinkomen(Variable):
     value_type = float
     entity = Huishouden

@@ -1,10 +1,12 @@
 from openfisca_core.model_api import YEAR, Variable, max_
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
 
 
+@woorden(kort="het toetsingsinkomen")
 class toetsingsinkomen(Variable):
     value_type = float
     entity = Persoon
@@ -21,6 +23,7 @@ class toetsingsinkomen(Variable):
         return max_(persoon("belastbaar_inkomen_box_1", period), 0)
 
 
+@woorden(kort="het gezamenlijk toetsingsinkomen")
 class gezamenlijk_toetsingsinkomen(Variable):
     value_type = float
     entity = Huishouden
@@ -39,6 +42,7 @@ class gezamenlijk_toetsingsinkomen(Variable):
         return huishouden.sum(leden("toetsingsinkomen", period) * telt_mee)
 
 
+@woorden(kort="het vermogen voor de toeslagen")
 class toetsvermogen(Variable):
     value_type = float
     entity = Huishouden

@@ -2,10 +2,12 @@ from openfisca_core.model_api import MONTH, Variable, select
 
 from openfisca_nijmegen.datums import begin_kwartaal
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 AKW = "https://wetten.overheid.nl/jci1.3:c:BWBR0002368"
 
 
+@woorden(onwaar="noch de aanvrager noch een partner is verzekerd voor de kinderbijslag")
 class ouder_is_verzekerd_voor_kinderbijslag(Variable):
     value_type = bool
     entity = Huishouden
@@ -20,6 +22,7 @@ class ouder_is_verzekerd_voor_kinderbijslag(Variable):
         return huishouden.any(leden("is_aanvrager_of_partner", period) & leden("heeft_rechtmatig_verblijf", period))
 
 
+@woorden(kort="de kinderbijslag")
 class kinderbijslag(Variable):
     value_type = float
     entity = Huishouden

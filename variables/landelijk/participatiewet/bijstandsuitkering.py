@@ -1,6 +1,7 @@
 from openfisca_core.model_api import MONTH, Variable, max_, min_, where
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
@@ -43,6 +44,7 @@ class vrijgelaten_oudedagsvoorziening(Variable):
         return heeft_aow * min_(pensioen, maximum)
 
 
+@woorden(kort="het inkomen dat de bijstand vermindert")
 class inkomen_van_rechthebbenden(Variable):
     value_type = float
     entity = Huishouden
@@ -92,6 +94,7 @@ class recht_op_bijstand(Variable):
         )
 
 
+@woorden(kort="de bijstand")
 class bijstandsuitkering(Variable):
     value_type = float
     entity = Huishouden

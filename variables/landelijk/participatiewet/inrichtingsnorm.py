@@ -1,6 +1,7 @@
 from openfisca_core.model_api import MONTH, Variable, where
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
@@ -24,6 +25,7 @@ class inrichtingsnorm(Variable):
         )
 
 
+@woorden(onwaar="noch de aanvrager noch een partner verblijft in een inrichting")
 class een_van_gehuwden_in_inrichting(Variable):
     value_type = bool
     entity = Huishouden

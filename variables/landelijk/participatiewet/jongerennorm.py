@@ -2,6 +2,7 @@ from openfisca_core.model_api import MONTH, Variable, select, where
 from openfisca_nijmegen.variables.landelijk.participatiewet.kostendelersnorm import norm_bij_kostendelers
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
@@ -31,6 +32,7 @@ class jongerennorm(Variable):
         return alleenstaande
 
 
+@woorden(onwaar="noch de aanvrager noch een partner is jonger dan 21 jaar")
 class een_van_gehuwden_is_jongere(Variable):
     value_type = bool
     entity = Huishouden
@@ -78,6 +80,7 @@ class jongerennorm_gehuwden(Variable):
         return huishouden("een_van_gehuwden_is_jongere", period) * norm
 
 
+@woorden(onwaar="is geen rechthebbende van 18 tot 21 jaar zonder beroep op de ouders")
 class is_jongere_zonder_beroep_op_ouders(Variable):
     value_type = bool
     entity = Persoon

@@ -2,10 +2,12 @@ from openfisca_core.model_api import MONTH, Variable, where
 
 from openfisca_nijmegen.afronden import CENT, half_naar_boven
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
+@woorden(onwaar="is geen kostendelende medebewoner")
 class is_kostendelende_medebewoner(Variable):
     value_type = bool
     entity = Persoon
@@ -28,6 +30,7 @@ class is_kostendelende_medebewoner(Variable):
         )
 
 
+@woorden(kort="het aantal kostendelende medebewoners")
 class aantal_kostendelende_medebewoners(Variable):
     value_type = int
     entity = Huishouden
@@ -62,6 +65,7 @@ class aantal_kostendelers_van_persoon(Variable):
         return huishouden("aantal_kostendelende_medebewoners", period) + 1 + volwassen_echtgenoot
 
 
+@woorden(kort="het aantal kostendelers")
 class aantal_kostendelers(Variable):
     value_type = int
     entity = Huishouden

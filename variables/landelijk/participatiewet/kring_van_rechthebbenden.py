@@ -1,10 +1,12 @@
 from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
+@woorden(onwaar="het verblijf geeft geen recht op bijstand")
 class verblijf_geeft_recht_op_bijstand(Variable):
     value_type = bool
     entity = Persoon
@@ -21,6 +23,7 @@ class verblijf_geeft_recht_op_bijstand(Variable):
         return persoon("heeft_rechtmatig_verblijf", period) & ~persoon("is_ontheemde_oekraine", period)
 
 
+@woorden(onwaar="is niet jonger dan 21 jaar of verblijft niet in een inrichting")
 class is_jongere_in_inrichting(Variable):
     value_type = bool
     entity = Persoon
@@ -57,6 +60,7 @@ class behoort_tot_kring_bijstand(Variable):
         )
 
 
+@woorden(onwaar="is niet als aanvrager of partner rechthebbende op algemene bijstand")
 class is_rechthebbende_bijstand(Variable):
     value_type = bool
     entity = Persoon
@@ -70,6 +74,7 @@ class is_rechthebbende_bijstand(Variable):
         return persoon("is_aanvrager_of_partner", period) & persoon("behoort_tot_kring_bijstand", period)
 
 
+@woorden(onwaar="noch de aanvrager noch een partner is rechthebbende op algemene bijstand")
 class heeft_rechthebbende_bijstand(Variable):
     value_type = bool
     entity = Huishouden

@@ -1,10 +1,12 @@
 from openfisca_core.model_api import MONTH, Variable, select, where
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
+@woorden(onwaar="er zijn geen gehuwden van wie er een geen recht heeft op algemene bijstand")
 class heeft_partner_zonder_recht(Variable):
     value_type = bool
     entity = Huishouden

@@ -1,10 +1,12 @@
 from openfisca_core.model_api import MONTH, Variable, max_, where
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
+@woorden(kort="het vermogen van het gezin")
 class vermogen_van_gezin(Variable):
     value_type = float
     entity = Huishouden
@@ -55,6 +57,7 @@ class vermogensgrens_bijstand(Variable):
         return where(huishouden("heeft_partner", period), grens.gehuwden, zonder_partner)
 
 
+@woorden(kort="het vermogen boven de grens")
 class in_aanmerking_te_nemen_vermogen(Variable):
     value_type = float
     entity = Huishouden

@@ -3,11 +3,13 @@ from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, select, 
 from openfisca_nijmegen.afronden import CENT, EURO, bedrag_in_centen, naar_beneden, naar_boven, zonder_ruis
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Woonsituatie
+from openfisca_nijmegen.woorden import woorden
 
 WHT = "https://wetten.overheid.nl/jci1.3:c:BWBR0008659"
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
 
 
+@woorden(kort="de rekenhuur")
 class rekenhuur(Variable):
     value_type = float
     entity = Huishouden
@@ -45,6 +47,7 @@ class toetsingsinkomen_huurtoeslag(Variable):
         return max_(persoon("toetsingsinkomen", period) - vrijgesteld * algemeen.vrijstelling_inkomen_kind, 0)
 
 
+@woorden(kort="het rekeninkomen")
 class rekeninkomen(Variable):
     value_type = float
     entity = Huishouden
@@ -63,6 +66,7 @@ class rekeninkomen(Variable):
         return huishouden("gezamenlijk_toetsingsinkomen", period) + van_anderen
 
 
+@woorden(onwaar="geen van de bewoners heeft op 1 januari de AOW-leeftijd")
 class is_ouderenhuishouden(Variable):
     value_type = bool
     entity = Huishouden
@@ -78,6 +82,7 @@ class is_ouderenhuishouden(Variable):
         return huishouden.any(huishouden.members("aow_leeftijd_bereikt", period.first_month))
 
 
+@woorden(onwaar="geen van de bewoners heeft een handicap")
 class heeft_bewoner_met_handicap(Variable):
     value_type = bool
     entity = Huishouden
@@ -93,6 +98,7 @@ class heeft_bewoner_met_handicap(Variable):
         return huishouden.any(huishouden.members("heeft_handicap", period))
 
 
+@woorden(kort="de maximale huurgrens")
 class maximale_huurgrens(Variable):
     value_type = float
     entity = Huishouden
@@ -114,6 +120,7 @@ class maximale_huurgrens(Variable):
         return where(hoog, grens.hoog, grens.laag)
 
 
+@woorden(kort="de basishuur")
 class basishuur(Variable):
     value_type = float
     entity = Huishouden
@@ -169,6 +176,7 @@ def _normhuur_bij_minimum(huishouden, period, huurtoeslag):
     return huurtoeslag.normhuur.bij_minimum_inkomensijkpunt - voor_wie * bedrag
 
 
+@woorden(kort="het vergoede deel van de huur")
 class huurtoeslag_voor_afbouw(Variable):
     value_type = float
     entity = Huishouden
@@ -209,6 +217,7 @@ class huurtoeslag_voor_afbouw(Variable):
         )
 
 
+@woorden(kort="de vermindering naar inkomen")
 class vermindering_huurtoeslag(Variable):
     value_type = float
     entity = Huishouden
@@ -242,6 +251,7 @@ class huurt_zelfstandige_woning(Variable):
         return (huishouden("woonsituatie", period) == Woonsituatie.huurwoning) & (huishouden("kale_huur", period) > 0)
 
 
+@woorden(onwaar="de aanvrager is minderjarig en heeft geen kind")
 class aanvrager_is_meerderjarig(Variable):
     value_type = bool
     entity = Huishouden
@@ -275,6 +285,7 @@ class vermogen_binnen_grens_huurtoeslag(Variable):
         return huishouden("toetsvermogen", period.this_year) <= grens_paar
 
 
+@woorden(onwaar="het vermogen van een medebewoner is hoger dan de grens van de huurtoeslag")
 class vermogen_medebewoners_binnen_grens_huurtoeslag(Variable):
     value_type = bool
     entity = Huishouden
@@ -339,6 +350,7 @@ class recht_op_huurtoeslag(Variable):
         )
 
 
+@woorden(kort="de huurtoeslag")
 class huurtoeslag(Variable):
     value_type = float
     entity = Huishouden

@@ -2,6 +2,7 @@ from openfisca_core.model_api import MONTH, YEAR, Variable, max_, select, where
 
 from openfisca_nijmegen.afronden import EURO, naar_beneden, zonder_ruis
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 WKB = "https://wetten.overheid.nl/jci1.3:c:BWBR0022751"
 
@@ -74,6 +75,7 @@ class vermogen_binnen_grens_kindgebonden_budget(Variable):
         return huishouden("toetsvermogen", period.this_year) <= vermogensgrens
 
 
+@woorden(kort="het kindgebonden budget op jaarbasis")
 class kindgebonden_budget_op_jaarbasis(Variable):
     value_type = float
     entity = Huishouden
@@ -93,6 +95,7 @@ class kindgebonden_budget_op_jaarbasis(Variable):
         return heeft_recht * max_(voor_afbouw - huishouden("vermindering_kindgebonden_budget", period), 0)
 
 
+@woorden(kort="het kindgebonden budget")
 class kindgebonden_budget(Variable):
     value_type = float
     entity = Huishouden

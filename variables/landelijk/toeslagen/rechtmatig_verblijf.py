@@ -1,10 +1,12 @@
 from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
 
 
+@woorden(onwaar="de aanvrager of de partner verblijft niet rechtmatig")
 class rechtmatig_verblijf_voor_toeslagen(Variable):
     value_type = bool
     entity = Huishouden
@@ -23,6 +25,7 @@ class rechtmatig_verblijf_voor_toeslagen(Variable):
         return ~huishouden.any(onrechtmatig)
 
 
+@woorden(onwaar="een bewoner van 18 jaar of ouder verblijft niet rechtmatig")
 class medebewoners_verblijven_rechtmatig(Variable):
     value_type = bool
     entity = Huishouden

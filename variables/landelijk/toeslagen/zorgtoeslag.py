@@ -2,10 +2,12 @@ from openfisca_core.model_api import MONTH, YEAR, Variable, max_, where
 
 from openfisca_nijmegen.afronden import EURO, naar_beneden, zonder_ruis
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 WZT = "https://wetten.overheid.nl/jci1.3:c:BWBR0018451"
 
 
+@woorden(kort="het aantal verzekerden")
 class aantal_zorgverzekerden(Variable):
     value_type = int
     entity = Huishouden
@@ -28,6 +30,7 @@ class aantal_zorgverzekerden(Variable):
         )
 
 
+@woorden(kort="de normpremie")
 class normpremie(Variable):
     value_type = float
     entity = Huishouden
@@ -91,6 +94,7 @@ class recht_op_zorgtoeslag(Variable):
         )
 
 
+@woorden(kort="de zorgtoeslag op jaarbasis")
 class zorgtoeslag_op_jaarbasis(Variable):
     value_type = float
     entity = Huishouden
@@ -112,6 +116,7 @@ class zorgtoeslag_op_jaarbasis(Variable):
         return huishouden("recht_op_zorgtoeslag", period) * aandeel * bedrag
 
 
+@woorden(kort="de zorgtoeslag")
 class zorgtoeslag(Variable):
     value_type = float
     entity = Huishouden
