@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy
 from openfisca_core.indexed_enums import Enum, EnumArray
-from openfisca_core.parameters import Parameter
-from openfisca_core.periods import DateUnit, Period
+from openfisca_core.parameters import Parameter, ParameterNode
+from openfisca_core.periods import DateUnit, Period, period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
@@ -277,8 +277,12 @@ class Spoor:
             zonder_scenario=parameter_tekst(anders, eenheid) if is_scenario else None,
         )
 
+    def is_parameter(self, pad: str) -> bool:
+        """Tell whether a path is that of a parameter; a table need not have a row for every key."""
+        return isinstance(_zoek(self.stelsel, pad), Parameter)
+
     def eenheid(self, pad: str) -> str | None:
-        """Give the unit of a parameter."""
+        """Give the unit of a parameter, or of the table that has no row here."""
         return _zoek(self.stelsel, pad).metadata.get("unit")
 
     def parameter_naam(self, pad: str) -> str:
@@ -286,16 +290,12 @@ class Spoor:
         return klein((_zoek(self.stelsel, pad).description or pad).rstrip("."))
 
     def parameter_stelling(self, pad: str, waar: bool) -> str:
-        """Say what a choice of a municipality or the law, a parameter that is waar or onwaar, means."""
-        parameter = _zoek(self.stelsel, pad)
-        eigen = parameter.metadata.get("waar" if waar else "onwaar")
-        omschrijving = klein((parameter.description or pad).rstrip("."))
-        return eigen or f"de keuze \N{LEFT DOUBLE QUOTATION MARK}{omschrijving}\N{RIGHT DOUBLE QUOTATION MARK} is {'ja' if waar else 'nee'}"
+        """Say what a choice means, a parameter that is waar or onwaar: in the words beside it, or as an answer."""
+        eigen = _zoek(self.stelsel, pad).metadata.get("waar" if waar else "onwaar")
+        return eigen or f"het antwoord op de vraag {self.parameter_naam(pad)} is {'ja' if waar else 'nee'}"
 
 
 def _periode(tekst: str) -> Period:
-    from openfisca_core.periods import period
-
     return period(tekst)
 
 
@@ -304,9 +304,12 @@ def _als_zin(tekst: str) -> str:
     return f"{tekst[0].upper()}{tekst[1:]}" + ("" if tekst.endswith((".", "?", "!")) else ".")
 
 
-def _zoek(stelsel: TaxBenefitSystem, pad: str) -> Parameter:
+def _zoek(stelsel: TaxBenefitSystem, pad: str) -> Parameter | ParameterNode:
+    """Give a parameter, or the last node on its path."""
     knoop = stelsel.parameters
     for deel in pad.split("."):
+        if deel not in getattr(knoop, "children", {}):
+            return knoop
         knoop = knoop.children[deel]
     return knoop
 

@@ -206,6 +206,13 @@ class Verteller:
         delen = (op_plaats(deel, plaats) if isinstance(deel, Waarde) else deel for deel in soort.pad)
         return ".".join(deel.name if isinstance(deel, Enum) else str(deel) for deel in delen)
 
+    def _lees_parameter(self, knoop: Waarde, plaats: int) -> str:
+        """Note a parameter that was read, unless the table has no row here; give its path."""
+        pad = self._pad(knoop.soort, plaats)
+        if self.spoor.is_parameter(pad):
+            self.parameters[pad, knoop.soort.datum] = None
+        return pad
+
     def _naam(self, variabele: Variable, lid: Lid | None, sleutel: Sleutel) -> str:
         """Name a variable within a sentence: of whom, and when that is another period."""
         naam = woorden_van(variabele).kort or klein(variabele.label)
@@ -275,9 +282,7 @@ class Verteller:
         return [f"{wie if begint_met_werkwoord(tekst) else ''} {klein(tekst)}{self.spoor.wanneer(sleutel)}".strip()]
 
     def _stelling_van_parameter(self, knoop: Waarde, plaats: int, waar: bool) -> list[str]:
-        pad = self._pad(knoop.soort, plaats)
-        self.parameters[pad, knoop.soort.datum] = None
-        return [self.spoor.parameter_stelling(pad, waar)]
+        return [self.spoor.parameter_stelling(self._lees_parameter(knoop, plaats), waar)]
 
     def _stelling_over_leden(self, knoop: Waarde, plaats: int, waar: bool, kort: bool) -> list[str]:
         """Say of which members a condition holds; where it must hold of someone, why not of those it is about."""
@@ -373,7 +378,7 @@ class Verteller:
                     tekst = waarde_tekst(variabele, kaal_waarde(waarde))
                     teksten[f"{self._naam(variabele, lid, sleutel)} is {tekst}"] = None
             else:
-                self.parameters[self._pad(blad.soort, waar), blad.soort.datum] = None
+                self._lees_parameter(blad, waar)
         return list(teksten)
 
     def _bladen(self, knoop: Any, plaats: int) -> Iterator[tuple[Waarde, int]]:
@@ -485,9 +490,8 @@ class Verteller:
         return Term(_met_waarde(naam, tekst), _getal(waarde), eenheid, enkel=True)
 
     def _parameter(self, knoop: Waarde, plaats: int) -> Term:
-        pad = self._pad(knoop.soort, plaats)
-        self.parameters[pad, knoop.soort.datum] = None
-        waarde, eenheid = op_plaats(knoop, plaats), self.spoor.eenheid(pad)
+        pad, waarde = self._lees_parameter(knoop, plaats), op_plaats(knoop, plaats)
+        eenheid = self.spoor.eenheid(pad)
         kort = _eenheid(eenheid)
         tekst = euro(_getal(waarde)) if kort == "EUR" else parameter_tekst(kaal_waarde(waarde), eenheid)
         return Term(tekst, _getal(waarde), kort, naam=self.spoor.parameter_naam(pad))
