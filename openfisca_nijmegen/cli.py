@@ -234,6 +234,8 @@ def eenheid(variabele: Variable) -> str:
     Returns:
         ``EUR/maand``, ``EUR/jaar``, ``aantal``, ``jaar``, ``/1``, ``ja/nee``, ``keuze`` or ``datum``.
     """
+    if variabele.value_type is bool:
+        return "ja/nee"
     if variabele.unit:
         return variabele.unit
     if variabele.value_type is float:
@@ -242,7 +244,7 @@ def eenheid(variabele: Variable) -> str:
         return "EUR/jaar" if variabele.definition_period == DateUnit.YEAR else "EUR/maand"
     if variabele.value_type is int:
         return "jaar" if variabele.name.startswith(("leeftijd", "aow_opbouwjaren")) else "aantal"
-    return {bool: "ja/nee", Enum: "keuze"}.get(variabele.value_type, "datum")
+    return "keuze" if variabele.value_type is Enum else "datum"
 
 
 # Showing

@@ -75,7 +75,7 @@ def test_overview_when_nothing_is_asked(draai: Draai) -> None:
     volgorde = [uitvoer.index(f"\n{groep}\n-") for groep in OVERZICHT]
     assert volgorde == sorted(volgorde)
     assert "  Samenstelling van het huishouden                     Alleenstaande\n" in uitvoer
-    assert "  Recht op algemene bijstand                                      ja\n" in uitvoer
+    assert "  Heeft recht op algemene bijstand                                ja\n" in uitvoer
     assert "  Heeft de AOW-leeftijd bereikt                                  nee\n" in uitvoer
     assert "  Zorgtoeslag over een heel jaar (per jaar)                 1.550,45\n" in uitvoer
     assert "  Aantal kostendelers                                              1\n" in uitvoer
@@ -184,7 +184,7 @@ def test_values_are_written_for_people(tax_benefit_system: TaxBenefitSystem) -> 
     [
         ("zorgtoeslag", "EUR/maand"),
         ("toetsingsinkomen", "EUR/jaar"),
-        ("aantal_kinderen", "aantal"),
+        ("aantal_kinderen", "kinderen"),
         ("leeftijd", "jaar"),
         ("aandeel_jaar_aow_tarief", "/1"),
         ("is_student", "ja/nee"),

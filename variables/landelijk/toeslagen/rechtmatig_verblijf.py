@@ -23,7 +23,7 @@ class rechtmatig_verblijf_voor_toeslagen(Variable):
         return ~huishouden.any(onrechtmatig)
 
 
-class medebewoners_verblijven_rechtmatig(Variable):
+class volwassen_bewoners_verblijven_rechtmatig(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
