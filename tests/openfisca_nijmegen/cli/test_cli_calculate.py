@@ -475,7 +475,7 @@ def test_the_installed_program(tmp_path: Path) -> None:
 def test_a_reader_that_stops_early_is_no_error(tmp_path: Path, opdracht: str) -> None:
     bestand = tmp_path / "situatie.json"
     bestand.write_text(json.dumps(zonder_vraag()), encoding="utf-8")
-    argumenten = {"calculate": [bestand], "explain": [bestand, "mmb"], "check": ["--root", Path(__file__).parents[2]]}
+    argumenten = {"calculate": [bestand], "explain": [bestand, "mmb"], "check": ["--root", Path(__file__).parents[3]]}
     aanroep = [Path(sys.executable).with_name("openfisca-nijmegen"), opdracht, *argumenten[opdracht]]
     with subprocess.Popen(aanroep, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as proces:
         proces.stdout.close()
