@@ -1,7 +1,7 @@
 """Loont werken? De marginale druk over een raster van huishoudens en lonen, per scenario.
 
-``python -m openfisca_nijmegen.marginale_druk > tests/marginale_druk/hoogste_druk.csv`` schrijft de tabel die de test
-bewaakt: per scenario en huishouden waar van een extra euro bruto loon het meeste verdwijnt.
+``python -m openfisca_nijmegen.marginale_druk > tests/openfisca_nijmegen/marginale_druk/hoogste_druk.csv`` schrijft de
+tabel die de test bewaakt: per scenario en huishouden waar van een extra euro bruto loon het meeste verdwijnt.
 """
 
 import csv

@@ -1,6 +1,6 @@
 """Write the explanations that the tests compare with, after a change that was meant.
 
-    python -m openfisca_nijmegen.explanation.golden tests/explanation/golden
+    python -m openfisca_nijmegen.explanation.golden tests/openfisca_nijmegen/explanation/golden
 
 Read the difference before committing it: it is what an advisor will see differently.
 """
@@ -55,4 +55,4 @@ def main(map_: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "tests/explanation/golden"))
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "tests/openfisca_nijmegen/explanation/golden"))

@@ -69,12 +69,12 @@ class heeft_kind_voor_combinatiekorting(Variable):
 
 
 @woorden(onwaar="heeft een partner en verdient niet minder dan die")
-class verdient_niet_meer_dan_partner(Variable):
+class is_minstverdienende(Variable):
     value_type = bool
     entity = Persoon
     definition_period = YEAR
     unit = "waar/onwaar"
-    label = "Heeft geen partner of verdient minder dan de partner"
+    label = "Heeft geen partner of is de minstverdienende partner"
     documentation = (
         "Artikel 8.14a: bij een gelijk arbeidsinkomen telt de oudste als minstverdienende (aanname), en bij een "
         "gelijke geboortedatum de aanvrager."
@@ -111,7 +111,7 @@ class inkomensafhankelijke_combinatiekorting(Variable):
         heeft_recht = (
             persoon("is_aanvrager_of_partner", period.first_month)
             & persoon.huishouden("heeft_kind_voor_combinatiekorting", period)
-            & persoon("verdient_niet_meer_dan_partner", period)
+            & persoon("is_minstverdienende", period)
         )
         boven_drempel = max_(persoon("arbeidsinkomen", period) - korting.drempel, 0)
         return heeft_recht * naar_rato(

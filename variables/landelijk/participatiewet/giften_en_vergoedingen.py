@@ -15,6 +15,71 @@ def boven_jaargrens(bedrag, period, grens):
     return max_(eerder + bedrag(period) - grens, 0) - max_(eerder - grens, 0)
 
 
+class meetellende_premie_arbeidsinschakeling(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Premie voor arbeidsinschakeling die meetelt"
+    documentation = (
+        "In euro per maand: wat in het kalenderjaar boven de vrijlating uitkomt (artikel 31, tweede lid, onderdeel j). "
+        "Onder de 27 jaar is de hele premie een middel, tenzij bij loonkostensubsidie (vijfde lid)."
+    )
+    reference = [f"{PW}&artikel=31&lid=2&o=j", f"{PW}&artikel=31&lid=5"]
+
+    def formula(persoon, period, parameters):
+        vrijlatingen = parameters(period).landelijk.participatiewet.vrijlatingen
+        oud_genoeg = persoon("leeftijd", period) >= vrijlatingen.leeftijd
+        boven_vrijlating = boven_jaargrens(
+            lambda maand: persoon("premie_arbeidsinschakeling", maand), period, vrijlatingen.premie_arbeidsinschakeling
+        )
+        return where(
+            oud_genoeg | persoon("werkt_met_loonkostensubsidie", period),
+            boven_vrijlating,
+            persoon("premie_arbeidsinschakeling", period),
+        )
+
+
+class meetellende_vrijwilligersvergoeding(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Kostenvergoeding voor vrijwilligerswerk die meetelt"
+    documentation = (
+        "In euro per maand: wat boven de vrijlating per maand of per kalenderjaar uitkomt (artikel 31, tweede lid, "
+        "onderdeel k). Onder de 27 jaar is de hele vergoeding een middel (vijfde lid)."
+    )
+    reference = [f"{PW}&artikel=31&lid=2&o=k", f"{PW}&artikel=31&lid=5"]
+
+    def formula(persoon, period, parameters):
+        vrijlatingen = parameters(period).landelijk.participatiewet.vrijlatingen
+        grens = vrijlatingen.vrijwilligersvergoeding
+        vergoeding = persoon("vrijwilligersvergoeding", period)
+        binnen_maand = boven_jaargrens(
+            lambda maand: min_(persoon("vrijwilligersvergoeding", maand), grens.per_maand), period, grens.per_jaar
+        )
+        te_veel = max_(vergoeding - grens.per_maand, 0) + binnen_maand
+        return where(persoon("leeftijd", period) >= vrijlatingen.leeftijd, te_veel, vergoeding)
+
+
+class meetellende_giften(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Giften die meetellen voor de bijstand"
+    documentation = (
+        "In euro per maand: wat in het kalenderjaar boven de vrijlating uitkomt (artikel 31, tweede lid, onderdeel m), "
+        "voor iedereen en per persoon (aanname)."
+    )
+    reference = f"{PW}&artikel=31&lid=2&o=m"
+
+    def formula(persoon, period, parameters):
+        vrijlating = parameters(period).landelijk.participatiewet.vrijlatingen.giften
+        return boven_jaargrens(lambda maand: persoon("giften", maand), period, vrijlating)
+
+
 class meetellende_giften_en_vergoedingen(Variable):
     value_type = float
     entity = Persoon
@@ -22,31 +87,15 @@ class meetellende_giften_en_vergoedingen(Variable):
     unit = "EUR/maand"
     label = "Giften, premies en vrijwilligersvergoedingen die meetellen"
     documentation = (
-        "In euro per maand: wat in het kalenderjaar boven de vrijlating uitkomt. Artikel 31, tweede lid, onderdeel "
-        "j (premie) en k (vrijwilligerswerk, ook per maand) vanaf 27 jaar, onderdeel m (giften) voor iedereen; de "
-        "giften per persoon (aanname)."
+        "In euro per maand: wat van premie, vrijwilligersvergoeding en giften boven de vrijlatingen van artikel 31, "
+        "tweede lid, onderdelen j, k en m, uitkomt."
     )
-    reference = [f"{PW}&artikel=31&lid=2&o={onderdeel}" for onderdeel in ("j", "k", "m")] + [f"{PW}&artikel=31&lid=5"]
+    reference = [f"{PW}&artikel=31&lid=2&o={onderdeel}" for onderdeel in ("j", "k", "m")]
 
     def formula(persoon, period, parameters):
-        vrijlatingen = parameters(period).landelijk.participatiewet.vrijlatingen
-        oud_genoeg = persoon("leeftijd", period) >= vrijlatingen.leeftijd
-        giften = boven_jaargrens(lambda maand: persoon("giften", maand), period, vrijlatingen.giften)
-        # Een premie mag ook onder de 27 jaar bij loonkostensubsidie (artikel 31, vijfde lid).
-        premie_vrij = oud_genoeg | persoon("werkt_met_loonkostensubsidie", period)
-        premie = where(
-            premie_vrij,
-            boven_jaargrens(
-                lambda maand: persoon("premie_arbeidsinschakeling", maand),
-                period,
-                vrijlatingen.premie_arbeidsinschakeling,
-            ),
-            persoon("premie_arbeidsinschakeling", period),
-        )
-        vergoeding = persoon("vrijwilligersvergoeding", period)
-        grens = vrijlatingen.vrijwilligersvergoeding
-        binnen_maand = boven_jaargrens(
-            lambda maand: min_(persoon("vrijwilligersvergoeding", maand), grens.per_maand), period, grens.per_jaar
-        )
-        te_veel = max_(vergoeding - grens.per_maand, 0) + binnen_maand
-        return giften + premie + where(oud_genoeg, te_veel, vergoeding)
+        middelen = [
+            "meetellende_premie_arbeidsinschakeling",
+            "meetellende_vrijwilligersvergoeding",
+            "meetellende_giften",
+        ]
+        return sum(persoon(middel, period) for middel in middelen)

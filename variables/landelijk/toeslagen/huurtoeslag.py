@@ -252,12 +252,12 @@ class huurt_zelfstandige_woning(Variable):
 
 
 @woorden(onwaar="de aanvrager is minderjarig en heeft geen kind")
-class aanvrager_is_meerderjarig(Variable):
+class aanvrager_geldt_als_meerderjarig(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
     unit = "waar/onwaar"
-    label = "De aanvrager is meerderjarig of heeft een kind"
+    label = "De aanvrager is meerderjarig of geldt door een kind als meerderjarig"
     documentation = (
         "Artikel 8: de huurder is 18 jaar of ouder. Een minderjarige met een kind geldt als meerderjarig (Awir artikel "
         "10, tweede lid)."
@@ -342,9 +342,9 @@ class recht_op_huurtoeslag(Variable):
         return (
             huishouden("vermogen_binnen_grens_huurtoeslag", period)
             & huishouden("vermogen_medebewoners_binnen_grens_huurtoeslag", period)
-            & huishouden("aanvrager_is_meerderjarig", period)
+            & huishouden("aanvrager_geldt_als_meerderjarig", period)
             & huishouden("rechtmatig_verblijf_voor_toeslagen", period)
-            & huishouden("medebewoners_verblijven_rechtmatig", period)
+            & huishouden("volwassen_bewoners_verblijven_rechtmatig", period)
             & huishouden("huurt_zelfstandige_woning", period)
             & huishouden("rekenhuur_binnen_huurgrens", period)
         )

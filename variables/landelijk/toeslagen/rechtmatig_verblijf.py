@@ -26,7 +26,7 @@ class rechtmatig_verblijf_voor_toeslagen(Variable):
 
 
 @woorden(onwaar="een bewoner van 18 jaar of ouder verblijft niet rechtmatig")
-class medebewoners_verblijven_rechtmatig(Variable):
+class volwassen_bewoners_verblijven_rechtmatig(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH

@@ -1,7 +1,7 @@
 """The text of the explanation, byte for byte except the versions and fingerprints of the receipt.
 
-After a change that was meant: ``python -m openfisca_nijmegen.explanation.golden tests/explanation/golden``, and read
-the difference.
+After a change that was meant: ``python -m openfisca_nijmegen.explanation.golden
+tests/openfisca_nijmegen/explanation/golden``, and read the difference.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ import pytest
 from openfisca_nijmegen.explanation.golden import main, teksten
 
 MAP = Path(__file__).parent / "golden"
-OPNIEUW = "python -m openfisca_nijmegen.explanation.golden tests/explanation/golden"
+OPNIEUW = "python -m openfisca_nijmegen.explanation.golden tests/openfisca_nijmegen/explanation/golden"
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.aannames import STELSELS, aannames, besteedbaar, effect, is_getal
 from openfisca_nijmegen.situaties import VOORBEELDEN
 
-TABEL = Path(__file__).parents[2] / "docs" / "_gegevens" / "aannames.csv"
+TABEL = Path(__file__).parents[3] / "docs" / "_gegevens" / "aannames.csv"
 NAREKENEN = 8
 """Zoveel rijen worden nagerekend, verspreid over de tabel; alles narekenen duurt minuten."""
 

@@ -9,7 +9,7 @@ from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.regelingen import STATUS, regelingen
 
 RIJEN = regelingen()
-VERORDENING = Path(__file__).parents[2] / "docs" / "verordening"
+VERORDENING = Path(__file__).parents[3] / "docs" / "verordening"
 
 # Genoemd in de raadsstukken; een rij die verdwijnt, moet hier opvallen.
 GENOEMD = {

@@ -75,7 +75,7 @@ def test_overview_when_nothing_is_asked(draai: Draai) -> None:
     volgorde = [uitvoer.index(f"\n{groep}\n-") for groep in OVERZICHT]
     assert volgorde == sorted(volgorde)
     assert "  Samenstelling van het huishouden                     Alleenstaande\n" in uitvoer
-    assert "  Recht op algemene bijstand                                      ja\n" in uitvoer
+    assert "  Heeft recht op algemene bijstand                                ja\n" in uitvoer
     assert "  Heeft de AOW-leeftijd bereikt                                  nee\n" in uitvoer
     assert "  Zorgtoeslag over een heel jaar (per jaar)                 1.550,45\n" in uitvoer
     assert "  Aantal kostendelers                                              1\n" in uitvoer
@@ -184,7 +184,7 @@ def test_values_are_written_for_people(tax_benefit_system: TaxBenefitSystem) -> 
     [
         ("zorgtoeslag", "EUR/maand"),
         ("toetsingsinkomen", "EUR/jaar"),
-        ("aantal_kinderen", "aantal"),
+        ("aantal_kinderen", "kinderen"),
         ("leeftijd", "jaar"),
         ("aandeel_jaar_aow_tarief", "/1"),
         ("is_student", "ja/nee"),
@@ -475,7 +475,7 @@ def test_the_installed_program(tmp_path: Path) -> None:
 def test_a_reader_that_stops_early_is_no_error(tmp_path: Path, opdracht: str) -> None:
     bestand = tmp_path / "situatie.json"
     bestand.write_text(json.dumps(zonder_vraag()), encoding="utf-8")
-    argumenten = {"calculate": [bestand], "explain": [bestand, "mmb"], "check": ["--root", Path(__file__).parents[2]]}
+    argumenten = {"calculate": [bestand], "explain": [bestand, "mmb"], "check": ["--root", Path(__file__).parents[3]]}
     aanroep = [Path(sys.executable).with_name("openfisca-nijmegen"), opdracht, *argumenten[opdracht]]
     with subprocess.Popen(aanroep, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as proces:
         proces.stdout.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "docs" / "_ext"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "docs" / "_ext"))
 
 
 @pytest.fixture(scope="session")

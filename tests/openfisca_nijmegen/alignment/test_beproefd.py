@@ -25,7 +25,7 @@ from openfisca_nijmegen.alignment import Project
 from openfisca_nijmegen.alignment.lezen import bestanden
 from openfisca_nijmegen.alignment.tekst import lees_bedragen
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 AMOUNTS = sorted(
     {
         (amount.plaats, amount.parameter)

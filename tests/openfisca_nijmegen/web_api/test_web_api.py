@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "openfisca_nijmegen" / "situation_examples").glob("*.json"))
+EXAMPLES = sorted((Path(__file__).resolve().parents[3] / "openfisca_nijmegen" / "situation_examples").glob("*.json"))
 
 
 def family(gemeente: str, person: str = "") -> dict[str, Any]:

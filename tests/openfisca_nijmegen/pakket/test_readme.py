@@ -12,7 +12,7 @@ import yaml
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_web_api.app import create_app
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 BLOCK = r"```sh\n(?P<command>{start}[^`]*?)```\n\n```(json|text)\n(?P<answer>.*?)```"
