@@ -46,8 +46,9 @@ test: $(VENV)/.installed-dev ## Check style, types and layout, run the tests of 
 	@# Before the tests: who changed one of them reads here where the others are.
 	$(STEP) 5 'openfisca-nijmegen check: text, amounts, rules and tests agree' \
 		sh -c 'findings=$$($(BIN)/openfisca-nijmegen check) || { printf "%s\n" "$$findings" >&2; exit 1; }'
-	@# openfisca test collects with pytest, and would run the Python tests as well.
-	$(STEP) 6 'openfisca test: what the law must give' env PYTEST_ADDOPTS="$$PYTEST_ADDOPTS --ignore-glob=*.py" \
+	@# openfisca test collects with pytest: it would run the Python tests as well, and count a file of tests as one.
+	$(STEP) 6 'openfisca test: what the law must give' \
+		env PYTEST_ADDOPTS="$$PYTEST_ADDOPTS --ignore-glob=*.py -v -o console_output_style=classic" \
 		$(BIN)/openfisca test --country-package openfisca_nijmegen tests
 	$(STEP) 7 'pytest: the package and its tools, on every core' $(BIN)/pytest --numprocesses auto --dist loadscope
 

@@ -4,16 +4,8 @@ from pathlib import Path
 
 import pytest
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
-from openfisca_core.tools.test_runner import YamlItem
 
 from openfisca_nijmegen import CountryTaxBenefitSystem
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Give a YAML test its own name: core calls them all the same, and the progress counts names."""
-    if isinstance(item, YamlItem):
-        item.name = item.test.name
-        item._nodeid += item.name
 
 
 @pytest.fixture(scope="session")
