@@ -3,11 +3,12 @@
 import json
 from importlib.resources import files
 
-from openfisca_core.parameters import ParameterNodeAtInstant
+from openfisca_core.parameters import ParameterNode, ParameterNodeAtInstant
 from openfisca_core.periods import Instant, Period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.entities import entities
+from openfisca_nijmegen.gemeentekeuze import verwerk_knopen
 from openfisca_nijmegen.opgegeven import laat_gaten_open
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM, met_foutmelding
 
@@ -28,9 +29,20 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
         voorbeeld = pakket.joinpath("situation_examples", "alleenstaande_bijstand.json")
         self.open_api_config = {
             "variable_example": "mmb",
-            "parameter_example": "mms.nijmegen.flexibel_budget.aandeel",
+            "parameter_example": "mms.flexibel_budget.aandeel.nijmegen",
             "simulation_example": json.loads(voorbeeld.read_text(encoding="utf-8")),
         }
+
+    def preprocess_parameters(self, parameters: ParameterNode) -> ParameterNode:
+        """Maak van elk bestand met gemeenten als sleutels een keuze per gemeente, zodra Core de parameters laadt.
+
+        Args:
+            parameters: De parameters zoals zij in de bestanden staan.
+
+        Returns:
+            Dezelfde parameters.
+        """
+        return verwerk_knopen(parameters)
 
     def get_parameters_at_instant(self, instant: str | int | Period | Instant) -> ParameterNodeAtInstant:
         """Geef de parameters op een datum.

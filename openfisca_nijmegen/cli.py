@@ -27,7 +27,7 @@ from openfisca_nijmegen.alignment import opdracht as check
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.errors import TeVroegError
 from openfisca_nijmegen.explanation import opdracht as explain
-from openfisca_nijmegen.explanation.opmaak import bedrag, kaal
+from openfisca_nijmegen.nederlands import bedrag, getal, is_geld, kaal, noem_maand, waarde_tekst
 from openfisca_nijmegen.situaties import (
     Opdracht,
     Situatie,
@@ -41,8 +41,6 @@ from openfisca_nijmegen.situaties import (
     leden_van,
     lees_maand,
     lees_tekst,
-    noem_datum,
-    noem_maand,
     ontleed,
     problemen_met_geboorte,
     standaardwaarden,
@@ -234,15 +232,10 @@ def eenheid(variabele: Variable) -> str:
     Returns:
         ``EUR/maand``, ``EUR/jaar``, ``aantal``, ``jaar``, ``/1``, ``ja/nee``, ``keuze`` or ``datum``.
     """
-    if variabele.unit:
-        return variabele.unit
-    if variabele.value_type is float:
-        if variabele.name.startswith("aandeel_"):
-            return "/1"
-        return "EUR/jaar" if variabele.definition_period == DateUnit.YEAR else "EUR/maand"
-    if variabele.value_type is int:
-        return "jaar" if variabele.name.startswith(("leeftijd", "aow_opbouwjaren")) else "aantal"
-    return {bool: "ja/nee", Enum: "keuze"}.get(variabele.value_type, "datum")
+    per = "EUR/jaar" if variabele.definition_period == DateUnit.YEAR else "EUR/maand"
+    return variabele.unit or {bool: "ja/nee", Enum: "keuze", date: "datum", float: per}.get(
+        variabele.value_type, "aantal"
+    )
 
 
 # Showing
@@ -258,16 +251,9 @@ def toon(waarde: Any, variabele: Variable) -> str:
     Returns:
         The text.
     """
-    soort = variabele.value_type
-    if soort is bool:
-        return "ja" if waarde else "nee"
-    if soort is Enum:
-        return variabele.possible_values[waarde].value
-    if soort is date:
-        return noem_datum(date.fromisoformat(waarde))
-    if soort is float:
-        return bedrag(waarde) if eenheid(variabele).startswith("EUR") else f"{waarde:.4g}".replace(".", ",")
-    return str(waarde)
+    if isinstance(waarde, bool | str):
+        return waarde_tekst(variabele, waarde)
+    return bedrag(waarde) if is_geld(eenheid(variabele)) else getal(round(waarde, 4))
 
 
 def tabel(document: dict[str, Any], situatie: Situatie, stelsel: TaxBenefitSystem) -> str:

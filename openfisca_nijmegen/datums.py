@@ -1,10 +1,29 @@
 """Leeftijden en eerste dagen, uit datums in arrays."""
 
+import functools
+from collections.abc import Callable
+
 import numpy
 from numpy.typing import NDArray
 from openfisca_core.periods import Instant, Period
 
 
+def benoemd(naam: str) -> Callable:
+    """Let a value that remembers its origin keep it, and give what is made of it a name for the explanation."""
+
+    def omhul(functie: Callable) -> Callable:
+        @functools.wraps(functie)
+        def reken(datum: NDArray, *opties: Instant) -> NDArray:
+            if hasattr(datum, "benoemd"):
+                return datum.benoemd(lambda kaal: functie(kaal, *opties), naam)
+            return functie(datum, *opties)
+
+        return reken
+
+    return omhul
+
+
+@benoemd("leeftijd in maanden")
 def maanden_oud(geboortedatum: NDArray[numpy.datetime64], dag: Instant) -> NDArray[numpy.int64]:
     """Tel het aantal voltooide levensmaanden op een dag.
 
@@ -23,6 +42,7 @@ def maanden_oud(geboortedatum: NDArray[numpy.datetime64], dag: Instant) -> NDArr
     return (dag.year * 12 + dag.month - 1) - maandnummer - (dag_van_de_maand > dag.day)
 
 
+@benoemd("jaar")
 def jaar_van(datum: NDArray[numpy.datetime64]) -> NDArray[numpy.int64]:
     """Geef het jaartal van elke datum, vorm (n,)."""
     return datum.astype("datetime64[Y]").astype(int) + 1970

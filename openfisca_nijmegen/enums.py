@@ -1,14 +1,14 @@
 """Alle opsommingen van het model; OpenFisca verdubbelt een opsomming die in een variabelenbestand staat."""
 
+from importlib.resources import files
+
+import yaml
 from openfisca_core.indexed_enums import Enum
 
+_NAMEN = yaml.safe_load(files("openfisca_nijmegen").joinpath("gemeenten.yaml").read_text(encoding="utf-8"))
 
-class Gemeente(Enum):
-    """De gemeente waar het huishouden woont."""
-
-    nijmegen = "Nijmegen"
-    wageningen = "Wageningen"
-    overig = "Een andere gemeente"
+Gemeente = Enum("Gemeente", {**_NAMEN, "overig": "Een andere gemeente"}, module=__name__)
+"""De gemeente waar het huishouden woont: een uit ``gemeenten.yaml``, of een andere, zonder de systematiek."""
 
 
 class Woonsituatie(Enum):

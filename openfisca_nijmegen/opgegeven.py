@@ -28,7 +28,7 @@ def laat_gaten_open(variabele: Variable) -> None:
     Args:
         variabele: Een geladen variabele; heeft zij niet op elke datum een formule, dan verandert er niets.
     """
-    altijd_berekend = ALTIJD in variabele.formulas
+    altijd_berekend = ALTIJD in variabele.formulas and variabele.end is None
     if not altijd_berekend or variabele.value_type == Enum:
         return
     verdeelt = variabele.set_input is set_input_divide_by_period

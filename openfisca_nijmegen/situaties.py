@@ -28,6 +28,7 @@ from openfisca_core.variables import Variable
 
 from openfisca_nijmegen import EERSTE_DATUM
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.nederlands import MAANDEN, noem_datum, noem_maand, opsomming
 
 Situatie = dict[str, Any]
 
@@ -70,8 +71,6 @@ GROOTSTE_GETAL = 1e9
 
 OUDSTE_GEBOORTEDATUM = date(1900, 1, 1)
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
-MAANDEN = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september"]
-MAANDEN += ["oktober", "november", "december"]
 
 
 class SituatieError(SituationParsingError):
@@ -114,12 +113,6 @@ def _citaat(waarde: object) -> str:
     if isinstance(waarde, str):
         return f'"{_leesbaar(waarde)}"'
     return _leesbaar(json.dumps(waarde, ensure_ascii=True))
-
-
-def _opsomming(woorden: Iterable[str], voegwoord: str = "en") -> str:
-    """Write a list the way a sentence does: a, b en c."""
-    *eerste, laatste = woorden
-    return f"{', '.join(eerste)} {voegwoord} {laatste}" if eerste else laatste
 
 
 def _suggestie(woord: str, mogelijk: Iterable[str]) -> str:
@@ -245,7 +238,7 @@ def lees_voorbeeld(naam: str) -> Situatie:
         SituatieError: There is no such example.
     """
     if naam not in VOORBEELDEN:
-        raise SituatieError("voorbeeld", f"{_citaat(naam)} bestaat niet; er zijn {_opsomming(VOORBEELDEN)}.")
+        raise SituatieError("voorbeeld", f"{_citaat(naam)} bestaat niet; er zijn {opsomming(VOORBEELDEN)}.")
     bestand = files("openfisca_nijmegen").joinpath("situation_examples", f"{naam}.json")
     return ontleed(bestand.read_text(encoding="utf-8"))
 
@@ -306,11 +299,6 @@ def _niet_te_vroeg(gevraagd: Period) -> Period:
     return gevraagd
 
 
-def noem_maand(maand: Period) -> str:
-    """Write a month in Dutch: januari 2026."""
-    return f"{MAANDEN[maand.start.month - 1]} {maand.start.year}"
-
-
 def _maanden(gevraagd: Period) -> list[Period]:
     return gevraagd.get_subperiods(DateUnit.MONTH)
 
@@ -356,7 +344,7 @@ def _fout_in_waarde(variabele: Variable, waarde: object) -> str | None:
         namen = [keuze.name for keuze in variabele.possible_values]
         if isinstance(waarde, str) and waarde in namen:
             return None
-        return f"{_citaat(waarde)} is geen mogelijke waarde; kies {_opsomming(namen, 'of')}."
+        return f"{_citaat(waarde)} is geen mogelijke waarde; kies {opsomming(namen, 'of')}."
     if soort is date:
         return _fout_in_datum(waarde)
     if isinstance(waarde, bool) or not isinstance(waarde, int | float):
@@ -510,7 +498,7 @@ def _problemen_in_opbouw(situatie: Situatie) -> Iterator[SituatieError]:
     soorten = [Persoon.plural, Huishouden.plural]
     for sleutel in situatie:
         if sleutel not in soorten:
-            yield SituatieError((sleutel,), f"dit onderdeel bestaat niet; een situatie heeft {_opsomming(soorten)}.")
+            yield SituatieError((sleutel,), f"dit onderdeel bestaat niet; een situatie heeft {opsomming(soorten)}.")
     for sleutel in soorten:
         inhoud = situatie.get(sleutel)
         if not isinstance(inhoud, dict) or not inhoud:
@@ -888,11 +876,6 @@ def _zonder_leeftijd(situatie: Situatie, stelsel: TaxBenefitSystem, maand: Perio
         )
 
 
-def noem_datum(datum: date) -> str:
-    """Write a date in Dutch: 14 maart 1985."""
-    return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
-
-
 def _reeks(nummers: list[int]) -> str:
     """Name months, with runs as januari tot en met maart."""
     reeksen: list[list[int]] = []
@@ -907,7 +890,7 @@ def _reeks(nummers: list[int]) -> str:
             namen.append(f"{MAANDEN[reeks[0] - 1]} tot en met {MAANDEN[reeks[-1] - 1]}")
         else:
             namen += [MAANDEN[nummer - 1] for nummer in reeks]
-    return _opsomming(namen)
+    return opsomming(namen)
 
 
 def _onvolledig_jaar(situatie: Situatie, stelsel: TaxBenefitSystem, jaren: list[int]) -> Iterator[Waarschuwing]:

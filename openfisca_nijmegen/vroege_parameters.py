@@ -1,5 +1,7 @@
 """Een duidelijke fout voor een bedrag dat is gevraagd van vóór de eerste datum van de parameters."""
 
+from collections.abc import Iterator
+
 from openfisca_core.errors import ParameterNotFoundError
 from openfisca_core.parameters import ParameterNodeAtInstant
 from openfisca_core.periods import Instant, Period
@@ -47,4 +49,15 @@ class VroegeParameters:
             raise TeVroegError(self._datum, EERSTE_DATUM) from None
         return VroegeParameters(waarde, self._datum) if isinstance(waarde, ParameterNodeAtInstant) else waarde
 
-    __getitem__ = __getattr__
+    def __getitem__(self, sleutel: object) -> object:
+        """Geef een parameter bij zijn naam, of per huishouden die bij zijn keuze uit een opsomming."""
+        if isinstance(sleutel, str):
+            return getattr(self, sleutel)
+        try:
+            return self._knoop[sleutel]
+        except (ParameterNotFoundError, IndexError):
+            raise TeVroegError(self._datum, EERSTE_DATUM) from None
+
+    def __iter__(self) -> Iterator[str]:
+        """Geef de namen van wat er op de datum is."""
+        return iter(self._knoop)

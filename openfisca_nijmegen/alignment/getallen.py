@@ -9,19 +9,10 @@ from typing import Any
 
 from openfisca_nijmegen.alignment.model import Lid, Parameterblad
 from openfisca_nijmegen.alignment.tekst import BEDRAG
-
-MAANDEN: tuple[str, ...] = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september")
-MAANDEN += ("oktober", "november", "december")
+from openfisca_nijmegen.nederlands import MAANDEN, TELWOORDEN, datum_tekst, getal, procent
 
 _GETAL = r"\d{1,3}(?:\.\d{3})*(?:,\d+)?"
 _DATUM = re.compile(rf"(\d{{1,2}}) ({'|'.join(MAANDEN)}) (\d{{4}})")
-_WOORDEN = {
-    "jaar": ("jaar", "jaar"),
-    "maand": ("maand", "maanden"),
-    "kinderen": ("kind", "kinderen"),
-    "personen": ("persoon", "personen"),
-}
-"""What stands behind a number with this unit: one, more."""
 
 _JA_NEE = {"wel": True, "niet": False}
 _NETTO_BRUTO = {"netto": True, "bruto": False}
@@ -49,7 +40,7 @@ def verschil(letterlijk: str, blad: Parameterblad) -> str | None:
     """
     if _DATUM.fullmatch(letterlijk):
         datums = _datums(blad)
-        return None if _lees_datum(letterlijk) in datums else " of ".join(map(_schrijf_datum, datums)) or "geen datum"
+        return None if _lees_datum(letterlijk) in datums else " of ".join(map(datum_tekst, datums)) or "geen datum"
     gelezen = _lees(letterlijk, blad)
     waarde = blad.waarde if blad.waarde is None or isinstance(blad.waarde, bool) else _decimaal(blad.waarde)
     if gelezen == waarde:
@@ -67,8 +58,8 @@ def _lees(letterlijk: str, blad: Parameterblad) -> bool | Decimal:
         if letterlijk in vorm:
             return vorm[letterlijk]
     elif gevonden := vorm.fullmatch(letterlijk):
-        getal = Decimal(gevonden[1].replace(".", "").replace(",", "."))
-        return getal / 100 if blad.eenheid in _PERCENTAGES else getal
+        gelezen = Decimal(gevonden[1].replace(".", "").replace(",", "."))
+        return gelezen / 100 if blad.eenheid in _PERCENTAGES else gelezen
     raise OnleesbaarError(f"verwacht is een vorm als {voorbeeld}")
 
 
@@ -80,8 +71,8 @@ def _vorm(blad: Parameterblad) -> tuple[dict[str, bool] | re.Pattern[str], str]:
         return re.compile(r"€ (\d{1,3}(?:\.\d{3})*(?:,\d{2})?)"), "€ 1.234 of € 1.234,56"
     if blad.eenheid in _PERCENTAGES:
         return re.compile(rf"({_GETAL})%"), "6% of 12,5%"
-    if blad.eenheid in _WOORDEN:
-        een, meer = _WOORDEN[blad.eenheid]
+    if blad.eenheid in TELWOORDEN:
+        een, meer = TELWOORDEN[blad.eenheid]
         return re.compile(rf"({_GETAL}) (?:{een}|{meer})"), f"12 {meer}"
     return re.compile(rf"({_GETAL})"), "3 of 1,077"
 
@@ -100,20 +91,13 @@ def schrijf(blad: Parameterblad) -> str:
     vorm, _ = _vorm(blad)
     if isinstance(vorm, dict):
         return next(woord for woord, waarde in vorm.items() if waarde == blad.waarde)
-    getal = _decimaal(blad.waarde)
     if blad.eenheid.startswith("EUR"):
-        return "€ " + _nederlands(getal, 0 if getal == getal.to_integral_value() else 2)
+        return f"€ {getal(blad.waarde, 0 if blad.waarde == int(blad.waarde) else 2)}"
     if blad.eenheid in _PERCENTAGES:
-        return _nederlands(getal * 100) + "%"
-    if blad.eenheid in _WOORDEN:
-        return f"{_nederlands(getal)} {_WOORDEN[blad.eenheid][getal != 1]}"
-    return _nederlands(getal)
-
-
-def _nederlands(getal: Decimal, decimalen: int | None = None) -> str:
-    if decimalen is None:
-        decimalen = max(0, -int(getal.normalize().as_tuple().exponent))
-    return f"{getal:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
+        return procent(blad.waarde)
+    if blad.eenheid in TELWOORDEN:
+        return f"{getal(blad.waarde)} {TELWOORDEN[blad.eenheid][blad.waarde != 1]}"
+    return getal(blad.waarde)
 
 
 def _lees_datum(tekst: str) -> str:
@@ -124,11 +108,6 @@ def _lees_datum(tekst: str) -> str:
         return date(int(jaar), MAANDEN.index(maand) + 1, int(dag)).isoformat()
     except ValueError:
         raise OnleesbaarError("deze dag bestaat niet") from None
-
-
-def _schrijf_datum(iso: str) -> str:
-    datum = date.fromisoformat(iso)
-    return f"{datum.day} {MAANDEN[datum.month - 1]} {datum.year}"
 
 
 def _datums(blad: Parameterblad) -> list[str]:
@@ -238,5 +217,5 @@ def losse_getallen(lid: Lid) -> Iterator[tuple[str, int]]:
                 lambda gevonden: re.sub(r"[^\n]", "·", gevonden[0]),
                 tekst,
             )
-    for getal in _LOS_GETAL.finditer(tekst):
-        yield " ".join(getal[0].split()), lid.regel + tekst.count("\n", 0, getal.start())
+    for gevonden in _LOS_GETAL.finditer(tekst):
+        yield " ".join(gevonden[0].split()), lid.regel + tekst.count("\n", 0, gevonden.start())

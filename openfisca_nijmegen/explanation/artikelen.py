@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
+import yaml
 from openfisca_core.variables import Variable
 
+import openfisca_nijmegen
 from openfisca_nijmegen.explanation.model import Bron
 
 WETTEN = {
@@ -27,6 +31,9 @@ WETTEN = {
     "BWBR0049106": "Wet verlaging eigen bijdrage huurtoeslag",
 }
 """The citeertitel of every act the variables refer to, by BWB id."""
+
+VERORDENING_MAP = Path(openfisca_nijmegen.__file__).parents[1] / "docs" / "verordening"
+"""The text of the ordinance in a checkout; it is not part of an installed package."""
 
 LANDELIJK = re.compile(r"https://wetten\.overheid\.nl/jci1\.3:c:(?P<wet>BWBR\d{7})(?P<plaats>.*)")
 VERORDENING = re.compile(r"docs/verordening/artikel_\d\d\.md#VMMS-(?P<artikel>\d+)(?:-(?P<lid>\d+))?")
@@ -57,10 +64,24 @@ def artikelen(*adressen: str) -> tuple[Bron, ...]:
     return tuple(artikel(adres) for adres in dict.fromkeys(adressen))
 
 
-def verordening(*plaatsen: str) -> tuple[Bron, ...]:
-    """Name articles of the draft ordinance by number and member: ``11-2`` is article 11, second member."""
-    return artikelen(
-        *(f"docs/verordening/artikel_{int(plaats.split('-')[0]):02}.md#VMMS-{plaats}" for plaats in plaatsen)
+@cache
+def niet_berekenbaar(map_: Path | None = None) -> tuple[tuple[Bron, str, str], ...]:
+    """Read what the ordinance leaves to the judgement of the college and the model does not compute.
+
+    Args:
+        map_: The folder of the ordinance; without it that of the checkout the package runs from.
+
+    Returns:
+        The place, the address of its article, and the reason; nothing in an installed package.
+    """
+    bestand = (map_ or VERORDENING_MAP) / "niet_berekenbaar.yaml"
+    if not bestand.exists():
+        return ()
+    posten = [post for post in yaml.safe_load(bestand.read_text(encoding="utf-8")) if post["beslist"] == "college"]
+    adressen = [f"docs/verordening/artikel_{int(post['plaats'].split('-')[1]):02}.md#{post['plaats']}" for post in posten]
+    return tuple(
+        (artikel(adres), "-".join(adres.split("-")[:2]), post["reden"])
+        for adres, post in zip(adressen, posten, strict=True)
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from openfisca_core.parameters import Parameter
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-import openfisca_nijmegen
+from openfisca_nijmegen.explanation.artikelen import VERORDENING_MAP
 from openfisca_nijmegen.explanation.model import Ontvangstbewijs
 
 PAKKET = "openfisca-nijmegen"
@@ -43,7 +43,7 @@ def vingerafdruk_verordening(map_: Path | None = None) -> str:
     Returns:
         The hexadecimal digest, or ``niet meegeleverd`` in an installed package.
     """
-    map_ = map_ or Path(openfisca_nijmegen.__file__).parents[1] / "docs" / "verordening"
+    map_ = map_ or VERORDENING_MAP
     bestanden = sorted(map_.glob("artikel_*.md")) + sorted(map_.glob("bijlage.md"))
     if not bestanden:
         return NIET_MEEGELEVERD

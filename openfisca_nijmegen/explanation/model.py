@@ -57,6 +57,7 @@ class Parameterwaarde:
 class Stap:
     """One step: what was decided and why, the articles, the amounts in and out, the values used, and its parts.
 
+    ``besluit`` is about this household, ``regel`` says what the rule is for everyone.
     ``gevouwen`` sums up in a sentence what is left out. With ``parameters_samengevat`` a reader is served better by a
     count of the parameters than by their list; the list is complete all the same.
     """
@@ -69,6 +70,7 @@ class Stap:
     eruit: tuple[Bedrag, ...] = ()
     parameters: tuple[Parameterwaarde, ...] = ()
     onderdelen: tuple["Stap", ...] = ()
+    regel: str = ""
     gevouwen: str = ""
     parameters_samengevat: bool = False
 

@@ -1,8 +1,7 @@
-"""The trace of one result, read for one household.
+"""One calculation for one household: what it computed, of whom, and where each value came from.
 
-OpenFisca calculates all households at once, and a formula reads the parameters of every branch. This module runs the
-calculation once more on an unused copy of the simulation with OpenFisca's own tracing on, so that nothing comes out of
-a cache, and then reads the trace for one household: its own values, without what it gave itself.
+The household is cut out of the simulation with its inputs and calculated anew, with OpenFisca's tracing on; so an
+explanation costs the same in a city as in one household, and nothing comes out of a cache.
 """
 
 from collections.abc import Iterator
@@ -11,74 +10,78 @@ from typing import Any
 
 import numpy
 from openfisca_core.indexed_enums import Enum, EnumArray
-from openfisca_core.parameters import Parameter
-from openfisca_core.periods import Period
+from openfisca_core.parameters import Parameter, ParameterNode
+from openfisca_core.periods import DateUnit, Period, period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
-from openfisca_core.tracers import TraceNode
 from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.explanation.herkomst import Waarde, voer_uit
 from openfisca_nijmegen.explanation.model import Bedrag, Bron, Parameterwaarde
-from openfisca_nijmegen.explanation.opmaak import kaal, parameter_tekst, waarde_tekst
+from openfisca_nijmegen.nederlands import kaal, klein, parameter_tekst, periode_tekst, waarde_tekst
 from openfisca_nijmegen.opgegeven import ALTIJD
 from openfisca_nijmegen.situaties import eigen_periode
 
 Sleutel = tuple[str, str]
 """A variable and a period."""
 
-HALVE_CENT = 0.005
-"""Amounts in single precision that differ less than this are the same amount."""
 
-
-def onbekend(simulatie: Simulation) -> Simulation:
-    """Copy a simulation with its inputs and without what it calculated.
-
-    Core's own ``clone`` shares the storage of values and keeps the groups tied to the old persons.
+def uitsnede(simulatie: Simulation, huishouden: int) -> Simulation:
+    """Copy one household with its inputs and without what was calculated.
 
     Args:
-        simulatie: A simulation, used or not.
+        simulatie: A simulation, used or not; it stays as it is.
+        huishouden: Index of the household.
 
     Returns:
-        A simulation that calculates everything anew, with the trace on.
+        A simulation of that household alone that calculates everything anew.
     """
+    leden = numpy.flatnonzero(simulatie.populations["huishouden"].members_entity_id == huishouden)
+    plaatsen = {sleutel: leden if pop.entity.is_person else [huishouden] for sleutel, pop in _populaties(simulatie)}
     gegeven, twijfel = [], []
-    for populatie in simulatie.populations.values():
+    for sleutel, populatie in _populaties(simulatie):
         for naam, holder in populatie._holders.items():
             opgave = holder.__dict__.get("opgegeven", {})
             for periode in holder.get_known_periods():
-                if not holder.variable.formulas or _volledig(opgave.get(periode)):
-                    gegeven.append((naam, periode, holder.get_array(periode)))
+                waarden = holder.get_array(periode)[plaatsen[sleutel]]
+                bekend = opgave.get(periode)
+                if not holder.variable.formulas or (
+                    bekend is not None and not numpy.isnan(bekend[plaatsen[sleutel]]).any()
+                ):
+                    gegeven.append((naam, periode, waarden))
                 elif holder.variable.value_type is Enum or ALTIJD not in holder.variable.formulas:
-                    twijfel.append((naam, periode, holder.get_array(periode)))
-    proef = _bouw(simulatie, gegeven)
+                    twijfel.append((naam, periode, waarden))
+    proef = _bouw(simulatie, plaatsen, gegeven)
     # Van een opsomming is niet te zien of zij is ingevoerd; wie zelf op hetzelfde uitkomt, hoeft haar niet te krijgen.
     afwijkend = [
         (naam, periode, waarden)
         for naam, periode, waarden in twijfel
         if (proef.calculate(naam, periode) != waarden).any()
     ]
-    kopie = _bouw(simulatie, [*gegeven, *afwijkend])
-    kopie.trace = True
-    return kopie
+    return _bouw(simulatie, plaatsen, [*gegeven, *afwijkend])
 
 
-def _volledig(opgave: numpy.ndarray | None) -> bool:
-    return opgave is not None and not numpy.isnan(opgave).any()
+def _populaties(simulatie: Simulation) -> Iterator[tuple[str, Any]]:
+    yield from simulatie.populations.items()
 
 
-def _bouw(simulatie: Simulation, waarden: list[tuple[str, Period, numpy.ndarray]]) -> Simulation:
+def _bouw(simulatie: Simulation, plaatsen: dict[str, Any], waarden: list[tuple[str, Period, Any]]) -> Simulation:
     populaties = simulatie.tax_benefit_system.instantiate_entities()
     for sleutel, nieuw in populaties.items():
-        oud = simulatie.populations[sleutel]
-        nieuw.count, nieuw.ids = oud.count, oud.ids
+        oud, hier = simulatie.populations[sleutel], plaatsen[sleutel]
+        nieuw.count, nieuw.ids = len(hier), [oud.ids[plaats] for plaats in hier]
         if not oud.entity.is_person:
-            nieuw.members_entity_id, nieuw.members_role = oud.members_entity_id, oud.members_role
+            leden = plaatsen[Persoon.key]
+            nieuw.members_entity_id = numpy.zeros(len(leden), dtype=int)
+            nieuw.members_role = oud.members_role[leden]
     kopie = Simulation(simulatie.tax_benefit_system, populaties)
     for sleutel, nieuw in populaties.items():
         for naam, holder in simulatie.populations[sleutel]._holders.items():
             if opgave := holder.__dict__.get("opgegeven"):
-                nieuw.get_holder(naam).__dict__["opgegeven"] = dict(opgave)
+                nieuw.get_holder(naam).__dict__["opgegeven"] = {
+                    periode: bekend[plaatsen[sleutel]] for periode, bekend in opgave.items()
+                }
     for naam, periode, array in waarden:
         kopie.get_holder(naam).put_in_cache(array, periode)
     return kopie
@@ -91,20 +94,22 @@ class Lid:
     id: str
     rol: str
     plaats: int
+    enige: bool
+    """Whether nobody else in the household has the role."""
 
     @property
     def naam(self) -> str:
-        """How a sentence names this person."""
-        if self.id == self.rol:
-            return f"het {self.rol}" if self.rol == "kind" else f"de {self.rol}"
-        return self.id if self.id.startswith(self.rol) else f"{self.id} ({self.rol})"
+        """Name the member in a sentence: the role, and the id where the role alone would not tell."""
+        if self.enige:
+            return f"{'het' if self.rol == 'kind' else 'de'} {self.rol}"
+        return f"{self.rol} {self.id}"
 
 
 class Spoor:
-    """What the calculation of one variable did for one household."""
+    """A calculation for one household, and what is needed to tell it."""
 
     def __init__(self, simulatie: Simulation, variabele: str, periode: Period, huishouden: int, persoon: int) -> None:
-        """Calculate the variable with the trace on and keep what belongs to the household.
+        """Calculate the variable for the household alone, with the trace on.
 
         Args:
             simulatie: The simulation; it stays as it is.
@@ -113,101 +118,69 @@ class Spoor:
             huishouden: Index of the household.
             persoon: Index, among all persons, of whom a variable of a person is explained.
         """
-        self.simulatie = onbekend(simulatie)
+        naam = simulatie.persons.ids[persoon]
+        self.simulatie = uitsnede(simulatie, huishouden)
+        self._gegeven = {
+            (naam, str(gegeven))
+            for populatie in self.simulatie.populations.values()
+            for naam, holder in populatie._holders.items()
+            for gegeven in holder.get_known_periods()
+        }
+        self.simulatie.trace = True
         self.stelsel: TaxBenefitSystem = simulatie.tax_benefit_system
         self.wortel: Sleutel = (variabele, str(periode))
         self.periode = periode
         self.maand = periode.first_month
-        self.huishouden = huishouden
         self.leden = self._lees_leden()
-        self.persoon = next(lid for lid in self.leden if lid.plaats == persoon)
+        self.persoon = next(lid for lid in self.leden if lid.id == str(naam))
         self.simulatie.calculate(variabele, periode)
-        self._knopen: dict[Sleutel, TraceNode] = {}
-        for knoop in self.simulatie.tracer.browse_trace():
-            sleutel = (knoop.name, str(knoop.period))
-            bekend = self._knopen.get(sleutel)
-            if bekend is None or not (bekend.children or bekend.parameters):
-                self._knopen[sleutel] = knoop
-        self.bereikt = list(self.bereik(self.wortel))
-        self.standaard: set[tuple[str, str, str]] = set()
-        self._gelezen = {
-            (parameter.name, str(parameter.period)): parameter.value
-            for sleutel in self.bereikt
-            for parameter in self.knoop(sleutel).parameters
+        knopen = list(self.simulatie.tracer.browse_trace())
+        self.bereikt: dict[Sleutel, Period] = {(knoop.name, str(knoop.period)): knoop.period for knoop in knopen}
+        self.gelezen = {
+            (parameter.name, str(parameter.period)): parameter.value for knoop in knopen for parameter in knoop.parameters
         }
+        self.standaard: set[tuple[str, str, str]] = set()
+        self._herkomst: dict[Sleutel, Waarde] = {}
+        self.simulatie.trace = False
 
     def _lees_leden(self) -> list[Lid]:
-        populatie = self.simulatie.populations["huishouden"]
-        rollen = populatie.members_role
-        plaatsen = numpy.flatnonzero(populatie.members_entity_id == self.huishouden)
-        leden = [Lid(str(self.simulatie.persons.ids[i]), rollen[i].key, int(i)) for i in plaatsen]
-        volgorde = [rol.key for rol in populatie.entity.flattened_roles]
+        rollen = [rol.key for rol in self.simulatie.populations["huishouden"].members_role]
+        leden = [
+            Lid(str(naam), rol, plaats, rollen.count(rol) == 1)
+            for plaats, (naam, rol) in enumerate(zip(self.simulatie.persons.ids, rollen, strict=True))
+        ]
+        volgorde = [rol.key for rol in self.simulatie.populations["huishouden"].entity.flattened_roles]
         return sorted(leden, key=lambda lid: volgorde.index(lid.rol))
 
-    # People
+    def op_plaats(self, plaats: int) -> Lid:
+        """Give the member at a place among the persons."""
+        return next(lid for lid in self.leden if lid.plaats == plaats)
 
-    @property
-    def volwassenen(self) -> list[Lid]:
-        """The aanvrager and the partner."""
-        return [lid for lid in self.leden if lid.rol in ("aanvrager", "partner")]
-
-    @property
-    def aanvrager(self) -> Lid:
-        """The aanvrager."""
-        return self.volwassenen[0]
-
-    @property
-    def partner(self) -> Lid | None:
-        """The partner, if there is one."""
-        return self.volwassenen[1] if len(self.volwassenen) > 1 else None
-
-    def met_rol(self, rol: str) -> list[Lid]:
-        """Give the members with a role."""
-        return [lid for lid in self.leden if lid.rol == rol]
-
-    # Trace
-
-    def knoop(self, sleutel: Sleutel) -> TraceNode:
-        """Give the node in which a value was calculated."""
-        return self._knopen[sleutel]
+    # Variables
 
     def variabele(self, naam: str) -> Variable:
         """Give a variable of the system."""
         return self.stelsel.variables[naam]
 
-    def sleutel(self, naam: str, periode: Period | str | None = None) -> Sleutel:
-        """Give the key of a variable; its own period that belongs to the explained month when none is given.
+    def is_van_persoon(self, naam: str) -> bool:
+        """Tell whether a variable is one of a person."""
+        return self.variabele(naam).entity.key == Persoon.key
 
-        A variable that applies forever stands in the trace under the period it was asked for.
-        """
-        if periode is None:
-            periode = eigen_periode(self.variabele(naam), self.maand)
-        if str(periode) == "ETERNITY":
-            gevonden = [sleutel for sleutel in self._knopen if sleutel[0] == naam]
-            return gevonden[0] if gevonden else (naam, "ETERNITY")
-        return (naam, str(periode))
+    def herkomst(self, sleutel: Sleutel) -> Waarde:
+        """Run the formula of a variable once more, keeping where its values come from."""
+        if sleutel not in self._herkomst:
+            variabele, periode = self.variabele(sleutel[0]), _periode(sleutel[1])
+            populatie = self.simulatie.populations[variabele.entity.key]
+            formule = variabele.get_formula(periode)
+            self._herkomst[sleutel] = voer_uit(formule, populatie, periode, self.stelsel)
+        return self._herkomst[sleutel]
 
-    def heeft(self, naam: str, periode: Period | str | None = None) -> bool:
-        """Tell whether the calculation used a variable."""
-        return self.sleutel(naam, periode) in self._knopen
-
-    def kinderen(self, sleutel: Sleutel) -> list[Sleutel]:
-        """Give what a value was calculated from, each once; nothing below a value that was given."""
-        if self.is_ingevoerd(sleutel):
-            return []
-        return list(dict.fromkeys((kind.name, str(kind.period)) for kind in self.knoop(sleutel).children))
-
-    def bereik(self, begin: Sleutel) -> Iterator[Sleutel]:
-        """Walk a value and all that it was calculated from, each once, depth first."""
-        gezien: set[Sleutel] = set()
-        stapel = [begin]
-        while stapel:
-            sleutel = stapel.pop()
-            if sleutel in gezien:
-                continue
-            gezien.add(sleutel)
-            yield sleutel
-            stapel += reversed(self.kinderen(sleutel))
+    def heeft_formule(self, sleutel: Sleutel) -> bool:
+        """Tell whether a value was computed, and in one period: not an input, nor the sum of months."""
+        variabele = self.variabele(sleutel[0])
+        if not variabele.formulas or str(variabele.definition_period) != str(_periode(sleutel[1]).unit):
+            return False
+        return variabele.get_formula(_periode(sleutel[1])) is not None
 
     def is_ingevoerd(self, sleutel: Sleutel, lid: Lid | None = None) -> bool:
         """Tell whether a computed variable was given: for the person, or for the household (for all its members)."""
@@ -215,175 +188,75 @@ class Spoor:
         variabele = self.variabele(naam)
         if not variabele.formulas:
             return False
-        holder = self.simulatie.get_holder(naam)
-        knoop = self.knoop(sleutel)
+        holder, periode = self.simulatie.get_holder(naam), _periode(sleutel[1])
         if variabele.value_type is Enum:
-            return holder.get_array(knoop.period) is not None and not knoop.children and not knoop.parameters
-        opgave = holder.__dict__.get("opgegeven", {}).get(knoop.period)
+            return sleutel in self._gegeven
+        opgave = holder.__dict__.get("opgegeven", {}).get(periode)
         if opgave is None:
             return False
-        if variabele.entity.key == Persoon.key:
-            plaatsen = [lid.plaats] if lid else [persoon.plaats for persoon in self.leden]
-        else:
-            plaatsen = [self.huishouden]
-        return not any(numpy.isnan(opgave[plaats]) for plaats in plaatsen)
+        return not numpy.isnan(opgave[lid.plaats] if lid else opgave).any()
 
-    # Values
-
-    def waarde(self, naam: str, lid: Lid | None = None, periode: Period | str | None = None) -> Any:
-        """Give a value from the trace.
+    def waarde(self, naam: str, periode: str, lid: Lid | None = None) -> Any:
+        """Give a computed or given value.
 
         Args:
             naam: The variable.
-            lid: The person, for a variable of a person; otherwise None.
-            periode: The period; without it the one that belongs to the explained month.
+            periode: The period; for a year of a monthly variable the sum.
+            lid: The person, for a variable of a person; the explained one if not given.
 
         Returns:
             A plain Python value; an enum by its name.
-
-        Raises:
-            KeyError: The calculation did not use it.
         """
-        return self._uit(self.sleutel(naam, periode), lid)
-
-    def _uit(self, sleutel: Sleutel, lid: Lid | None) -> Any:
-        waarden = self.knoop(sleutel).value
-        is_persoon = self.variabele(sleutel[0]).entity.key == Persoon.key
-        plaats = (lid or self.persoon).plaats if is_persoon else self.huishouden
+        variabele, van = self.variabele(naam), _periode(periode)
+        if variabele.definition_period == DateUnit.MONTH and van.unit == DateUnit.YEAR:
+            waarden = self.simulatie.calculate_add(naam, van)
+        else:
+            waarden = self.simulatie.calculate(naam, van)
+        plaats = (lid or self.persoon).plaats if self.is_van_persoon(naam) else 0
         waarden = waarden.decode() if isinstance(waarden, EnumArray) else waarden
         return kaal(waarden[plaats])
 
-    def bedrag(
-        self, naam: str, lid: Lid | None = None, periode: Period | str | None = None, toelichting: str = ""
-    ) -> Bedrag:
-        """Give a value from the trace with its label and its text; arguments as of :meth:`waarde`."""
-        sleutel = self.sleutel(naam, periode)
+    def bedrag(self, sleutel: Sleutel, lid: Lid | None = None, toelichting: str = "") -> Bedrag:
+        """Give a value with its label and its text; arguments as of :meth:`waarde`."""
+        naam, periode = sleutel
         variabele = self.variabele(naam)
-        waarde = self._uit(sleutel, lid)
-        is_persoon = variabele.entity.key == Persoon.key
+        waarde = self.waarde(naam, periode, lid)
+        van = (lid or self.persoon).id if self.is_van_persoon(naam) else None
         return Bedrag(
             variabele=naam,
             label=variabele.label,
             waarde=waarde,
             tekst=waarde_tekst(variabele, waarde),
-            periode=sleutel[1],
-            van=(lid or self.persoon).id if is_persoon else None,
+            periode=periode,
+            van=van,
             ingevoerd=self.is_ingevoerd(sleutel, lid) or not variabele.formulas,
-            standaard=(naam, (lid or self.persoon).id if is_persoon else "", sleutel[1]) in self.standaard,
+            standaard=(naam, van or "", periode) in self.standaard,
             toelichting=toelichting,
         )
 
-    def bedragen(self, *namen: str) -> tuple[Bedrag, ...]:
-        """Give values of the household."""
-        return tuple(self.bedrag(naam) for naam in namen)
-
-    def per_lid(self, naam: str, leden: list[Lid] | None = None, ook_nul: bool = False) -> tuple[Bedrag, ...]:
-        """Give the values of several persons, without those that are zero."""
-        gekozen = self.volwassenen if leden is None else leden
-        bedragen = [self.bedrag(naam, lid) for lid in gekozen]
-        return tuple(bedrag for bedrag in bedragen if ook_nul or bedrag.waarde)
+    def wanneer(self, sleutel: Sleutel) -> str:
+        """Name the period of a value within a sentence, if it is another than the explained month or its year."""
+        periode = _periode(sleutel[1])
+        eigen = eigen_periode(self.variabele(sleutel[0]), self.maand)
+        if str(periode) == eigen or self.variabele(sleutel[0]).definition_period == DateUnit.ETERNITY:
+            return ""
+        return f" in {periode_tekst(periode)}"
 
     # Parameters
 
-    def gelezen(self) -> list[tuple[str, str]]:
-        """Give the path and the date of every parameter that the calculation of this household read."""
-        return list(self._gelezen)
-
-    def is_gelezen(self, pad: str) -> bool:
-        """Tell whether a parameter was read, at any date."""
-        return any(gelezen == pad for gelezen, _ in self._gelezen)
-
-    def parameter(self, pad: str, datum: Period | str | None = None) -> Parameterwaarde:
-        """Give a parameter as the calculation read it.
+    def parameter(self, pad: str, peildatum: str) -> Parameterwaarde:
+        """Describe a parameter as the calculation read it.
 
         Args:
             pad: The path.
-            datum: The date or period it was read for; without it the explained month, or the date it was read for.
+            peildatum: The date it was read for, ISO.
 
         Returns:
             The value with its meaning, status and source.
-
-        Raises:
-            KeyError: The calculation did not read it.
         """
-        peildatum = str(getattr(datum or self.maand, "start", datum))
-        if (pad, peildatum) not in self._gelezen:
-            andere = [dag for gelezen, dag in self._gelezen if gelezen == pad]
-            if datum is not None or not andere:
-                raise KeyError(f"{pad} op {peildatum}")
-            peildatum = max(andere)
-        return self._beschrijf(pad, peildatum, kaal(self._gelezen[pad, peildatum]))
-
-    def parameters(self, *paden: str) -> tuple[Parameterwaarde, ...]:
-        """Give parameters, each once; one that the calculation did not read falls out."""
-        return tuple(self.parameter(pad) for pad in dict.fromkeys(paden) if self.is_gelezen(pad))
-
-    def getal(self, pad: str) -> Any:
-        """Give the value of a parameter as the calculation read it."""
-        return self.parameter(pad).waarde
-
-    def parameters_onder(self, *begin: Sleutel) -> tuple[Parameterwaarde, ...]:
-        """Give every parameter read for some values and what lies below them, as far as it applies here."""
-        gevonden: dict[tuple[str, str], None] = {}
-        for sleutel in begin:
-            for onder in self.bereik(sleutel):
-                gevonden |= dict.fromkeys((p.name, str(p.period)) for p in self.knoop(onder).parameters)
-        return tuple(self.parameter(pad, datum) for pad, datum in gevonden if self.is_van_toepassing(pad))
-
-    def parameters_van(self, sleutel: Sleutel) -> tuple[Parameterwaarde, ...]:
-        """Give the parameters that one formula read, as far as they apply here."""
-        if self.is_ingevoerd(sleutel):
-            return ()
-        gevonden = dict.fromkeys((p.name, str(p.period)) for p in self.knoop(sleutel).parameters)
-        return tuple(self.parameter(pad, datum) for pad, datum in gevonden if self.is_van_toepassing(pad))
-
-    def is_van_toepassing(self, pad: str) -> bool:
-        """Tell whether a parameter can matter here: that of another municipality or table column cannot."""
-        delen = pad.split(".")
-        if not self._past_bij_gezin(delen):
-            return False
-        if delen[0] != "mms":
-            return True
-        if delen[1] in ("nijmegen", "wageningen"):
-            return not self.heeft("gemeente") or delen[1] == self.waarde("gemeente")
-        if delen[1] == "benodigd_budget" and self.heeft("budgettype"):
-            return delen[-1] in self.kolommen()
-        return True
-
-    def _past_bij_gezin(self, delen: list[str]) -> bool:
-        """Tell whether an amount by kind of household is that of this household.
-
-        The norms of the bijstand are excepted: those for a couple also make the norm of someone who shares costs.
-        """
-        if delen[-1] in ("alleenstaand", "partners"):
-            return (delen[-1] == "partners") == (self.partner is not None)
-        groep = ("alleenstaande", "alleenstaande_ouder", "gehuwden")
-        if delen[-1] not in groep or delen[:3] == ["landelijk", "participatiewet", "normen"]:
-            return True
-        if self.partner is not None or delen[-1] == "gehuwden":
-            return (self.partner is not None) == (delen[-1] == "gehuwden")
-        naaste = _zoek(self.stelsel, ".".join(delen[:-1])).children
-        if "alleenstaande_ouder" not in naaste or not self.heeft("aantal_kinderen"):
-            return True
-        return (delen[-1] == "alleenstaande_ouder") == (self.waarde("aantal_kinderen") > 0)
-
-    def kolommen(self) -> list[str]:
-        """Give the columns of the budget table that count, the household's own first."""
-        eigen = self.waarde("budgettype")
-        if eigen == "instelling":
-            return [eigen]
-        kolommen = [eigen]
-        if self.waarde("aantal_kinderen") > self.getal("mms.kinderen_in_tabel"):
-            soort = "paar" if self.waarde("heeft_partner") else "alleenstaande_ouder"
-            kolommen += [f"{soort}_3_kinderen", f"{soort}_2_kinderen"]
-        if self.waarde("aantal_inwonende_volwassen_kinderen") > 0:
-            kolommen += ["paar_volwassen_kind", "paar"]
-        return list(dict.fromkeys(kolommen))
-
-    def _beschrijf(self, pad: str, peildatum: str, waarde: Any) -> Parameterwaarde:
         parameter = _zoek(self.stelsel, pad)
         op_datum = next(deel for deel in parameter.values_list if deel.instant_str <= peildatum)
-        eenheid = parameter.metadata.get("unit")
+        eenheid = self.eenheid(pad)
         anders = _zonder_scenario(self.stelsel, pad, peildatum)
         is_scenario = anders is not None and anders != op_datum.value
         verwijzing = op_datum.metadata.get("reference", parameter.metadata.get("reference"))
@@ -394,15 +267,36 @@ class Spoor:
         return Parameterwaarde(
             pad=pad,
             omschrijving=(parameter.description or pad).rstrip("."),
-            waarde=waarde,
-            tekst=parameter_tekst(waarde, eenheid),
+            waarde=kaal(op_datum.value),
+            tekst=parameter_tekst(kaal(op_datum.value), eenheid),
             peildatum=peildatum,
             vanaf=op_datum.instant_str,
-            status="scenario" if is_scenario else op_datum.metadata.get("status", parameter.metadata["status"]),
+            status="scenario" if is_scenario else op_datum.metadata.get("status", parameter.metadata.get("status")),
             reden="" if is_scenario else " ".join(_als_zin(deel) for deel in reden if deel),
             bronnen=tuple(Bron(bron["title"], bron.get("href")) for bron in bronnen if isinstance(bron, dict)),
             zonder_scenario=parameter_tekst(anders, eenheid) if is_scenario else None,
         )
+
+    def is_parameter(self, pad: str) -> bool:
+        """Tell whether a path is that of a parameter; a table need not have a row for every key."""
+        return isinstance(_zoek(self.stelsel, pad), Parameter)
+
+    def eenheid(self, pad: str) -> str | None:
+        """Give the unit of a parameter, or of the table that has no row here."""
+        return _zoek(self.stelsel, pad).metadata.get("unit")
+
+    def parameter_naam(self, pad: str) -> str:
+        """Name a parameter within a sentence."""
+        return klein((_zoek(self.stelsel, pad).description or pad).rstrip("."))
+
+    def parameter_stelling(self, pad: str, waar: bool) -> str:
+        """Say what a choice means, a parameter that is waar or onwaar: in the words beside it, or as an answer."""
+        eigen = _zoek(self.stelsel, pad).metadata.get("waar" if waar else "onwaar")
+        return eigen or f"het antwoord op de vraag {self.parameter_naam(pad)} is {'ja' if waar else 'nee'}"
+
+
+def _periode(tekst: str) -> Period:
+    return period(tekst)
 
 
 def _als_zin(tekst: str) -> str:
@@ -410,9 +304,12 @@ def _als_zin(tekst: str) -> str:
     return f"{tekst[0].upper()}{tekst[1:]}" + ("" if tekst.endswith((".", "?", "!")) else ".")
 
 
-def _zoek(stelsel: TaxBenefitSystem, pad: str) -> Parameter:
+def _zoek(stelsel: TaxBenefitSystem, pad: str) -> Parameter | ParameterNode:
+    """Give a parameter, or the last node on its path."""
     knoop = stelsel.parameters
     for deel in pad.split("."):
+        if deel not in getattr(knoop, "children", {}):
+            return knoop
         knoop = knoop.children[deel]
     return knoop
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from openfisca_nijmegen.explanation.model import Bedrag, Bron, NietIngevuld, Parameterwaarde, Stap, Uitleg
-from openfisca_nijmegen.explanation.opmaak import datum_tekst, opsomming
+from openfisca_nijmegen.nederlands import datum_tekst, opsomming
 
 BREEDTE = 100
 HARD = "\N{NO-BREAK SPACE}"
@@ -108,6 +108,8 @@ def _stap(stap: Stap, nummer: str, bronnen: _Bronnen) -> list[str]:
     diep = nummer.count(".")
     regels = ["", *_kop(f"{nummer}. {stap.kop}" if not diep else f"{nummer} {stap.kop}", "-" if not diep else "~")]
     regels += _alinea(stap.besluit)
+    if stap.regel:
+        regels += _alinea(f"De regel: {stap.regel}")
     if stap.gevouwen:
         regels += _alinea(stap.gevouwen)
     if stap.artikelen:
@@ -318,6 +320,8 @@ def _md_link(bron: Bron) -> str:
 def _md_stap(stap: Stap, nummer: str) -> list[str]:
     kop = "#" * min(2 + nummer.count("."), 6)
     regels = ["", f"{kop} {nummer}. {_md(stap.kop)}", "", _md(stap.besluit)]
+    if stap.regel:
+        regels += ["", f"_De regel:_ {_md(stap.regel)}"]
     if stap.gevouwen:
         regels += ["", _md(stap.gevouwen)]
     if stap.artikelen:

@@ -1,7 +1,7 @@
 """Explain one result: the entry point for the command line and the web API."""
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy
 from openfisca_core.periods import DateUnit, Period, period
@@ -9,12 +9,12 @@ from openfisca_core.simulations import Simulation
 from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.entities import Persoon
-from openfisca_nijmegen.explanation import bijstand, inkomen, mms, toeslagen
+from openfisca_nijmegen.explanation.artikelen import niet_berekenbaar
 from openfisca_nijmegen.explanation.bewijs import GEEN, ontvangstbewijs
-from openfisca_nijmegen.explanation.boom import Boom, Verteller
 from openfisca_nijmegen.explanation.model import NietIngevuld, Parameterwaarde, Stap, Uitleg
-from openfisca_nijmegen.explanation.opmaak import kaal, periode_tekst, waarde_tekst
 from openfisca_nijmegen.explanation.spoor import Spoor
+from openfisca_nijmegen.explanation.verslag import Verslag
+from openfisca_nijmegen.nederlands import kaal, klein, opsomming, periode_tekst, waarde_tekst, zin
 from openfisca_nijmegen.situaties import (
     Situatie,
     SituatieError,
@@ -35,58 +35,6 @@ VOORBEHOUD = (
     "niemand een recht ontlenen."
 )
 """Stands above every explanation that follows the draft ordinance."""
-
-ALLES_GELEZEN = (
-    "Bij elke stap staan de waarden die de formule heeft gelezen. Een formule leest de waarden van al haar gevallen; "
-    "niet elke waarde maakt voor dit huishouden verschil."
-)
-"""Stands below an explanation from the trace alone."""
-
-STAPPEN: dict[str, Callable[[Spoor], list[Stap]]] = {
-    "mmb": mms.stappen_mmb,
-    "recht_op_mmb": mms.stappen_recht,
-    "mmg": mms.stappen_mmg,
-    "benodigd_budget": lambda spoor: [mms.stap_benodigd_budget(spoor)],
-    "mms_inkomen": lambda spoor: [mms.stap_inkomen(spoor)],
-    "bijstandsuitkering": bijstand.stappen_bijstand,
-    "bijstandsnorm": lambda spoor: [bijstand.stap_norm(spoor)],
-    "gezamenlijk_toetsingsinkomen": lambda spoor: [inkomen.stap_gezamenlijk_toetsingsinkomen(spoor)],
-    "huurtoeslag": toeslagen.stappen_huurtoeslag,
-    "zorgtoeslag": toeslagen.met_toetsingsinkomen(toeslagen.stap_zorgtoeslag),
-    "kindgebonden_budget": toeslagen.met_toetsingsinkomen(toeslagen.stap_kindgebonden_budget),
-    "kinderbijslag": lambda spoor: [toeslagen.stap_kinderbijslag(spoor)],
-}
-"""The variables that are explained step by step in the order of the law."""
-
-
-def _mmb_in_een_stap(spoor: Spoor) -> Stap:
-    bedrag = spoor.bedrag("mmb")
-    onderdelen = tuple(mms.stappen_mmb(spoor))
-    return Stap("mmb", bedrag.label, mms.samenvatting_mmb(spoor), eruit=(bedrag,), onderdelen=onderdelen)
-
-
-VERTELLERS: dict[str, Verteller] = {
-    "mmb": _mmb_in_een_stap,
-    "benodigd_budget": mms.stap_benodigd_budget,
-    "flexibel_budget": mms.stap_flexibel_budget,
-    "mms_inkomen": mms.stap_inkomen,
-    "mms_van_kracht": mms.stap_van_kracht,
-    "behoort_tot_doelgroep_mms": mms.stap_doelgroep,
-    "bijstandsuitkering": bijstand.stap_bijstand,
-    "bijstandsnorm": bijstand.stap_norm,
-    "in_aanmerking_te_nemen_vermogen": bijstand.stap_vermogen_bijstand,
-    "gezamenlijk_toetsingsinkomen": inkomen.stap_gezamenlijk_toetsingsinkomen,
-    "huurtoeslag": toeslagen.stap_huurtoeslag,
-    "zorgtoeslag": toeslagen.stap_zorgtoeslag,
-    "kindgebonden_budget": toeslagen.stap_kindgebonden_budget,
-    "kinderbijslag": toeslagen.stap_kinderbijslag,
-}
-"""The variables that have sentences of their own when they are part of another explanation."""
-
-
-VERTELLERS_PER_PERSOON = {"netto_inkomen_gespreid": inkomen.stap_netto_inkomen}
-"""The same, for variables of a person."""
-
 
 def leg_uit(
     simulatie: Simulation,
@@ -129,8 +77,8 @@ def leg_uit(
     if spoor.is_ingevoerd(spoor.wortel, lid):
         raise SituatieError("variabele", f"{variabele} is ingevoerd en dus niet berekend; er valt niets uit te leggen.")
     niet_ingevuld = None if situatie is None else tuple(_niet_ingevuld(spoor, situatie))
-    uitkomst = spoor.bedrag(variabele, lid, periode)
-    stappen = _stappen(spoor, gekozen)
+    uitkomst = spoor.bedrag(spoor.wortel, lid)
+    stappen = Verslag(spoor).stappen()
     parameters = _parameters(stappen)
     naam = str(simulatie.populations["huishouden"].ids[plaats])
     return Uitleg(
@@ -143,9 +91,9 @@ def leg_uit(
         persoon=lid.id if lid else None,
         uitkomst=uitkomst,
         voorbehoud=VOORBEHOUD if _volgt_ontwerp(stappen) else "",
-        samenvatting=_samenvatting(spoor, gekozen, stappen),
+        samenvatting=_samenvatting(spoor, stappen),
         stappen=tuple(stappen),
-        kanttekeningen=_kanttekeningen(spoor, stappen),
+        kanttekeningen=_kanttekeningen(stappen),
         niet_ingevuld=niet_ingevuld,
         waarschuwingen=None if situatie is None else tuple(_waarschuwingen(spoor, situatie, naam)),
         berust_op={
@@ -239,46 +187,36 @@ def _kies_persoon(simulatie: Simulation, huishouden: int, persoon: str | None) -
 # Parts
 
 
-def _stappen(spoor: Spoor, variabele: Variable) -> list[Stap]:
-    """Explain with the sentences of the variable; without them, or where a given value cuts them off, with the tree."""
-    if variabele.name in STAPPEN:
-        try:
-            return STAPPEN[variabele.name](spoor)
-        except KeyError:
-            pass
-    lid = spoor.persoon if variabele.entity.key == Persoon.key else None
-    vertellers = {naam: _veilig(verteller) for naam, verteller in VERTELLERS.items()}
-    return [Boom(spoor, vertellers, VERTELLERS_PER_PERSOON).stap(spoor.wortel, lid)]
+def _samenvatting(spoor: Spoor, stappen: list[Stap]) -> str:
+    """Give the decision of the last step and, where a condition failed, of the steps that say why.
+
+    First what was given that is otherwise computed.
+    """
+    gegeven = [
+        spoor.bedrag(sleutel)
+        for sleutel in spoor.bereikt
+        if not spoor.is_van_persoon(sleutel[0]) and spoor.is_ingevoerd(sleutel) and sleutel[1] == str(spoor.maand)
+    ]
+    alsof = opsomming(f"{klein(bedrag.label)} ({bedrag.tekst})" for bedrag in gegeven)
+    *eerder, laatste = stappen
+    nee = [stap for stap in reversed(eerder) if stap.eruit[0].waarde is False] if not laatste.eruit[0].waarde else []
+    return zin(
+        f"ingevuld en niet berekend: {alsof}." if alsof else "",
+        laatste.besluit,
+        *(f"{stap.kop}: {klein(stap.besluit)}" for stap in nee),
+    )
 
 
-def _veilig(verteller: Verteller) -> Verteller:
-    """Let the tree take over where a given value took away what the sentences are about."""
-
-    def probeer(spoor: Spoor) -> Stap | None:
-        try:
-            return verteller(spoor)
-        except KeyError:
-            return None
-
-    return probeer
-
-
-def _samenvatting(spoor: Spoor, variabele: Variable, stappen: list[Stap]) -> str:
-    if variabele.name == "mmb" and stappen[-1].sleutel == "betaling":
-        return mms.samenvatting_mmb(spoor)
-    if variabele.name in STAPPEN and stappen[-1].sleutel == variabele.name:
-        return stappen[-1].besluit
-    return ""
-
-
-def _kanttekeningen(spoor: Spoor, stappen: list[Stap]) -> tuple[str, ...]:
-    """Say what the explanation cannot tell."""
-    if spoor.wortel[0] in ("mmb", "recht_op_mmb"):
-        elders = spoor.heeft("gemeente") and spoor.waarde("gemeente") == "wageningen"
-        return (*mms.NIET_BEREKEND, *((mms.WAGENINGEN,) if elders else ()))
-    if stappen[-1].sleutel.split("/")[0] == spoor.wortel[0] and spoor.wortel[0] not in STAPPEN:
-        return (ALLES_GELEZEN,)
-    return ()
+def _kanttekeningen(stappen: list[Stap]) -> tuple[str, ...]:
+    """Say what the ordinance leaves to the college: in general, and in the articles that were applied."""
+    adressen = {bron.adres or "" for stap in stappen for deel in stap.alle() for bron in deel.artikelen}
+    if not _volgt_ontwerp(stappen):
+        return ()
+    return tuple(
+        f"{bron.titel}: {reden}"
+        for bron, artikel, reden in niet_berekenbaar()
+        if bron.adres == artikel or any(adres == artikel or adres.startswith(f"{artikel}-") for adres in adressen)
+    )
 
 
 def _volgt_ontwerp(stappen: Iterable[Stap]) -> bool:
@@ -299,16 +237,15 @@ def _parameters(stappen: Iterable[Stap]) -> list[Parameterwaarde]:
 def _niet_ingevuld(spoor: Spoor, situatie: Situatie) -> list[NietIngevuld]:
     """List the inputs that this result used and nobody gave, with the months it looked at; mark them in the trace."""
     gelezen: dict[str, dict[Period, str]] = {}
-    for naam, periode in spoor.bereikt:
+    for (naam, periode), van_periode in spoor.bereikt.items():
         if not spoor.variabele(naam).formulas:
-            van_periode = spoor.knoop((naam, periode)).period
             maand = spoor.maand if van_periode.unit == DateUnit.ETERNITY else van_periode.first_month
             gelezen.setdefault(naam, {})[maand] = periode
     # Wat in dezelfde maanden is gelezen, wordt in een keer nagegaan.
     per_reeks: dict[tuple[Period, ...], list[str]] = {}
     for naam, maanden in gelezen.items():
         per_reeks.setdefault(tuple(sorted(maanden, key=str)), []).append(naam)
-    eigen = {lid.id for lid in spoor.leden} | {str(spoor.simulatie.populations["huishouden"].ids[spoor.huishouden])}
+    eigen = {lid.id for lid in spoor.leden} | {str(spoor.simulatie.populations["huishouden"].ids[0])}
     gevonden = []
     for reeks, namen in per_reeks.items():
         per_naam: dict[tuple[str, str], list[Standaardwaarde]] = {}

@@ -55,7 +55,7 @@ def test_een_deel_nagerekend(stelsel, tabel, met_getal):
 
 def test_een_effect_met_de_hand(tabel):
     # 10% van 16 euro lokale lasten is 1,60; met 6% flexibel budget 1,696, en dat vult het MMB aan.
-    effecten = tabel["mms.nijmegen.lokale_lasten.eenpersoons"]
+    effecten = tabel["mms.lokale_lasten.eenpersoons.nijmegen"]
     assert effecten["alleenstaande_bijstand", "mms"] == pytest.approx(1.70, abs=0.011)
     assert effecten["alleenstaande_bijstand", "nu"] == 0
     # 10% van 477 euro per jaar is 47,70, een twaalfde daarvan 3,975; de systematiek vervangt deze toeslag.

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from openfisca_nijmegen.afronden import CENT, EURO, bedrag_in_centen, half_naar_boven, naar_beneden, naar_boven
+from openfisca_nijmegen.afronden import (
+    CENT,
+    EURO,
+    bedrag_in_centen,
+    half_naar_boven,
+    naar_beneden,
+    naar_beneden_op_stap,
+    naar_boven,
+    naar_boven_op_stap,
+)
 
 CENTS = st.integers(min_value=-5_000_000, max_value=5_000_000)
 
@@ -55,6 +64,19 @@ def test_whole_cents(amount, down, up):
     """A difference far below a ten-thousandth of a cent is noise, a larger one is an amount."""
     assert naar_beneden(amount, CENT) == down
     assert naar_boven(amount, CENT) == up
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"), [(4.49, 0), (4.5, 4.5), (4.51, 4.5), (2000, 1998), (numpy.float32(1998.0), 1998), (0, 0)]
+)
+def test_down_to_a_step_of_the_month_table(amount, expected):
+    assert naar_beneden_op_stap(amount, 4.5) == expected
+
+
+@pytest.mark.parametrize(("amount", "expected"), [(1599.99, 1600), (1600, 1600), (1600.01, 1610), (0, 0)])
+def test_up_to_a_multiple_of_ten(amount, expected):
+    assert naar_boven_op_stap(amount, 10) == expected
+    assert naar_boven_op_stap(numpy.array([amount, amount], dtype=numpy.float32), 10).tolist() == [expected] * 2
 
 
 def test_noise_of_float32_is_not_an_amount():

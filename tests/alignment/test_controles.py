@@ -61,15 +61,15 @@ FAULTS = {
         text(11),
         "`€ 2.000 <",
         "`€ 2.100 <",
-        ("€ 2.100", "€ 2.000", "mms.nijmegen.hoogte.maximum", "parameters/mms/nijmegen/hoogte/maximum.yaml:"),
+        ("€ 2.100", "€ 2.000", "mms.hoogte.maximum.nijmegen", "parameters/mms/hoogte/maximum.yaml:"),
     ),
     "an amount in a parameter": Fault(
         "V01",
-        "parameters/mms/nijmegen/hoogte/minimum.yaml",
+        "parameters/mms/hoogte/minimum.yaml",
         "value: 2\n",
         "value: 2.5\n",
-        ("€ 2'", "€ 2,50", "artikel 11, lid 2", "parameters/mms/nijmegen/hoogte/minimum.yaml:"),
-        at="mms.nijmegen.hoogte.minimum",
+        ("€ 2'", "€ 2,50", "artikel 11, lid 2", "parameters/mms/hoogte/minimum.yaml:"),
+        at="mms.hoogte.minimum.nijmegen",
         seen_in=text(11),
     ),
     "an amount in the annex": Fault(
@@ -91,7 +91,7 @@ FAULTS = {
     ),
     "an index": Fault("V01", text(7), "`1,264 <", "`1,265 <", ("1,265", "1,264", "mms.indexcijfer.water")),
     "a number of children": Fault("V01", text(4), "meer dan {bedrag}`3 k", "meer dan {bedrag}`4 k", ("'3 kinderen'",)),
-    "a choice": Fault("V01", text(5), "`wel <mms.nijmegen.lok", "`niet <mms.nijmegen.lok", ("'niet'", "'wel'")),
+    "a choice": Fault("V01", text(5), "`wel <mms.lok", "`niet <mms.lok", ("'niet'", "'wel'")),
     "netto or bruto": Fault("V01", text(14), "`netto <", "`bruto <", ("'bruto'", "'netto'", "bijverdienpremie.yaml:")),
     "an unknown parameter": Fault(
         "V02", text(13), "maanden_lichter>", "maanden_zwaarder>", ("maanden_zwaarder", "bestaat niet")

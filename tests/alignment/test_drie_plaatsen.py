@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ARTICLE = "docs/verordening/artikel_14.md"
-PARAMETER = "parameters/mms/nijmegen/bijverdienpremie/maximum.yaml"
+PARAMETER = "parameters/mms/bijverdienpremie/maximum.yaml"
 TESTS = "tests/mms/bijverdienpremie.yaml"
 RULE = "variables/mms/bijverdienpremie.py"
 
@@ -90,7 +90,7 @@ def test_only_the_test(run: Run, copy: Path):
     assert code == 1
     assert (finding["code"], finding["bestand"]) == ("V15", TESTS)
     assert places(finding) >= {("tekst", ARTICLE), ("regel", RULE)}
-    assert "parameters/mms/nijmegen/bijverdienpremie" in finding["melding"]
+    assert "parameters/mms/bijverdienpremie" in finding["melding"]
 
 
 def test_make_sends_to_the_other_places_before_a_test_fails(repository: Path):

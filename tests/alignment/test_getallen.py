@@ -79,7 +79,7 @@ def test_unreadable_literal(literal, unit):
 
 
 def test_netto_and_bruto():
-    for name in ("mms.nijmegen.bijverdienpremie.over_netto", "mms.wageningen.bijverdienpremie.over_netto"):
+    for name in ("mms.bijverdienpremie.over_netto.nijmegen", "mms.bijverdienpremie.over_netto.wageningen"):
         assert verschil("netto", parameter(True, "waar/onwaar", name)) is None
         assert verschil("netto", parameter(False, "waar/onwaar", name)) == "bruto"
         with pytest.raises(OnleesbaarError):

@@ -33,7 +33,7 @@ def test_text(faulty, capsys):
     output = capsys.readouterr().out
     assert "docs/verordening/artikel_14.md:" in output
     assert ": V01 [artikel 14, lid 2]" in output
-    assert "parameter: parameters/mms/nijmegen/bijverdienpremie/maximum.yaml:" in output
+    assert "parameter: parameters/mms/bijverdienpremie/maximum.yaml:" in output
     assert "toets: tests/mms/bijverdienpremie.yaml:" in output
     assert any(
         line.split()[:1] == ["VMMS-14"] and "tests/mms/bijverdienpremie.yaml" in line for line in output.split("\n")
@@ -47,7 +47,7 @@ def test_json(faulty, capsys):
     assert report["datum"] == "2030-01-01"
     (finding,) = [item for item in report["bevindingen"] if item["code"] == "V01"]
     assert set(finding) == {"code", "bestand", "regel", "plaats", "melding", "zie_ook"}
-    assert "mms.nijmegen.bijverdienpremie.maximum" in report["artikelen"]["VMMS-14"]["parameters"]
+    assert "mms.bijverdienpremie.maximum.nijmegen" in report["artikelen"]["VMMS-14"]["parameters"]
     assert report["artikelen"]["VMMS-3"]["regels"] == []
 
 
@@ -130,9 +130,9 @@ def test_model_is_data(project):
     assert article["leden"][1]["tekst"].startswith("Is het verschil na afronding lager dan € 2 per maand")
     assert article["toelichting"].startswith("Het Initiatiefvoorstel")
     assert "mmb" in article["regels"]
-    assert article["parameters_in_tekst"] == ["mms.nijmegen.hoogte.minimum", "mms.nijmegen.hoogte.maximum"]
-    assert "mms.wageningen.hoogte.minimum" in article["parameters_gelezen"]
+    assert article["parameters_in_tekst"] == ["mms.hoogte.minimum.nijmegen", "mms.hoogte.maximum.nijmegen"]
+    assert "mms.hoogte.minimum.wageningen" in article["parameters_gelezen"]
     assert data["regels"]["mmb"]["plaatsen"][0] == "VMMS-11-1"
-    assert data["parameters"]["mms.nijmegen.hoogte.maximum"]["waarde"] == 2000
+    assert data["parameters"]["mms.hoogte.maximum.nijmegen"]["waarde"] == 2000
     assert len(data["artikelen"]["VMMS-bijlage"]["leden"]) == 12
     assert {post["beslist"] for post in data["niet_berekenbaar"]} <= {"college", "raad"}

@@ -14,8 +14,8 @@ import pytest
 from openfisca_core.periods import period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen import nederlands
 from openfisca_nijmegen.cli import BUDGETTEN, OVERZICHT, bereken, eenheid, main, overzicht, tabel, toon
-from openfisca_nijmegen.explanation import opmaak
 from openfisca_nijmegen.situaties import bepaal_opdracht, lees_voorbeeld
 
 BIJSTAND = {
@@ -166,7 +166,7 @@ def test_asked_variable_outside_the_overview(draai: Draai) -> None:
     ],
 )
 def test_amounts_are_written_the_dutch_way(bedrag: float, tekst: str) -> None:
-    assert opmaak.bedrag(bedrag) == tekst
+    assert nederlands.bedrag(bedrag) == tekst
 
 
 def test_values_are_written_for_people(tax_benefit_system: TaxBenefitSystem) -> None:
@@ -273,7 +273,7 @@ def test_the_table_shows_the_amounts_of_the_document(tax_benefit_system: TaxBene
     document = bereken(situatie, tax_benefit_system)
     getoond = tabel(document, situatie, tax_benefit_system).split()
     for regel in document["resultaten"]["huishoudens"]["huishouden"].values():
-        assert opmaak.bedrag(regel["waarden"]["2026-01"]) in getoond
+        assert nederlands.bedrag(regel["waarden"]["2026-01"]) in getoond
 
 
 # Years and months mixed

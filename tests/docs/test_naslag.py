@@ -50,7 +50,7 @@ def test_needs_holds_every_article_member_variable_parameter_and_test(naslag, ne
     assert aantallen["variabele"] == len(naslag.stelsel.variables)
     assert aantallen["parameter"] == len(project.parameters)
     assert aantallen["toets"] == len(project.toetsen)
-    assert "variabele-mmb" in needs and "parameter-mms-nijmegen-hoogte-minimum" in needs
+    assert "variabele-mmb" in needs and "parameter-mms-hoogte-minimum-nijmegen" in needs
 
 
 def test_every_link_in_needs_leads_to_a_need(needs):
@@ -167,7 +167,7 @@ def test_changes_between_two_dates(naslag):
     # Wet op het kindgebonden budget, eerste kind: 2.511 euro in 2025, 2.580 in 2026.
     gewijzigd = {blad.naam: (oud, nieuw) for blad, oud, nieuw in naslag.wijzigingen("2025-01-01", "2026-01-01")}
     assert gewijzigd["landelijk.toeslagen.kindgebonden_budget.eerste_kind"] == ("€\xa02.511", "€\xa02.580")
-    assert "mms.nijmegen.hoogte.minimum" not in gewijzigd
+    assert "mms.hoogte.minimum.nijmegen" not in gewijzigd
 
 
 def test_a_scenario_shows_what_differs_and_where(paginas):
@@ -216,14 +216,14 @@ def test_a_test_with_persons_is_shown_as_it_stands(naslag):
 @pytest.mark.parametrize(
     ("naam", "waarde", "woorden"),
     [
-        ("mms.nijmegen.hoogte.minimum", 2, "€\xa02"),
-        ("mms.nijmegen.hoogte.maximum", 1234.5, "€\xa01.234,50"),
-        ("mms.nijmegen.flexibel_budget.aandeel", 0.06, "6%"),
-        ("mms.nijmegen.van_kracht", True, "wel"),
-        ("mms.nijmegen.bijverdienpremie.maanden", 6, "6 maanden"),
+        ("mms.hoogte.minimum.nijmegen", 2, "€\xa02"),
+        ("mms.hoogte.maximum.nijmegen", 1234.5, "€\xa01.234,50"),
+        ("mms.flexibel_budget.aandeel.nijmegen", 0.06, "6%"),
+        ("mms.van_kracht.nijmegen", True, "wel"),
+        ("mms.bijverdienpremie.maanden.nijmegen", 6, "6 maanden"),
         ("mms.indexcijfer.energie", 0.913, "0,913"),
         ("landelijk.toeslagen.huurtoeslag.normhuurfactor.a.eenpersoons", 4.38698e-07, "0,000000438698"),
-        ("mms.nijmegen.hoogte.minimum", None, "vervalt"),
+        ("mms.hoogte.minimum.nijmegen", None, "vervalt"),
     ],
 )
 def test_values_are_written_as_in_the_ordinance(naslag, naam, waarde, woorden):
@@ -231,7 +231,7 @@ def test_values_are_written_as_in_the_ordinance(naslag, naam, waarde, woorden):
 
 
 def test_units_are_in_dutch(naslag):
-    blad = naslag.project.parameters["mms.nijmegen.hoogte.minimum"]
+    blad = naslag.project.parameters["mms.hoogte.minimum.nijmegen"]
     assert naslag.eenheid(blad) == "euro per maand"
     assert naslag.eenheid(replace(blad, eenheid="EUR/maand per EUR/jaar")) == "euro per maand per euro per jaar"
     assert naslag.eenheid(replace(blad, eenheid="/1")) == "aandeel"
@@ -240,7 +240,7 @@ def test_units_are_in_dutch(naslag):
 def test_ids_and_titles():
     from naslag.gegevens import anker, titel
 
-    assert anker("parameter", "mms.nijmegen.hoogte.minimum") == "parameter-mms-nijmegen-hoogte-minimum"
+    assert anker("parameter", "mms.hoogte.minimum.nijmegen") == "parameter-mms-hoogte-minimum-nijmegen"
     assert anker("toets", "mmb-Niet € 2, maar 2,01!") == "toets-mmb-niet-2-maar-2-01"
     assert titel("mms_inkomen") == "MMS inkomen"
     assert titel("box_1") == "Box 1"
@@ -260,8 +260,8 @@ def test_a_timeline_needs_three_numbers(naslag):
 
     lijn = tijdlijn(naslag.waarden(naslag.project.parameters["mms.indexcijfer.energie"]))
     assert lijn["pad"].startswith("M4.0,4.0H") and lijn["pad"].count("V") == 4
-    assert tijdlijn(naslag.waarden(naslag.project.parameters["mms.nijmegen.hoogte.minimum"])) is None
-    assert tijdlijn(naslag.waarden(naslag.project.parameters["mms.nijmegen.van_kracht"])) is None
+    assert tijdlijn(naslag.waarden(naslag.project.parameters["mms.hoogte.minimum.nijmegen"])) is None
+    assert tijdlijn(naslag.waarden(naslag.project.parameters["mms.van_kracht.nijmegen"])) is None
 
 
 def test_without_graphviz_there_are_lists_only(naslag, monkeypatch):

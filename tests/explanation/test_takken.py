@@ -148,6 +148,6 @@ def test_not_yet_in_force(gevallen: dict, bouw: Callable) -> None:
     zonder = {"personen": situatie["personen"], "huishoudens": {"huishouden": huishouden}}
     uitleg = leg_uit(bouw(zonder), "mmb", "2026-01", situatie=zonder)
     assert uitleg.stappen[0].besluit == "Nee. In januari 2026 is de systematiek in Nijmegen nog niet van kracht."
-    assert [p.pad for p in uitleg.stappen[0].parameters] == ["mms.nijmegen.van_kracht"]
+    assert [p.pad for p in uitleg.stappen[0].parameters] == ["mms.van_kracht.nijmegen"]
     assert "de systematiek is niet van kracht" in uitleg.samenvatting
     assert "alsof" not in uitleg.samenvatting

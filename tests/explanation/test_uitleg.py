@@ -15,7 +15,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_nijmegen import scenarios
 from openfisca_nijmegen.explanation import Bedrag, Uitleg, als_json, als_markdown, als_tekst, leg_uit
 from openfisca_nijmegen.explanation.artikelen import WETTEN
-from openfisca_nijmegen.explanation.opmaak import kaal
+from openfisca_nijmegen.nederlands import kaal
 from openfisca_nijmegen.situaties import Situatie, SituatieError, eigen_periode
 
 MAAND = "2026-01"
@@ -165,9 +165,9 @@ def test_every_top_step_of_the_mmb_rests_on_the_ordinance(uitleg_van: Callable[.
 def test_assumptions_are_apart_from_law(uitleg_van: Callable[..., Uitleg]) -> None:
     uitleg = uitleg_van("alleenstaande_bijstand")
     aannames = {parameter.pad: parameter for parameter in uitleg.berust_op["aanname"]}
-    assert aannames["mms.nijmegen.hoogte.minimum"].waarde == 2
-    assert "24 euro per jaar" in aannames["mms.nijmegen.hoogte.minimum"].reden
-    assert "mms.nijmegen.flexibel_budget.aandeel" in {p.pad for p in uitleg.berust_op["voorstel"]}
+    assert aannames["mms.hoogte.minimum.nijmegen"].waarde == 2
+    assert "24 euro per jaar" in aannames["mms.hoogte.minimum.nijmegen"].reden
+    assert "mms.flexibel_budget.aandeel.nijmegen" in {p.pad for p in uitleg.berust_op["voorstel"]}
     norm = "landelijk.participatiewet.normen.van_21_tot_aow_leeftijd.alleenstaande"
     assert norm not in {parameter.pad for groep in uitleg.berust_op.values() for parameter in groep}
     assert any(norm == parameter.pad for stap in uitleg.alle_stappen() for parameter in stap.parameters)
@@ -221,8 +221,8 @@ def test_scenario_changes_the_explanation_and_the_receipt(
     flexibel = next(stap for stap in met.stappen if stap.sleutel == "flexibel_budget")
     assert "9% van het benodigd budget" in flexibel.besluit
     assert (flexibel.parameters[0].status, flexibel.parameters[0].zonder_scenario) == ("scenario", "6%")
-    assert [p.pad for p in met.berust_op["scenario"]] == ["mms.nijmegen.flexibel_budget.aandeel"]
-    assert "mms.nijmegen.flexibel_budget.aandeel" not in {p.pad for p in met.berust_op["voorstel"]}
+    assert [p.pad for p in met.berust_op["scenario"]] == ["mms.flexibel_budget.aandeel.nijmegen"]
+    assert "mms.flexibel_budget.aandeel.nijmegen" not in {p.pad for p in met.berust_op["voorstel"]}
     assert met.uitkomst.waarde > zonder.uitkomst.waarde
     assert met.ontvangstbewijs.scenario == "mms_flex_9"
     assert zonder.ontvangstbewijs.scenario == "geen"

@@ -41,7 +41,7 @@ def test_premie_bij_uitstroom_gaat_over_de_laatste_zes_maanden(stelsel):
         "bijstand_beeindigd_wegens_werk": {"2026-07": True},
         "netto_arbeidsinkomen": dict.fromkeys(maanden, 460),
     }
-    keuze = met(stelsel, mms__nijmegen__bijverdienpremie__bij_uitstroom_jongeren=True)
+    keuze = met(stelsel, mms__bijverdienpremie__bij_uitstroom_jongeren__nijmegen=True)
     assert bereken(keuze, "bijverdienpremie", "2026-07", NU, jongere) == pytest.approx(690, abs=0.005)
     assert bereken(keuze, "bijverdienpremie", "2026-06", NU, jongere) == 0
     assert bereken(stelsel, "bijverdienpremie", "2026-07", NU, jongere) == 0
@@ -58,7 +58,7 @@ def test_premie_bij_uitstroom_gaat_over_de_laatste_zes_maanden(stelsel):
 def test_afbouw_over_vier_maanden(stelsel, maand, verwacht):
     loon = {f"2026-{nummer:02d}": 900 for nummer in range(3, 13)}
     persoon = {"brutoloon": loon, "netto_arbeidsinkomen": dict.fromkeys(loon, 800)}
-    stelsel_met_afbouw = met(stelsel, mms__nijmegen__afbouw__maanden=4)
+    stelsel_met_afbouw = met(stelsel, mms__afbouw__maanden__nijmegen=4)
     vrij = bereken(stelsel_met_afbouw, "vrijgelaten_arbeidsinkomen_mmb", maand, NU, persoon)
     assert vrij == pytest.approx(verwacht, abs=0.005)
 
@@ -70,7 +70,7 @@ def test_afbouw_staat_uit(stelsel):
 
 def test_het_hoogste_aandeel_telt(stelsel):
     persoon = {"brutoloon": {"2026-03": 900}, "netto_arbeidsinkomen": {"2026-03": 800}}
-    beide = met(stelsel, mms__nijmegen__afbouw__maanden=4, mms__nijmegen__inkomen__vrijlating_arbeidsinkomen=0.25)
+    beide = met(stelsel, mms__afbouw__maanden__nijmegen=4, mms__inkomen__vrijlating_arbeidsinkomen__nijmegen=0.25)
     assert bereken(beide, "vrijgelaten_arbeidsinkomen_mmb", "2026-03", NU, persoon) == pytest.approx(800)
     later = {"brutoloon": {"2026-03": 900, "2026-02": 900, "2026-01": 900, "2025-12": 900}}
     persoon = later | {"netto_arbeidsinkomen": {"2026-03": 800}}
@@ -100,7 +100,7 @@ def test_duurzame_gebruiksgoederen_zijn_een_lening_met_en_zonder_systematiek(ste
 
 def test_kosten_in_het_rekenmodel_zijn_in_de_beginperiode_een_lening_en_daarna_niets(stelsel):
     # Zet reiskosten in het rekenmodel: dan blijft er alleen de lening van de eerste twaalf maanden.
-    keuze = met(stelsel, mms__nijmegen__bijzondere_bijstand__in_rekenmodel__reizen=True)
+    keuze = met(stelsel, mms__bijzondere_bijstand__in_rekenmodel__reizen__nijmegen=True)
     van_kracht = {"mms_van_kracht": {"2026": True, "2027": True}}
     assert bijstand(keuze, "reizen", "2026-01", **van_kracht) == (0, 100)
     assert bijstand(keuze, "reizen", "2026-12", **van_kracht) == (0, 100)
@@ -109,7 +109,7 @@ def test_kosten_in_het_rekenmodel_zijn_in_de_beginperiode_een_lening_en_daarna_n
 
 
 def test_wie_van_het_mmb_is_uitgesloten_houdt_bijzondere_bijstand(stelsel):
-    keuze = met(stelsel, mms__nijmegen__bijzondere_bijstand__in_rekenmodel__reizen=True)
+    keuze = met(stelsel, mms__bijzondere_bijstand__in_rekenmodel__reizen__nijmegen=True)
     van_kracht = {"mms_van_kracht": {"2026": True, "2027": True}}
     kosten = {"noodzakelijke_bijzondere_kosten_reizen": {"2027-01": 100}}
     student = {"is_student": {"2026": True, "2027": True}}
@@ -132,7 +132,7 @@ def test_negatieve_kosten_geven_niets(stelsel):
 
 
 def test_kindbudget_is_een_twaalfde_van_de_kindregelingen(stelsel):
-    ontschot = met(stelsel, mms__nijmegen__kindregelingen__ontschot=True)
+    ontschot = met(stelsel, mms__kindregelingen__ontschot__nijmegen=True)
     regelingen = {"kindregelingen": {"2026": 900}}
     assert bereken(ontschot, "kindbudget", "2026-01", NU | regelingen) == 75
     assert bereken(ontschot, "kindbudget", "2026-01", regelingen) == 0
@@ -143,7 +143,7 @@ def test_kindbudget_is_een_twaalfde_van_de_kindregelingen(stelsel):
 
 
 def test_zorgverzekering_in_het_benodigd_budget(stelsel):
-    opgenomen = met(stelsel, mms__nijmegen__collectieve_zorgverzekering__in_mmb=True)
+    opgenomen = met(stelsel, mms__collectieve_zorgverzekering__in_mmb__nijmegen=True)
     component = "budget_aanvullende_zorgverzekering"
     assert bereken(opgenomen, component, "2026-01", NU) == 30
     assert bereken(opgenomen, component, "2026-01", NU, partner={}) == 60
@@ -154,7 +154,7 @@ def test_zorgverzekering_in_het_benodigd_budget(stelsel):
 
 
 def test_opname_beeindigt_de_collectieve_zorgverzekering(stelsel):
-    opgenomen = met(stelsel, mms__nijmegen__collectieve_zorgverzekering__in_mmb=True)
+    opgenomen = met(stelsel, mms__collectieve_zorgverzekering__in_mmb__nijmegen=True)
     assert bereken(stelsel, "recht_op_collectieve_zorgverzekering", "2026-01", NU)
     assert not bereken(opgenomen, "recht_op_collectieve_zorgverzekering", "2026-01", NU)
     assert bereken(opgenomen, "recht_op_collectieve_zorgverzekering", "2026-01", {})

@@ -64,6 +64,7 @@ RATES_ABOVE_ONE = {
 """Parameters (or the beginning of their names) with unit /1 that may exceed 1, with the reason."""
 
 LATER_FIRST_VALUE = {
+    "landelijk.participatiewet.vrijlatingen.bijverdienregeling.": "article 34a applies from 2027-01-01",
     "landelijk.toeslagen.huurtoeslag.afbouw.": "the linear taper replaces the quadratic norm rent on 2026-01-01",
 }
 """Parameters (or the beginning of their names) of rules that begin after the first date, with the reason."""
@@ -85,6 +86,12 @@ NOT_MIRRORED = {
     "nijmegen/inkomensgrens": "used by nijmegen/inkomensgrenzen.py, for several schemes",
 }
 """Folders of parameters/ without a folder or file of that name in variables/, with the reason."""
+
+TESTS_ELSEWHERE = {
+    "mms/budgettype": "a variable of mms/benodigd_budget.py",
+    "mms/van_kracht_en_doelgroep": "the variables of mms/doelgroep.py",
+}
+"""Files with YAML tests without a file of that name in variables/, with the reason."""
 
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b", re.IGNORECASE)
 ORDINANCE = re.compile(r"docs/verordening/artikel_(?P<file>\d{2})\.md#VMMS-(?P<article>[1-9]\d?)(-[1-9]\d?)?")
@@ -423,6 +430,18 @@ def test_variables_mirror_parameters() -> None:
     }
     assert sorted(alone - set(NOT_MIRRORED)) == []
     assert sorted(set(NOT_MIRRORED) - alone) == []
+
+
+def test_tests_mirror_variables() -> None:
+    """The tests of a benefit stand in the file of its name, or in one that adds a word to it (huurtoeslag_2026)."""
+    rules = {path.relative_to(ROOT / "variables").with_suffix("").as_posix() for path in python_files("variables")}
+    alone = {
+        name
+        for path in (ROOT / "tests").rglob("*.yaml")
+        for name in [path.relative_to(ROOT / "tests").with_suffix("").as_posix()]
+        if name not in rules and not any(name.startswith(f"{rule}_") for rule in rules)
+    }
+    assert sorted(alone) == sorted(TESTS_ELSEWHERE)
 
 
 def test_nothing_is_left_unfinished() -> None:

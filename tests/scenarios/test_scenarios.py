@@ -27,7 +27,7 @@ label: Proef
 reden: Om te proberen.
 bron: Dit bestand
 wijzigingen:
-  - parameter: mms.nijmegen.flexibel_budget.aandeel
+  - parameter: mms.flexibel_budget.aandeel.nijmegen
     vanaf: 2026-01-01
     waarde: 0.05
 """
@@ -80,8 +80,8 @@ def test_elk_scenario_zet_precies_zijn_eigen_parameters(stelsel, naam):
 
 def test_een_reform_verandert_de_basis_niet(stelsel):
     scenarios.mms_zonder_flex(stelsel)
-    assert stelsel.parameters.mms.nijmegen.flexibel_budget.aandeel("2026-01-01") == 0.06
-    assert stelsel.parameters.mms.nijmegen.van_kracht("2026-01-01") is False
+    assert stelsel.parameters.mms.flexibel_budget.aandeel.nijmegen("2026-01-01") == 0.06
+    assert stelsel.parameters.mms.van_kracht.nijmegen("2026-01-01") is False
 
 
 def test_mms_2026_geldt_vanaf_2026(stelsel):
@@ -140,19 +140,19 @@ def test_ook_een_reform_meldt_een_te_vroege_periode(stelsel):
 
 def test_openfisca_vindt_een_scenario_als_reform():
     stelsel = build_tax_benefit_system("openfisca_nijmegen", [], ["openfisca_nijmegen.scenarios.mms_2026"])
-    assert stelsel.parameters.mms.nijmegen.van_kracht("2026-01-01") is True
+    assert stelsel.parameters.mms.van_kracht.nijmegen("2026-01-01") is True
 
 
 def test_een_goed_bestand_wordt_gelezen(tmp_path, stelsel):
     variant = lees(tmp_path, stelsel, GOED)
-    assert variant.wijzigingen == (scenarios.Wijziging("mms.nijmegen.flexibel_budget.aandeel", "2026-01-01", 0.05),)
+    assert variant.wijzigingen == (scenarios.Wijziging("mms.flexibel_budget.aandeel.nijmegen", "2026-01-01", 0.05),)
 
 
 @pytest.mark.parametrize(
     ("oud", "nieuw", "regel", "melding"),
     [
         ("flexibel_budget.aandeel", "flexibel_budget.deel", 6, "onbekende parameter"),
-        ("mms.nijmegen.flexibel_budget.aandeel", "mms.nijmegen", 6, "is een groep"),
+        ("mms.flexibel_budget.aandeel.nijmegen", "mms.flexibel_budget.aandeel", 6, "is een groep"),
         ("waarde: 0.05", "waarde: ja", 8, "een getal"),
         ("waarde: 0.05", "waarde: true", 8, "een getal"),
         ("waarde: 0.05", "waarde: 6", 8, "tussen 0 en 1"),
@@ -165,7 +165,7 @@ def test_een_goed_bestand_wordt_gelezen(tmp_path, stelsel):
         ("naam: proef", "naam: anders", 1, "naam van het bestand"),
         ("    vanaf: 2026-01-01\n", "", 6, "'vanaf' ontbreekt"),
         ("label: Proef", "label: [Proef", 3, "geen geldige YAML"),
-        ("mms.nijmegen.flexibel_budget.aandeel\n", "mms.nijmegen.van_kracht\n", 8, "true of false"),
+        ("mms.flexibel_budget.aandeel.nijmegen\n", "mms.van_kracht.nijmegen\n", 8, "true of false"),
     ],
 )
 def test_een_fout_noemt_bestand_en_regel(tmp_path, stelsel, oud, nieuw, regel, melding):

@@ -2,12 +2,15 @@ from openfisca_core.model_api import MONTH, Enum, Variable, select, set_input_di
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Huishoudtype
+from openfisca_nijmegen.woorden import Toon, woorden
 
 
+@woorden(kort="het aantal kinderen onder de achttien", toon=Toon.WAARDE)
 class aantal_kinderen(Variable):
     value_type = int
     entity = Huishouden
     definition_period = MONTH
+    unit = "kinderen"
     label = "Aantal thuiswonende kinderen onder de achttien"
     documentation = (
         "Aantal kinderen in de rol kind die op de eerste dag van de maand geboren en jonger dan 18 jaar zijn."
@@ -15,15 +18,17 @@ class aantal_kinderen(Variable):
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=4&lid=1"
 
     def formula(huishouden, period, parameters):
-        meerderjarig = parameters(period).landelijk.toeslagen.algemeen.meerderjarig
+        grens = parameters(period).landelijk.participatiewet.leeftijd_kind
         leeftijd = huishouden.members("leeftijd", period)
-        return huishouden.sum((leeftijd >= 0) & (leeftijd < meerderjarig), role=Huishouden.KIND)
+        return huishouden.sum((leeftijd >= 0) & (leeftijd < grens), role=Huishouden.KIND)
 
 
+@woorden(kort="het aantal bewoners", toon=Toon.WAARDE)
 class aantal_bewoners(Variable):
     value_type = int
     entity = Huishouden
     definition_period = MONTH
+    unit = "personen"
     label = "Aantal bewoners van de woning"
     documentation = (
         "Aantal personen in het huishouden, medebewoners inbegrepen; wie nog niet geboren is, telt niet mee."
@@ -34,10 +39,12 @@ class aantal_bewoners(Variable):
         return huishouden.sum(huishouden.members("leeftijd", period) >= 0)
 
 
+@woorden(toon=Toon.WAARDE)
 class heeft_partner(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De aanvrager heeft een partner"
     documentation = (
         "Waar als iemand in het huishouden de rol partner heeft; partner en aanvrager zijn samen de gehuwden."
@@ -48,6 +55,7 @@ class heeft_partner(Variable):
         return huishouden.nb_persons(role=Huishouden.PARTNER) > 0
 
 
+@woorden(kort="de samenstelling van het huishouden", toon=Toon.WAARDE)
 class huishoudtype(Variable):
     value_type = Enum
     possible_values = Huishoudtype
@@ -71,10 +79,12 @@ class huishoudtype(Variable):
         )
 
 
+@woorden(toon=Toon.NIETS)
 class is_aanvrager_of_partner(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Is aanvrager of partner"
     documentation = (
         "Waar voor de aanvrager en de partner: de twee mensen van wie inkomen en recht in de berekening tellen."
@@ -83,3 +93,19 @@ class is_aanvrager_of_partner(Variable):
 
     def formula(persoon, period, parameters):
         return persoon.has_role(Huishouden.AANVRAGER) | persoon.has_role(Huishouden.PARTNER)
+
+
+@woorden(toon=Toon.NIETS)
+class is_gezinslid(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Hoort tot het gezin"
+    documentation = "Waar voor aanvrager, partner en hun thuiswonende kinderen onder de achttien (artikel 4)."
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=4&lid=1"
+
+    def formula(persoon, period, parameters):
+        grens = parameters(period).landelijk.participatiewet.leeftijd_kind
+        minderjarig_kind = persoon.has_role(Huishouden.KIND) & (persoon("leeftijd", period) < grens)
+        return persoon("is_aanvrager_of_partner", period) | minderjarig_kind

@@ -18,6 +18,7 @@ class noodzakelijke_bijzondere_kosten_inrichting(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Noodzakelijke bijzondere kosten: woninginrichting"
     documentation = (
@@ -30,6 +31,7 @@ class noodzakelijke_bijzondere_kosten_duurzame_gebruiksgoederen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Noodzakelijke bijzondere kosten: duurzame gebruiksgoederen zoals een wasmachine"
     documentation = (
@@ -42,6 +44,7 @@ class noodzakelijke_bijzondere_kosten_bewind(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Noodzakelijke bijzondere kosten: bewind, curatele of mentorschap"
     documentation = (
@@ -54,6 +57,7 @@ class noodzakelijke_bijzondere_kosten_medisch(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Noodzakelijke bijzondere kosten: medische kosten"
     documentation = (
@@ -66,6 +70,7 @@ class noodzakelijke_bijzondere_kosten_rechtsbijstand(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Noodzakelijke bijzondere kosten: rechtsbijstand en griffierecht"
     documentation = (
@@ -78,6 +83,7 @@ class noodzakelijke_bijzondere_kosten_reizen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Noodzakelijke bijzondere kosten: noodzakelijke reizen"
     documentation = (
@@ -90,6 +96,7 @@ class noodzakelijke_bijzondere_kosten_overig(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Noodzakelijke bijzondere kosten: andere noodzakelijke kosten"
     documentation = (
@@ -102,6 +109,7 @@ class noodzakelijke_bijzondere_kosten(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Noodzakelijke bijzondere kosten"
     documentation = (

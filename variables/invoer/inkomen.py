@@ -1,12 +1,15 @@
 from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period, set_input_divide_by_period
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(kort="het brutoloon")
 class brutoloon(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Brutoloon"
     documentation = (
@@ -19,6 +22,7 @@ class vakantiegeld(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Vakantiegeld in het brutoloon"
     documentation = (
@@ -31,6 +35,7 @@ class bruto_uitkering(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Bruto-uitkering"
     documentation = (
@@ -43,6 +48,7 @@ class bruto_pensioen(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Bruto aanvullend pensioen"
     documentation = "Invoer. Aanvullend pensioen in euro per maand. Een jaarbedrag wordt over de maanden verdeeld."
@@ -52,6 +58,7 @@ class winst_uit_onderneming(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Winst uit onderneming"
     documentation = (
@@ -64,6 +71,7 @@ class ontvangen_partneralimentatie(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Ontvangen partneralimentatie"
     documentation = (
@@ -76,9 +84,10 @@ class loonheffingskorting_toegepast(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     default_value = True
     set_input = set_input_dispatch_by_period
-    label = "Loonheffingskorting toegepast"
+    label = "De loonheffingskorting wordt toegepast"
     documentation = (
         "Invoer. Of de loonheffingskorting wordt toegepast: bij het loon als dat er is, anders bij de uitkering of "
         "het pensioen."

@@ -6,11 +6,13 @@ from openfisca_core.model_api import ETERNITY, MONTH, YEAR, Variable, set_input_
 from openfisca_nijmegen.datums import jaar_van, maanden_oud
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.opgegeven import naaste_opgave
+from openfisca_nijmegen.woorden import Toon, woorden
 
 GEEN_GEBOORTEDATUM = date(1980, 1, 1)
 """Neutraal: een volwassene tussen 27 jaar en de AOW-leeftijd."""
 
 
+@woorden(kort="de geboortedatum")
 class geboortedatum(Variable):
     value_type = date
     entity = Persoon
@@ -23,10 +25,12 @@ class geboortedatum(Variable):
     )
 
 
+@woorden(kort="de leeftijd", toon=Toon.WAARDE)
 class leeftijd(Variable):
     value_type = int
     entity = Persoon
     definition_period = MONTH
+    unit = "jaar"
     set_input = set_input_dispatch_by_period
     label = "Leeftijd in jaren op de eerste dag van de maand"
     documentation = (
@@ -41,10 +45,12 @@ class leeftijd(Variable):
         return where(isnan(opgegeven), uit_geboortedatum, opgegeven + period.start.year - jaar)
 
 
+@woorden(kort="het geboortejaar", toon=Toon.WAARDE)
 class geboortejaar(Variable):
     value_type = int
     entity = Persoon
     definition_period = YEAR
+    unit = "jaartal"
     label = "Geboortejaar"
     documentation = (
         "Jaartal. Volgt uit de geboortedatum; bij een opgegeven leeftijd die daar niet bij past uit die leeftijd op 1 "
@@ -60,10 +66,12 @@ class geboortejaar(Variable):
         return where(past, jaar_van(geboren), period.start.year - jaren)
 
 
+@woorden(toon=Toon.WAARDE)
 class leeftijd_in_maanden(Variable):
     value_type = int
     entity = Persoon
     definition_period = MONTH
+    unit = "maand"
     label = "Leeftijd in maanden op de eerste dag van de maand"
     documentation = (
         "In hele maanden. Bij een ingevoerde leeftijd die niet bij de geboortedatum past, telt het begin van dat "
@@ -78,10 +86,12 @@ class leeftijd_in_maanden(Variable):
         return past * maanden + ~past * jaren * 12
 
 
+@woorden(kort="de leeftijd op de laatste dag van de vorige maand", toon=Toon.WAARDE)
 class leeftijd_einde_vorige_maand(Variable):
     value_type = int
     entity = Persoon
     definition_period = MONTH
+    unit = "jaar"
     label = "Leeftijd in jaren op de laatste dag van de vorige maand"
     documentation = (
         "In hele jaren. De toeslagen kijken naar de maand na de verjaardag, ook als die op de eerste van de maand "

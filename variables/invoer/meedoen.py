@@ -1,14 +1,16 @@
 from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
 class bijstand_beeindigd_wegens_werk(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
-    label = "Bijstand beëindigd wegens werk"
+    label = "De bijstand is beëindigd wegens werk"
     documentation = "Invoer. Waar in de maand waarin de bijstand van deze persoon is beëindigd omdat die ging werken."
 
 
@@ -16,17 +18,20 @@ class had_ondersteuningsgesprek(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Had een ondersteuningsgesprek"
     documentation = "Invoer. Waar in de maand waarin een ondersteuningsgesprek is gevoerd."
 
 
+@woorden(onwaar="heeft niet afgesproken minder vaak een ondersteuningsgesprek te voeren")
 class wil_minder_vaak_gesprek(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
-    label = "Spreekt minder vaak, volgens afspraak"
+    label = "Heeft afgesproken minder vaak een ondersteuningsgesprek te voeren"
     documentation = "Invoer. Of met het huishouden is afgesproken minder vaak een ondersteuningsgesprek te voeren."
 
 
@@ -34,6 +39,7 @@ class gebruikte_eindigende_regeling(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Gebruikte een regeling die in het MMB opgaat"
     documentation = (

@@ -1,12 +1,15 @@
 from openfisca_core.model_api import MONTH, Variable, set_input_divide_by_period
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(kort="het bedrag aan giften")
 class giften(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Ontvangen giften"
     documentation = (
@@ -19,6 +22,7 @@ class vrijwilligersvergoeding(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Kostenvergoeding voor vrijwilligerswerk"
     documentation = (
@@ -31,6 +35,7 @@ class premie_arbeidsinschakeling(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Ontvangen premie voor arbeidsinschakeling"
     documentation = (

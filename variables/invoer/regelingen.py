@@ -1,12 +1,14 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, set_input_dispatch_by_period, set_input_divide_by_period
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
 class kamerhuur_en_kostgeld(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Inkomsten uit kamerhuur en kostgeld"
     documentation = (
@@ -15,10 +17,12 @@ class kamerhuur_en_kostgeld(Variable):
     )
 
 
+@woorden(onwaar="ontving in deze maand geen individuele inkomenstoeslag")
 class ontving_individuele_inkomenstoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Ontving in deze maand individuele inkomenstoeslag"
     documentation = (
@@ -31,6 +35,7 @@ class heeft_uitzicht_op_inkomensverbetering(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Heeft uitzicht op inkomensverbetering"
     documentation = (
@@ -43,6 +48,7 @@ class heeft_betalingsachterstand_zorgpremie(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Heeft een schuld bij een zorgverzekeraar"
     documentation = "Invoer. Wie zo'n schuld heeft, kan niet meedoen aan de collectieve zorgverzekering."
@@ -52,15 +58,18 @@ class heeft_schuldregeling(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Heeft een schuldregeling"
     documentation = "Invoer. Minnelijke schuldregeling (MSNP) of wettelijke schuldsanering (WSNP)."
 
 
+@woorden(onwaar="gebruikt de voedselbank niet")
 class gebruikt_voedselbank(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Gebruikt de voedselbank"
     documentation = "Invoer. Wie de voedselbank gebruikt, kan zonder inkomenstoets aan de collectieve zorgverzekering."
@@ -70,15 +79,18 @@ class waarde_auto(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR"
     set_input = set_input_dispatch_by_period
     label = "Waarde van de auto"
     documentation = "Invoer. Waarde in euro van het voertuig van het huishouden, voor de kwijtschelding."
 
 
+@woorden(onwaar="heeft geen medische beperking waardoor werken naast de studie niet kan")
 class heeft_medische_beperking_studie(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Kan door een medische beperking niet naast de studie werken"
     documentation = "Invoer. Structurele medische beperking volgens deskundig advies (Participatiewet artikel 36b)."
@@ -88,6 +100,7 @@ class ontvangt_wajong(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Heeft recht op Wajong"
     documentation = (
@@ -99,6 +112,7 @@ class stagevergoeding(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     set_input = set_input_divide_by_period
     label = "Stagevergoeding"
     documentation = (
@@ -106,10 +120,12 @@ class stagevergoeding(Variable):
     )
 
 
+@woorden(onwaar="volgt geen zwemles voor diploma A")
 class volgt_zwemles(Variable):
     value_type = bool
     entity = Persoon
     definition_period = YEAR
+    unit = "waar/onwaar"
     label = "Volgt zwemles voor diploma A"
     documentation = "Invoer. Of het kind in dit jaar zwemles voor diploma A volgt, voor het Zwemfonds."
 
@@ -118,5 +134,6 @@ class gaat_op_schoolexcursie(Variable):
     value_type = bool
     entity = Persoon
     definition_period = YEAR
+    unit = "waar/onwaar"
     label = "Gaat op de schoolexcursie die wordt vergoed"
     documentation = "Invoer. Of het kind in dit jaar de ene excursie maakt die Stichting Leergeld vergoedt."

@@ -1,12 +1,15 @@
 from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(onwaar="is geen student")
 class is_student(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Is student"
     documentation = "Invoer. Volgt onderwijs met recht op studiefinanciering."
@@ -16,6 +19,7 @@ class is_verzekerd_zvw(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     default_value = True
     set_input = set_input_dispatch_by_period
     label = "Heeft een zorgverzekering"
@@ -26,6 +30,7 @@ class is_medisch_urenbeperkt(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Is medisch urenbeperkt"
     documentation = "Invoer. Kan door een medische oorzaak minder uren werken (Participatiewet artikel 6b)."
@@ -35,15 +40,18 @@ class werkt_met_loonkostensubsidie(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Werkt met loonkostensubsidie"
     documentation = "Invoer. Heeft een dienstbetrekking met loonkostensubsidie (Participatiewet artikel 10d)."
 
 
+@woorden(onwaar="heeft geen oordeel van het college dat meer uren werken niet kan")
 class kan_arbeidsomvang_niet_uitbreiden(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Kan volgens het college niet meer uren werken"
     documentation = (
@@ -56,6 +64,7 @@ class heeft_handicap(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Heeft een handicap waarvoor de woning is aangepast"
     documentation = (
@@ -67,6 +76,7 @@ class kan_geen_beroep_doen_op_ouders(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Kan geen beroep doen op de ouders"
     documentation = "Invoer. Voor de verhoging van de norm van 18 tot 21 jaar (Participatiewet artikel 20, derde lid)."

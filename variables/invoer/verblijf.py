@@ -1,21 +1,25 @@
 from openfisca_core.model_api import ETERNITY, MONTH, Variable, set_input_dispatch_by_period
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
 class verblijft_in_inrichting(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Verblijft in een inrichting"
     documentation = "Invoer. Bepaalt de inrichtingsnorm (Participatiewet artikel 23)."
 
 
+@woorden(onwaar="is geen ontheemde uit Oekraïne")
 class is_ontheemde_oekraine(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Is ontheemde uit Oekraïne"
     documentation = "Invoer. Valt onder de richtlijn tijdelijke bescherming."
@@ -25,6 +29,7 @@ class heeft_rechtmatig_verblijf(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     default_value = True
     set_input = set_input_dispatch_by_period
     label = "Heeft rechtmatig verblijf"
@@ -35,6 +40,7 @@ class aow_opbouwjaren(Variable):
     value_type = int
     entity = Persoon
     definition_period = ETERNITY
+    unit = "jaar"
     default_value = 50
     label = "Opbouwjaren AOW"
     documentation = "Invoer. Verzekerde jaren voor de AOW; elk jaar geeft 2%."

@@ -1,12 +1,15 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, set_input_dispatch_by_period
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(kort="het vermogen op 1 januari")
 class rendementsgrondslag(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR"
     label = "Vermogen op 1 januari voor de toeslagen"
     documentation = "Invoer. Rendementsgrondslag van box 3 op 1 januari, in euro (Awir artikel 7)."
 
@@ -15,6 +18,7 @@ class vermogen_in_woning(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR"
     set_input = set_input_dispatch_by_period
     label = "Vermogen in de eigen woning"
     documentation = (
@@ -22,10 +26,12 @@ class vermogen_in_woning(Variable):
     )
 
 
+@woorden(kort="het vermogen")
 class vermogen(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR"
     set_input = set_input_dispatch_by_period
     label = "Vermogen voor de bijstand"
     documentation = (

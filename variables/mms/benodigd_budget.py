@@ -2,7 +2,6 @@ from openfisca_core.model_api import MONTH, Enum, Variable, max_, min_, select, 
 
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.enums import Budgettype, Woonsituatie
-from openfisca_nijmegen.gemeenten import per_gemeente
 
 ARTIKEL_4 = "docs/verordening/artikel_04.md#VMMS-4"
 ARTIKEL_5 = "docs/verordening/artikel_05.md#VMMS-5"
@@ -92,6 +91,7 @@ class aantal_inwonende_volwassen_kinderen(Variable):
     value_type = int
     entity = Huishouden
     definition_period = MONTH
+    unit = "personen"
     label = "Aantal inwonende volwassen kinderen"
     documentation = (
         "Aantal personen van 18 jaar of ouder in de rol kind; zij tellen mee in het benodigd budget (artikel 4, "
@@ -113,10 +113,6 @@ def norm(huishouden, period, parameters, component, groep):
     mms = parameters(period).mms
     tabel = mms.benodigd_budget[component]
     soort = huishouden("budgettype", period)
-    kolommen = [kolom for kolom in Budgettype if kolom != Budgettype.alleenstaande]
-    basis = select(
-        [soort == kolom for kolom in kolommen], [tabel[kolom.name] for kolom in kolommen], tabel.alleenstaande
-    )
 
     verder_kind = where(
         huishouden("heeft_partner", period),
@@ -128,18 +124,12 @@ def norm(huishouden, period, parameters, component, groep):
     volwassen_kinderen = huishouden("aantal_inwonende_volwassen_kinderen", period)
     buiten_instelling = soort != Budgettype.instelling
     extra = verdere_kinderen * verder_kind + volwassen_kinderen * volwassen_kind
-    return (basis + buiten_instelling * extra) * mms.indexcijfer[groep]
+    return (tabel[soort] + buiten_instelling * extra) * mms.indexcijfer[groep]
 
 
 def _werkelijk_of_norm(huishouden, period, parameters, werkelijk, norm_bedrag):
     """Kies de werkelijke kosten waar de gemeente die telt en er zijn; zonder eigen woning is er anders geen norm."""
-    mms = parameters(period).mms
-    telt_werkelijk = per_gemeente(
-        huishouden("gemeente", period),
-        mms.nijmegen.wonen.werkelijke_kosten,
-        mms.wageningen.wonen.werkelijke_kosten,
-        False,
-    )
+    telt_werkelijk = parameters(period).mms.wonen.werkelijke_kosten[huishouden("gemeente", period)]
     woonsituatie = huishouden("woonsituatie", period)
     zonder_woning = (woonsituatie == Woonsituatie.inwonend) | (woonsituatie == Woonsituatie.dakloos)
     return where(telt_werkelijk & (werkelijk > 0), werkelijk, where(zonder_woning, 0, norm_bedrag))
@@ -149,6 +139,7 @@ class budget_wonen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Benodigd budget: wonen"
     documentation = (
         "In euro per maand. Artikel 5: de werkelijke kale huur en servicekosten tot een maximum waar de gemeente die "
@@ -157,16 +148,10 @@ class budget_wonen(Variable):
     reference = [f"{ARTIKEL_4}-1", f"{ARTIKEL_5}-1", f"{ARTIKEL_5}-2"]
 
     def formula(huishouden, period, parameters):
-        mms = parameters(period).mms
+        wonen = parameters(period).mms.wonen
         gemeente = huishouden("gemeente", period)
-        nijmegen, wageningen = mms.nijmegen.wonen, mms.wageningen.wonen
-        huur = min_(
-            huishouden("kale_huur", period), per_gemeente(gemeente, nijmegen.maximum_huur, wageningen.maximum_huur)
-        )
-        servicekosten = min_(
-            huishouden("servicekosten", period),
-            per_gemeente(gemeente, nijmegen.maximum_servicekosten, wageningen.maximum_servicekosten),
-        )
+        huur = min_(huishouden("kale_huur", period), wonen.maximum_huur[gemeente])
+        servicekosten = min_(huishouden("servicekosten", period), wonen.maximum_servicekosten[gemeente])
         norm_bedrag = norm(huishouden, period, parameters, "wonen", "wonen")
         werkelijk = (huur > 0) * (huur + servicekosten)
         return _werkelijk_of_norm(huishouden, period, parameters, werkelijk, norm_bedrag)
@@ -176,6 +161,7 @@ class budget_energie(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Benodigd budget: energie"
     documentation = (
         "In euro per maand. Artikel 5: de werkelijke energiekosten tot een veelvoud van de norm waar de gemeente die "
@@ -184,13 +170,8 @@ class budget_energie(Variable):
     reference = [f"{ARTIKEL_4}-1", f"{ARTIKEL_5}-1", f"{ARTIKEL_5}-2"]
 
     def formula(huishouden, period, parameters):
-        mms = parameters(period).mms
         norm_bedrag = norm(huishouden, period, parameters, "energie", "energie")
-        veelvoud = per_gemeente(
-            huishouden("gemeente", period),
-            mms.nijmegen.energie.maximum_aandeel_norm,
-            mms.wageningen.energie.maximum_aandeel_norm,
-        )
+        veelvoud = parameters(period).mms.energie.maximum_aandeel_norm[huishouden("gemeente", period)]
         kosten = min_(huishouden("energiekosten", period), veelvoud * norm_bedrag)
         return _werkelijk_of_norm(huishouden, period, parameters, kosten, norm_bedrag)
 
@@ -199,296 +180,171 @@ class budget_lokale_lasten(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Benodigd budget: lokale lasten"
     documentation = (
-        "In euro per maand. Artikel 5, derde lid: in Nijmegen de lagere lasten van een huurder, elders de norm; in een "
-        "instelling niets."
+        "In euro per maand. Artikel 5, derde lid: de lagere lasten van een huurder waar de gemeente daarmee rekent, "
+        "anders de norm; in een instelling niets."
     )
     reference = [f"{ARTIKEL_4}-1", f"{ARTIKEL_5}-3"]
 
     def formula(huishouden, period, parameters):
-        lasten = parameters(period).mms.nijmegen.lokale_lasten
+        lasten = parameters(period).mms.lokale_lasten
+        gemeente = huishouden("gemeente", period)
         norm_bedrag = norm(huishouden, period, parameters, "lokale_lasten", "overig")
-        in_nijmegen = where(huishouden("aantal_bewoners", period) > 1, lasten.meerpersoons, lasten.eenpersoons)
-        verlaagd = per_gemeente(huishouden("gemeente", period), lasten.verlaagd, False, False)
+        meer_bewoners = huishouden("aantal_bewoners", period) > 1
+        verlaagd = where(meer_bewoners, lasten.meerpersoons[gemeente], lasten.eenpersoons[gemeente])
         buiten_instelling = huishouden("budgettype", period) != Budgettype.instelling
-        return where(verlaagd & buiten_instelling, in_nijmegen, norm_bedrag)
+        return where(lasten.verlaagd[gemeente] & buiten_instelling, verlaagd, norm_bedrag)
 
 
+def alleen_norm(groep):
+    """Maak van een klasse met een label de variabele van een component waarvoor alleen de geïndexeerde norm geldt."""
+
+    def vul(klasse):
+        component = klasse.__name__.removeprefix("budget_")
+
+        def formula(huishouden, period, parameters):
+            return norm(huishouden, period, parameters, component, groep)
+
+        klasse.value_type = float
+        klasse.entity = Huishouden
+        klasse.definition_period = MONTH
+        klasse.unit = "EUR/maand"
+        klasse.documentation = (
+            "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
+        )
+        klasse.reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
+        klasse.formula = formula
+        return klasse
+
+    return vul
+
+
+@alleen_norm("water")
 class budget_water(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: water"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "water", "water")
 
 
+@alleen_norm("overig")
 class budget_telecom(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: telefoon, televisie en internet"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "telecom", "overig")
 
 
+@alleen_norm("zorgverzekering")
 class budget_zorgverzekering(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: zorgverzekering"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "zorgverzekering", "zorgverzekering")
 
 
+@alleen_norm("overig")
 class budget_overige_verzekeringen(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: overige verzekeringen"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "overige_verzekeringen", "overig")
 
 
+@alleen_norm("overig")
 class budget_onderwijs(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: onderwijs"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "onderwijs", "overig")
 
 
+@alleen_norm("overig")
 class budget_contributies(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: contributies"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "contributies", "overig")
 
 
+@alleen_norm("overig")
 class budget_vervoer(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: vervoer"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "vervoer", "overig")
 
 
+@alleen_norm("overig")
 class budget_kleding(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: kleding"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "kleding", "overig")
 
 
+@alleen_norm("overig")
 class budget_inventaris(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: inventaris"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "inventaris", "overig")
 
 
+@alleen_norm("overig")
 class budget_onderhoud_huis_en_tuin(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: onderhoud van huis en tuin"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "onderhoud_huis_en_tuin", "overig")
 
 
+@alleen_norm("overig")
 class budget_zelfzorg(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: zelfzorgmedicijnen"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "zelfzorg", "overig")
 
 
+@alleen_norm("eigen_risico")
 class budget_eigen_risico(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: eigen risico van de zorgverzekering"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "eigen_risico", "eigen_risico")
 
 
+@alleen_norm("voeding")
 class budget_voeding(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: voeding"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "voeding", "voeding")
 
 
+@alleen_norm("overig")
 class budget_bewassing_instelling(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: waskosten in een instelling"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "bewassing_instelling", "overig")
 
 
+@alleen_norm("overig")
 class budget_was_en_schoonmaak(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: was- en schoonmaakmiddelen"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "was_en_schoonmaak", "overig")
 
 
+@alleen_norm("overig")
 class budget_persoonlijke_verzorging(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: persoonlijke verzorging"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "persoonlijke_verzorging", "overig")
 
 
+@alleen_norm("overig")
 class budget_diversen(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: diversen"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "diversen", "overig")
 
 
+@alleen_norm("overig")
 class budget_bezoek(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: bezoek ontvangen en afleggen"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "bezoek", "overig")
 
 
+@alleen_norm("overig")
 class budget_participatie_vervoer(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: vervoer om mee te doen"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "participatie_vervoer", "overig")
 
 
+@alleen_norm("overig")
 class budget_verenigingen_en_abonnementen(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: verenigingen en abonnementen"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "verenigingen_en_abonnementen", "overig")
 
 
+@alleen_norm("overig")
 class budget_ontspanning(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
     label = "Benodigd budget: ontspanning en vakantie"
-    documentation = "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
-    reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
-
-    def formula(huishouden, period, parameters):
-        return norm(huishouden, period, parameters, "ontspanning", "overig")
 
 
 class zorgverzekering_in_mmb(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De aanvullende zorgverzekering is in het benodigd budget opgenomen"
     documentation = "Waar als de systematiek geldt en de gemeente voor opname koos (artikel 21, tweede lid)."
     reference = "docs/verordening/artikel_21.md#VMMS-21-2"
 
     def formula(huishouden, period, parameters):
-        mms = parameters(period).mms
-        gekozen = per_gemeente(
-            huishouden("gemeente", period),
-            mms.nijmegen.collectieve_zorgverzekering.in_mmb,
-            mms.wageningen.collectieve_zorgverzekering.in_mmb,
-        )
-        return gekozen & huishouden("mms_van_kracht", period)
+        gekozen = parameters(period).mms.collectieve_zorgverzekering.in_mmb[huishouden("gemeente", period)]
+        return huishouden("mms_van_kracht", period) & gekozen
 
 
 class budget_aanvullende_zorgverzekering(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Benodigd budget: aanvullende zorgverzekering"
     documentation = (
         "In euro per maand: de premie voor aanvrager en partner, als de gemeente haar opneemt; anders niets."
@@ -496,12 +352,7 @@ class budget_aanvullende_zorgverzekering(Variable):
     reference = "docs/verordening/artikel_21.md#VMMS-21-2"
 
     def formula(huishouden, period, parameters):
-        mms = parameters(period).mms
-        premie = per_gemeente(
-            huishouden("gemeente", period),
-            mms.nijmegen.collectieve_zorgverzekering.premie,
-            mms.wageningen.collectieve_zorgverzekering.premie,
-        )
+        premie = parameters(period).mms.collectieve_zorgverzekering.premie[huishouden("gemeente", period)]
         personen = 1 + huishouden("heeft_partner", period)
         return huishouden("zorgverzekering_in_mmb", period) * premie * personen
 
@@ -510,6 +361,7 @@ class benodigd_budget(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Benodigd budget"
     documentation = "In euro per maand: de som van alle componenten (artikel 4)."
     reference = [f"{ARTIKEL_4}-{lid}" for lid in (1, 3, 4, 5)]

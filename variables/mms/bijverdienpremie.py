@@ -2,7 +2,8 @@ from openfisca_core.model_api import ADD, MONTH, Variable, max_, min_, where
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
-from openfisca_nijmegen.gemeenten import per_gemeente
+from openfisca_nijmegen.gemeentekeuze import hoogste
+from openfisca_nijmegen.woorden import woorden
 
 ARTIKEL_14 = "docs/verordening/artikel_14.md#VMMS-14"
 ONDERDEEL_J = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31&lid=2&o=j"
@@ -10,18 +11,14 @@ ONDERDEEL_J = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31&lid=2&
 
 def _regel(persoon, period, parameters, naam):
     """De waarde van een onderdeel van de premieregeling in de gemeente van elke persoon."""
-    mms = parameters(period).mms
-    return per_gemeente(
-        persoon.huishouden("gemeente", period),
-        mms.nijmegen.bijverdienpremie[naam],
-        mms.wageningen.bijverdienpremie[naam],
-    )
+    return parameters(period).mms.bijverdienpremie[naam][persoon.huishouden("gemeente", period)]
 
 
 class premiegrondslag(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Verdiend inkomen waarover de bijverdienpremie gaat"
     documentation = (
         "In euro per maand: het netto of bruto inkomen uit arbeid, naar de keuze van de gemeente (artikel 14)."
@@ -37,6 +34,7 @@ class maanden_premie_gebruikt(Variable):
     value_type = int
     entity = Persoon
     definition_period = MONTH
+    unit = "maand"
     label = "Eerdere maanden met bijverdienpremie"
     documentation = (
         "Aantal maanden met loon in het venster vóór deze maand; het model neemt aan dat voor elk daarvan premie is "
@@ -46,40 +44,104 @@ class maanden_premie_gebruikt(Variable):
 
     def formula_2020_10_01(persoon, period, parameters):
         venster = _regel(persoon, period, parameters, "venster")
-        mms = parameters(period).mms
-        langste = max(mms.nijmegen.bijverdienpremie.venster, mms.wageningen.bijverdienpremie.venster)
+        langste = hoogste(parameters(period).mms.bijverdienpremie.venster)
         return sum(
             (persoon("brutoloon", maand) > 0) & (terug <= venster)
             for terug, maand in enumerate(laatste_maanden(period, langste), start=1)
         )
 
 
+class bijverdienpremie_van_kracht(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "De bijverdienpremie bestaat in de gemeente"
+    documentation = (
+        "Waar in de gemeenten en de tijd waarin de premie bestaat; hoort zij bij de systematiek, dan pas als die van "
+        "kracht is (artikel 14, eerste lid)."
+    )
+    reference = f"{ARTIKEL_14}-1"
+
+    def formula_2020_10_01(huishouden, period, parameters):
+        regeling = parameters(period).mms.bijverdienpremie
+        gemeente = huishouden("gemeente", period)
+        begonnen = ~regeling.alleen_naast_mms[gemeente] | huishouden("mms_van_kracht", period)
+        return regeling.van_kracht[gemeente] & begonnen
+
+
+@woorden(onwaar="heeft geen maanden bijverdienpremie meer over")
+class heeft_premiemaanden_over(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Heeft nog maanden bijverdienpremie over"
+    documentation = "Waar als er minder eerdere maanden met premie zijn dan de gemeente geeft (artikel 14, derde lid)."
+    reference = f"{ARTIKEL_14}-3"
+
+    def formula_2020_10_01(persoon, period, parameters):
+        return persoon("maanden_premie_gebruikt", period) < _regel(persoon, period, parameters, "maanden")
+
+
+class oud_genoeg_voor_bijverdienpremie(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Is oud genoeg voor de bijverdienpremie"
+    documentation = "Waar vanaf de leeftijd van artikel 14, vierde lid."
+    reference = f"{ARTIKEL_14}-4"
+
+    def formula_2020_10_01(persoon, period, parameters):
+        return persoon("leeftijd", period) >= _regel(persoon, period, parameters, "leeftijd")
+
+
 class heeft_recht_op_bijverdienpremie(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Recht op bijverdienpremie in deze maand"
     documentation = (
-        "Artikel 14: wie bijstand ontvangt, in deeltijd werkt, oud genoeg is en de maanden nog niet heeft gebruikt; "
-        "in de gemeenten en de tijd waarin de premie bestaat."
+        "Artikel 14: waar de premie bestaat, de aanvrager en de partner met recht op bijstand die de maanden nog niet "
+        "hebben gebruikt en oud genoeg zijn. Zonder inkomen uit arbeid is de premie 0."
     )
     reference = [f"{ARTIKEL_14}-1", f"{ARTIKEL_14}-3", f"{ARTIKEL_14}-4"]
 
     def formula_2020_10_01(persoon, period, parameters):
-        mms = parameters(period).mms
-        if not (mms.nijmegen.bijverdienpremie.van_kracht or mms.wageningen.bijverdienpremie.van_kracht):
-            return persoon("is_aanvrager_of_partner", period) & False
         huishouden = persoon.huishouden
-        pas_met_mms = _regel(persoon, period, parameters, "alleen_naast_mms")
-        geldt = _regel(persoon, period, parameters, "van_kracht") & (
-            ~pas_met_mms | huishouden("mms_van_kracht", period)
-        )
+        van_kracht = huishouden("bijverdienpremie_van_kracht", period)
+        if not hoogste(parameters(period).mms.bijverdienpremie.van_kracht):
+            return van_kracht  # nergens van kracht, ook in de maanden waarvan de bijstand niet bekend is
         return (
-            geldt
+            van_kracht
             & persoon("is_aanvrager_of_partner", period)
             & huishouden("recht_op_bijstand", period)
-            & (persoon("leeftijd", period) >= _regel(persoon, period, parameters, "leeftijd"))
-            & (persoon("maanden_premie_gebruikt", period) < _regel(persoon, period, parameters, "maanden"))
+            & persoon("heeft_premiemaanden_over", period)
+            & persoon("oud_genoeg_voor_bijverdienpremie", period)
+        )
+
+
+@woorden(onwaar="krijgt de bijverdienpremie bij uitstroom uit de bijstand niet")
+class krijgt_bijverdienpremie_bij_uitstroom(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Krijgt de bijverdienpremie bij uitstroom uit de bijstand"
+    documentation = (
+        "Waar voor wie te jong is voor de maandelijkse premie en wiens bijstand wegens werk eindigt, als de gemeente "
+        "de premie dan alsnog geeft (artikel 14, vierde lid)."
+    )
+    reference = f"{ARTIKEL_14}-4"
+
+    def formula_2020_10_01(persoon, period, parameters):
+        return (
+            _regel(persoon, period, parameters, "van_kracht")
+            & _regel(persoon, period, parameters, "bij_uitstroom_jongeren")
+            & ~persoon("oud_genoeg_voor_bijverdienpremie", period)
+            & persoon("bijstand_beeindigd_wegens_werk", period)
         )
 
 
@@ -87,6 +149,7 @@ class bijverdienpremie_voor_grenzen(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijverdienpremie vóór de grens van het huishouden en de landelijke grens"
     documentation = (
         "In euro per maand: een aandeel van het verdiende inkomen tot het maximum (artikel 14, eerste en tweede "
@@ -102,29 +165,24 @@ class bijverdienpremie_voor_grenzen(Variable):
 
         per_maand = persoon("heeft_recht_op_bijverdienpremie", period) * maandelijks
         duur = _regel(persoon, period, parameters, "maanden_uitstroom")
-        mms = parameters(period).mms
-        regelingen = [mms.nijmegen.bijverdienpremie, mms.wageningen.bijverdienpremie]
-        if not any(regeling.van_kracht and regeling.bij_uitstroom_jongeren for regeling in regelingen):
+        regeling = parameters(period).mms.bijverdienpremie
+        bij_uitstroom_jongeren = regeling.bij_uitstroom_jongeren
+        if not any(regeling.van_kracht[naam] and bij_uitstroom_jongeren[naam] for naam in bij_uitstroom_jongeren):
             return per_maand
 
-        langste = max(regeling.maanden_uitstroom for regeling in regelingen)
+        langste = hoogste(regeling.maanden_uitstroom)
         bij_uitstroom = sum(
             min_(aandeel * persoon("premiegrondslag", maand), maximum) * (terug < duur)
             for terug, maand in enumerate([period, *laatste_maanden(period, langste - 1)])
         )
-        uitstroom = (
-            _regel(persoon, period, parameters, "bij_uitstroom_jongeren")
-            & _regel(persoon, period, parameters, "van_kracht")
-            & persoon("bijstand_beeindigd_wegens_werk", period)
-            & (persoon("leeftijd", period) < _regel(persoon, period, parameters, "leeftijd"))
-        )
-        return where(uitstroom, bij_uitstroom, per_maand)
+        return where(persoon("krijgt_bijverdienpremie_bij_uitstroom", period), bij_uitstroom, per_maand)
 
 
 class bijverdienpremie(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijverdienpremie"
     documentation = (
         "In euro per maand, zoals opgebouwd. Artikel 14: geldt het maximum voor het huishouden samen, dan wordt het "
@@ -159,6 +217,7 @@ class bijverdienpremie_uitbetaling(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Uitbetaling van de bijverdienpremie"
     documentation = (
         "In euro per maand: de premie van het afgelopen tijdvak, in de laatste maand ervan. Tijdvakken van een half "
@@ -169,17 +228,13 @@ class bijverdienpremie_uitbetaling(Variable):
 
     def formula_2020_10_01(persoon, period, parameters):
         tijdvak = _regel(persoon, period, parameters, "maanden_per_betaling")
-        mms = parameters(period).mms
-        tijdvakken = [
-            mms.nijmegen.bijverdienpremie.maanden_per_betaling,
-            mms.wageningen.bijverdienpremie.maanden_per_betaling,
-        ]
-        if all(period.start.month % duur for duur in tijdvakken):
+        tijdvakken = parameters(period).mms.bijverdienpremie.maanden_per_betaling
+        if not any(duur and period.start.month % duur == 0 for duur in (tijdvakken[naam] for naam in tijdvakken)):
             return tijdvak * 0
         laatste_maand = (tijdvak > 0) & (period.start.month % max_(tijdvak, 1) == 0)
         opgebouwd = sum(
             persoon("bijverdienpremie", maand) * (terug < tijdvak)
-            for terug, maand in enumerate([period, *laatste_maanden(period, max(tijdvakken) - 1)])
+            for terug, maand in enumerate([period, *laatste_maanden(period, hoogste(tijdvakken) - 1)])
         )
         return laatste_maand * opgebouwd
 
@@ -188,6 +243,7 @@ class bijverdienpremie_huishouden(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijverdienpremie van aanvrager en partner samen"
     documentation = "In euro per maand, zoals opgebouwd (artikel 14)."
     reference = f"{ARTIKEL_14}-1"

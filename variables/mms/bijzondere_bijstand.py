@@ -1,13 +1,13 @@
 from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden
-from openfisca_nijmegen.gemeenten import per_gemeente
 
 
 class rekenmodel_dekt_kosten(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De kosten van het rekenmodel worden uit de MMG voldaan"
     documentation = (
         "Waar als de systematiek geldt en het huishouden er niet van is uitgesloten door doelgroep of vermogen: het "
@@ -27,19 +27,19 @@ class is_beginperiode_mms(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De systematiek is in haar beginperiode"
     documentation = (
-        "Waar in de eerste twaalf maanden waarin de systematiek geldt: kosten waarvoor nog niet gespaard kon "
-        "worden, zijn dan een lening (artikel 18, tweede lid)."
+        "Waar in de eerste maanden waarin de systematiek geldt, zo veel als de gemeente koos: kosten waarvoor nog niet "
+        "gespaard kon worden, zijn dan een lening (artikel 18, tweede lid)."
     )
     reference = "docs/verordening/artikel_18.md#VMMS-18-2"
 
     def formula(huishouden, period, parameters):
-        mms = parameters(period).mms
-        nijmegen, wageningen = mms.nijmegen.leenbijstand, mms.wageningen.leenbijstand
-        gold_al = per_gemeente(
-            huishouden("gemeente", period),
-            huishouden("mms_van_kracht", period.offset(-nijmegen.maanden_beginperiode, "month")),
-            huishouden("mms_van_kracht", period.offset(-wageningen.maanden_beginperiode, "month")),
-        )
-        return huishouden("mms_van_kracht", period) & ~gold_al
+        maanden = parameters(period).mms.leenbijstand.maanden_beginperiode
+        beginperiode = maanden[huishouden("gemeente", period)]
+        gold_al = False
+        for duur in {maanden[gemeente] for gemeente in maanden}:
+            gold = huishouden("mms_van_kracht", period.offset(-int(duur), "month"))
+            gold_al = gold_al | (gold & (beginperiode == duur))
+        return huishouden("mms_van_kracht", period) & ~(huishouden("woont_in_gemeente_met_mms", period) & gold_al)

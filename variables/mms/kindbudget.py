@@ -1,13 +1,29 @@
 from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden
-from openfisca_nijmegen.gemeenten import per_gemeente
+from openfisca_nijmegen.woorden import woorden
+
+
+@woorden(onwaar="de kindregelingen zijn geen vrij te besteden budget")
+class kindregelingen_zijn_vrij_te_besteden(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "De kindregelingen zijn één vrij te besteden budget"
+    documentation = "Waar als de systematiek geldt en de gemeente daarvoor koos (artikel 19, tweede lid)."
+    reference = "docs/verordening/artikel_19.md#VMMS-19-2"
+
+    def formula(huishouden, period, parameters):
+        ontschot = parameters(period).mms.kindregelingen.ontschot[huishouden("gemeente", period)]
+        return huishouden("mms_van_kracht", period) & ontschot
 
 
 class kindbudget(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Vrij te besteden budget voor kinderen"
     documentation = (
         "In euro per maand: een twaalfde van de kindregelingen, betaald aan de ouders, als de systematiek geldt en de "
@@ -16,9 +32,5 @@ class kindbudget(Variable):
     reference = "docs/verordening/artikel_19.md#VMMS-19-2"
 
     def formula(huishouden, period, parameters):
-        mms = parameters(period).mms
-        ontschot = per_gemeente(
-            huishouden("gemeente", period), mms.nijmegen.kindregelingen.ontschot, mms.wageningen.kindregelingen.ontschot
-        )
-        vrij = ontschot & huishouden("mms_van_kracht", period)
+        vrij = huishouden("kindregelingen_zijn_vrij_te_besteden", period)
         return vrij * huishouden("kindregelingen", period.this_year) / 12

@@ -3,13 +3,14 @@ from openfisca_core.model_api import MONTH, Variable, max_, min_, where
 from openfisca_nijmegen.afronden import CENT, half_naar_boven
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.enums import Huishoudtype
-from openfisca_nijmegen.gemeenten import per_gemeente
+from openfisca_nijmegen.woorden import woorden
 
 
 class vermogen_binnen_grens_mmb(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Het vermogen blijft binnen de vermogensgrens van het MMB"
     documentation = (
         "Artikel 8: het vermogen van aanvrager, partner en minderjarige kinderen, zonder de eigen woning, is niet "
@@ -18,23 +19,36 @@ class vermogen_binnen_grens_mmb(Variable):
     reference = ["docs/verordening/artikel_08.md#VMMS-8-1", "docs/verordening/artikel_08.md#VMMS-8-2"]
 
     def formula(huishouden, period, parameters):
-        mms = parameters(period).mms
+        grenzen = parameters(period).mms.vermogensgrens
         gemeente = huishouden("gemeente", period)
-        nijmegen, wageningen = mms.nijmegen.vermogensgrens, mms.wageningen.vermogensgrens
         leden = huishouden.members
         vermogen = huishouden.sum(leden("vermogen", period) * leden("is_gezinslid", period))
         grens = where(
             huishouden("huishoudtype", period) == Huishoudtype.alleenstaande,
-            per_gemeente(gemeente, nijmegen.alleenstaande, wageningen.alleenstaande),
-            per_gemeente(gemeente, nijmegen.overig, wageningen.overig),
+            grenzen.alleenstaande[gemeente],
+            grenzen.overig[gemeente],
         )
         return vermogen <= grens
+
+
+class inkomen_lager_dan_mmg(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Het inkomen is lager dan de MMG"
+    documentation = "De voorwaarde van artikel 9, eerste lid, onderdeel c; een inkomen gelijk aan de MMG is niet lager."
+    reference = "docs/verordening/artikel_09.md#VMMS-9-1"
+
+    def formula(huishouden, period, parameters):
+        return huishouden("mms_inkomen", period) < huishouden("mmg", period)
 
 
 class recht_op_mmb(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Recht op het maatschappelijk meedoen budget"
     documentation = (
         "Artikel 9: de systematiek is van kracht, het huishouden hoort tot de doelgroep (artikel 2), het vermogen "
@@ -47,14 +61,16 @@ class recht_op_mmb(Variable):
             huishouden("mms_van_kracht", period)
             & huishouden("behoort_tot_doelgroep_mms", period)
             & huishouden("vermogen_binnen_grens_mmb", period)
-            & (huishouden("mms_inkomen", period) < huishouden("mmg", period))
+            & huishouden("inkomen_lager_dan_mmg", period)
         )
 
 
+@woorden(zin="Het huishouden heeft volgens de MMG {mmg} nodig en heeft {mms_inkomen} aan inkomen dat meetelt.")
 class mmb(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Maatschappelijk meedoen budget (MMB)"
     documentation = (
         "In euro per maand. Artikel 11: het verschil tussen MMG en inkomen, op centen afgerond, niets onder het "
@@ -69,12 +85,8 @@ class mmb(Variable):
     ]
 
     def formula(huishouden, period, parameters):
-        mms = parameters(period).mms
+        hoogte = parameters(period).mms.hoogte
         gemeente = huishouden("gemeente", period)
-        nijmegen, wageningen = mms.nijmegen.hoogte, mms.wageningen.hoogte
-        minimum = per_gemeente(gemeente, nijmegen.minimum, wageningen.minimum)
-        maximum = per_gemeente(gemeente, nijmegen.maximum, wageningen.maximum)
-
         tekort = half_naar_boven(max_(huishouden("mmg", period) - huishouden("mms_inkomen", period), 0), CENT)
-        bedrag = where(tekort < minimum, 0, min_(tekort, maximum))
+        bedrag = where(tekort < hoogte.minimum[gemeente], 0, min_(tekort, hoogte.maximum[gemeente]))
         return huishouden("recht_op_mmb", period) * bedrag

@@ -1,9 +1,10 @@
 from openfisca_core.model_api import MONTH, Variable, max_, where
-from openfisca_nijmegen.variables.landelijk.participatiewet.vrijlatingen import boven_jaargrens
+from openfisca_nijmegen.variables.landelijk.participatiewet.giften_en_vergoedingen import boven_jaargrens
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
-from openfisca_nijmegen.gemeenten import per_gemeente
+from openfisca_nijmegen.gemeentekeuze import hoogste
+from openfisca_nijmegen.woorden import woorden
 
 ARTIKEL_10 = "docs/verordening/artikel_10.md#VMMS-10"
 
@@ -12,6 +13,7 @@ class giften_die_meetellen_voor_mmb(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Giften die meetellen voor het MMB"
     documentation = (
         "In euro per maand: wat de giften van het kalenderjaar boven de grens brengt (artikel 10, tweede lid)."
@@ -19,9 +21,7 @@ class giften_die_meetellen_voor_mmb(Variable):
     reference = f"{ARTIKEL_10}-2"
 
     def formula(persoon, period, parameters):
-        mms = parameters(period).mms
-        gemeente = persoon.huishouden("gemeente", period)
-        grens = per_gemeente(gemeente, mms.nijmegen.inkomen.giften, mms.wageningen.inkomen.giften)
+        grens = parameters(period).mms.inkomen.giften[persoon.huishouden("gemeente", period)]
         return boven_jaargrens(lambda maand: persoon("giften", maand), period, grens)
 
 
@@ -29,6 +29,7 @@ class aandeel_afbouw_bij_werk(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "/1"
     label = "Aandeel van het arbeidsinkomen dat na het begin van werk nog niet meetelt"
     documentation = (
         "Tussen 0 en 1. Artikel 16: in de eerste maand met loon telt het loon niet mee, daarna elke maand een "
@@ -38,13 +39,11 @@ class aandeel_afbouw_bij_werk(Variable):
     reference = ["docs/verordening/artikel_16.md#VMMS-16-1", "docs/verordening/artikel_16.md#VMMS-16-3"]
 
     def formula(persoon, period, parameters):
-        mms = parameters(period).mms
-        gemeente = persoon.huishouden("gemeente", period)
-        nijmegen, wageningen = mms.nijmegen.afbouw.maanden, mms.wageningen.afbouw.maanden
-        duur = per_gemeente(gemeente, nijmegen, wageningen)
+        maanden = parameters(period).mms.afbouw.maanden
+        duur = maanden[persoon.huishouden("gemeente", period)]
         maanden_aan_het_werk = sum(
             (persoon("brutoloon", maand) > 0) & (terug <= duur)
-            for terug, maand in enumerate(laatste_maanden(period, max(nijmegen, wageningen)), start=1)
+            for terug, maand in enumerate(laatste_maanden(period, hoogste(maanden)), start=1)
         )
         return where(duur > 0, max_(duur - maanden_aan_het_werk, 0) / max_(duur, 1), 0)
 
@@ -53,6 +52,7 @@ class vrijgelaten_arbeidsinkomen_mmb(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomen uit arbeid dat niet meetelt voor het MMB"
     documentation = (
         "In euro per maand: een aandeel van de netto inkomsten uit arbeid, opdat werken loont (artikel 10, derde "
@@ -61,20 +61,17 @@ class vrijgelaten_arbeidsinkomen_mmb(Variable):
     reference = [f"{ARTIKEL_10}-3", "docs/verordening/artikel_16.md#VMMS-16-2"]
 
     def formula(persoon, period, parameters):
-        mms = parameters(period).mms
-        aandeel = per_gemeente(
-            persoon.huishouden("gemeente", period),
-            mms.nijmegen.inkomen.vrijlating_arbeidsinkomen,
-            mms.wageningen.inkomen.vrijlating_arbeidsinkomen,
-        )
+        aandeel = parameters(period).mms.inkomen.vrijlating_arbeidsinkomen[persoon.huishouden("gemeente", period)]
         hoogste = max_(aandeel, persoon("aandeel_afbouw_bij_werk", period))
         return hoogste * persoon("netto_arbeidsinkomen", period)
 
 
+@woorden(kort="het inkomen dat meetelt")
 class mms_inkomen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomen dat meetelt voor het MMB"
     documentation = (
         "In euro per maand. Artikel 10: het netto inkomen van aanvrager en partner met gespreid vakantiegeld en "

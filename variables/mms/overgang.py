@@ -2,7 +2,9 @@ from openfisca_core.model_api import MONTH, Variable, max_
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.gemeentekeuze import hoogste
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
+from openfisca_nijmegen.woorden import woorden
 
 ARTIKEL_24 = "docs/verordening/artikel_24.md#VMMS-24"
 
@@ -11,6 +13,7 @@ class ondersteuning_uit_eindigende_regelingen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Ondersteuning uit regelingen die in het MMB opgaan"
     documentation = (
         "In euro per maand: een twaalfde van de individuele inkomenstoeslag en de meedoenregeling van het jaar "
@@ -27,6 +30,7 @@ class begint_met_mms(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De systematiek gaat deze maand in"
     documentation = "Waar in de eerste maand waarin de systematiek van kracht is (artikel 26, eerste lid)."
     reference = "docs/verordening/artikel_26.md#VMMS-26-1"
@@ -36,35 +40,61 @@ class begint_met_mms(Variable):
         return huishouden("mms_van_kracht", period) & ~huishouden("mms_van_kracht", vorige_maand)
 
 
+@woorden(onwaar="maakte in de maanden vooraf geen gebruik van een eindigende regeling")
+class maakte_vooraf_gebruik_van_eindigende_regeling(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Maakte in de maanden vooraf gebruik van een eindigende regeling"
+    documentation = (
+        "Waar als het huishouden in de maanden vóór deze maand die de gemeente telt, gebruik maakte van een regeling "
+        "die in het MMB opgaat (artikel 24, eerste lid)."
+    )
+    reference = f"{ARTIKEL_24}-1"
+
+    def formula(huishouden, period, parameters):
+        maanden = parameters(period).mms.overgang.maanden_vooraf
+        vooraf = maanden[huishouden("gemeente", period)]
+        keren = sum(
+            huishouden("gebruikte_eindigende_regeling", maand) & (terug <= vooraf)
+            for terug, maand in enumerate(laatste_maanden(period, hoogste(maanden)), start=1)
+        )
+        return keren > 0
+
+
 class ondersteuning_voor_overgang(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Wat het huishouden vóór de invoering per maand ontving"
     documentation = (
         "In euro per maand, in de maanden waarin de overgang duurt: de ondersteuning uit de eindigende regelingen "
-        "in de maand vóór de invoering, voor wie er in de twaalf maanden ervoor gebruik van maakte (artikel 24, "
-        "eerste en tweede lid). Alleen in Nijmegen: wat Wageningen tot 2025 gaf, is niet gepubliceerd."
+        "in de maand vóór de invoering, voor wie er in de maanden ervoor gebruik van maakte (artikel 24, eerste en "
+        "tweede lid)."
     )
     reference = [f"{ARTIKEL_24}-1", f"{ARTIKEL_24}-2"]
 
     def formula(huishouden, period, parameters):
-        overgang = parameters(period).mms.nijmegen.overgang
-        ontving = 0
-        for invoering in [period, *laatste_maanden(period, overgang.maanden_duur - 1)]:
-            vooraf = laatste_maanden(invoering, overgang.maanden_vooraf)
-            if str(vooraf[0].start) < EERSTE_DATUM:
+        maanden = parameters(period).mms.overgang.maanden_duur
+        duur = maanden[huishouden("gemeente", period)]
+        ontving = duur * 0
+        for terug, invoering in enumerate([period, *laatste_maanden(period, hoogste(maanden) - 1)]):
+            maand_ervoor = invoering.offset(-1, "month")
+            if str(maand_ervoor.start) < EERSTE_DATUM:
                 break
-            maakte_gebruik = sum(huishouden("gebruikte_eindigende_regeling", maand) for maand in vooraf) > 0
-            bedrag = huishouden("ondersteuning_uit_eindigende_regelingen", vooraf[0])
-            ontving = ontving + huishouden("begint_met_mms", invoering) * maakte_gebruik * bedrag
-        return huishouden("woont_in_nijmegen", period) * ontving
+            ontving = ontving + (terug < duur) * huishouden("begint_met_mms", invoering) * huishouden(
+                "maakte_vooraf_gebruik_van_eindigende_regeling", invoering
+            ) * huishouden("ondersteuning_uit_eindigende_regelingen", maand_ervoor)
+        return ontving
 
 
 class overgangsbedrag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Overgangsbedrag"
     documentation = (
         "In euro per maand: wat het huishouden vóór de invoering ontving, min het MMB en wat in dit jaar nog uit de "

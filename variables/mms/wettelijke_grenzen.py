@@ -10,6 +10,7 @@ class premie_binnen_wettelijke_grens(Variable):
     value_type = bool
     entity = Persoon
     definition_period = YEAR
+    unit = "waar/onwaar"
     label = "De premies van het jaar blijven binnen de wet"
     documentation = (
         "Waar als de bijverdienpremie met andere premies voor arbeidsinschakeling in het kalenderjaar niet hoger is "
@@ -40,6 +41,7 @@ class mmb_alleen_aan_doelgroep(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Het MMB gaat niet naar een uitgesloten groep"
     documentation = (
         "Waar als er geen MMB is, of als aanvrager en partner 18 jaar of ouder zijn, rechtmatig verblijven, geen "
@@ -53,15 +55,14 @@ class mmb_alleen_aan_doelgroep(Variable):
     ]
 
     def formula(huishouden, period, parameters):
-        leden = huishouden.members
-        uitgesloten = leden("is_aanvrager_of_partner", period) & ~leden("voldoet_aan_voorwaarden_mms", period)
-        return (huishouden("mmb", period) <= 0) | ~huishouden.any(uitgesloten)
+        return (huishouden("mmb", period) <= 0) | huishouden("aanvrager_en_partner_voldoen_aan_voorwaarden_mms", period)
 
 
 class bijstand_die_wegvalt_als_mmb_een_middel_is(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstand die wegvalt als het MMB een middel is"
     documentation = (
         "In euro per maand. Het model telt het MMB niet als middel voor de bijstand en niet als inkomen voor de "
@@ -78,6 +79,7 @@ class wettelijk_minimum_bijzondere_bijstand(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Wettelijk minimum van de bijzondere bijstand"
     documentation = (
         "In euro per maand: de noodzakelijke kosten die niet kunnen worden voldaan uit inkomen boven de "
@@ -101,6 +103,7 @@ class bijzondere_bijstand_haalt_wettelijk_minimum(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De bijzondere bijstand blijft niet onder het wettelijk minimum"
     documentation = (
         "Waar als bijzondere bijstand en leenbijstand samen niet lager zijn dan artikel 35, eerste lid, eist. "

@@ -3,9 +3,8 @@ from openfisca_nijmegen.variables.invoer.bijzondere_kosten import SOORTEN
 from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_van_afgeronde_norm
 
 from openfisca_nijmegen.datums import laatste_maanden
-from openfisca_nijmegen.entities import Huishouden
-from openfisca_nijmegen.enums import Gemeente
-from openfisca_nijmegen.gemeenten import per_gemeente
+from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 ARTIKEL_17 = "docs/verordening/artikel_17.md#VMMS-17"
@@ -43,6 +42,7 @@ class inkomensgrens_bijzondere_bijstand(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomen waarboven draagkracht voor bijzondere bijstand ontstaat"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag: 120% van de norm, die eerst naar boven op tientallen is "
@@ -59,6 +59,7 @@ class inkomen_boven_grens_bijzondere_bijstand(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomen boven de grens van de bijzondere bijstand"
     documentation = "In euro per maand; nul als het inkomen niet hoger is dan de grens."
     reference = f"{PW}&artikel=35&lid=1"
@@ -72,6 +73,7 @@ class draagkracht(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Draagkracht voor bijzondere kosten"
     documentation = (
         "In euro per maand: het inkomen boven de grens maal het hoogste aandeel van de soorten kosten die zijn "
@@ -96,6 +98,7 @@ class kosten_boven_drempel_bijzondere_bijstand(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "De bijzondere kosten komen boven de drempel"
     documentation = (
         "Waar als de gemeente de drempel van artikel 35, tweede lid, niet toepast, of als de kosten van deze maand en "
@@ -111,47 +114,90 @@ class kosten_boven_drempel_bijzondere_bijstand(Variable):
         return (kosten > drempel) | (not bijstand.drempel_toegepast)
 
 
+class voldoet_aan_voorwaarden_bijzondere_bijstand(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Voldoet aan de persoonlijke voorwaarden van de bijzondere bijstand"
+    documentation = (
+        "Waar voor de aanvrager en de partner van 18 jaar of ouder met rechtmatig verblijf (artikel 11). Ontheemden "
+        "uit Oekraïne vallen onder een eigen regeling."
+    )
+    reference = [f"{PW}&artikel=11", f"{PW}&artikel=15"]
+
+    def formula(persoon, period, parameters):
+        return (
+            persoon("is_aanvrager_of_partner", period)
+            & (persoon("leeftijd", period) >= parameters(period).nijmegen.leeftijd)
+            & persoon("heeft_rechtmatig_verblijf", period)
+            & ~persoon("is_ontheemde_oekraine", period)
+        )
+
+
+@woorden(onwaar="de gemeente geeft geen bijzondere bijstand volgens deze regels")
+class gemeente_geeft_bijzondere_bijstand(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "De gemeente geeft bijzondere bijstand volgens deze regels"
+    documentation = (
+        "Waar in Nijmegen, en in een andere gemeente met de systematiek zodra die er geldt (met de draagkracht van "
+        "Nijmegen: aanname)."
+    )
+    reference = [f"{PW}&artikel=35&lid=1", f"{ARTIKEL_17}-3"]
+
+    def formula(huishouden, period, parameters):
+        met_mms = huishouden("woont_in_gemeente_met_mms", period) & huishouden("mms_van_kracht", period)
+        return huishouden("woont_in_nijmegen", period) | met_mms
+
+
 class recht_op_bijzondere_bijstand(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Recht op bijzondere bijstand"
     documentation = (
-        "Inwoner van Nijmegen, of van Wageningen zodra de systematiek er geldt (met de draagkracht van Nijmegen: "
-        "aanname), van wie de aanvrager of de partner 18 jaar of ouder is met rechtmatig verblijf; kosten boven een "
-        "toegepaste drempel. Ontheemden uit Oekraïne vallen onder een eigen regeling. Of de kosten "
-        "noodzakelijk zijn en niet elders worden vergoed, is het oordeel van het college en zit in de invoer."
+        "Inwoner van een gemeente die haar volgens deze regels geeft, van wie de aanvrager of de partner aan de "
+        "persoonlijke voorwaarden voldoet; kosten boven een toegepaste drempel. Of de kosten noodzakelijk zijn en niet "
+        "elders worden vergoed, is het oordeel van het college en zit in de invoer."
     )
     reference = [f"{PW}&artikel=11", f"{PW}&artikel=15", f"{PW}&artikel=35&lid=1"]
 
     def formula(huishouden, period, parameters):
         leden = huishouden.members
-        rechthebbende = (
-            leden("is_aanvrager_of_partner", period)
-            & (leden("leeftijd", period) >= parameters(period).nijmegen.leeftijd)
-            & leden("heeft_rechtmatig_verblijf", period)
-            & ~leden("is_ontheemde_oekraine", period)
-        )
-        wageningen_met_mms = (huishouden("gemeente", period) == Gemeente.wageningen) & huishouden(
-            "mms_van_kracht", period
-        )
         return (
-            (huishouden("woont_in_nijmegen", period) | wageningen_met_mms)
-            & huishouden.any(rechthebbende)
+            huishouden("gemeente_geeft_bijzondere_bijstand", period)
+            & huishouden.any(leden("voldoet_aan_voorwaarden_bijzondere_bijstand", period))
             & huishouden("kosten_boven_drempel_bijzondere_bijstand", period)
         )
+
+
+@woorden(onwaar="niet alle bijzondere bijstand is eerst een lening")
+class bijzondere_bijstand_is_eerst_lening(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Alle bijzondere bijstand is eerst een lening"
+    documentation = "Waar als de systematiek geldt en de gemeente daarvoor koos (artikel 18, eerste lid)."
+    reference = "docs/verordening/artikel_18.md#VMMS-18-1"
+
+    def formula(huishouden, period, parameters):
+        gekozen = parameters(period).mms.bijzondere_bijstand.eerst_als_lening[huishouden("gemeente", period)]
+        return huishouden("mms_van_kracht", period) & gekozen
 
 
 def aandeel_om_niet(huishouden, period, parameters, soort):
     """Het deel van de vergoeding van een soort kosten dat niet hoeft te worden terugbetaald: alles of niets.
 
     Duurzame gebruiksgoederen en inrichting zijn een lening. Waar de nieuwe systematiek geldt, zijn ook kosten die het
-    rekenmodel dekt nooit om niet (artikel 17, tweede lid), en geeft Wageningen alles eerst als lening.
+    rekenmodel dekt nooit om niet (artikel 17, tweede lid), en kan de gemeente alles eerst als lening geven.
     """
     als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening[soort]
-    eerst_als_lening = _gekozen(huishouden, period, parameters, "eerst_als_lening") & huishouden(
-        "mms_van_kracht", period
-    )
+    eerst_als_lening = huishouden("bijzondere_bijstand_is_eerst_lening", period)
     gedekt = _gedekt_door_rekenmodel(huishouden, period, parameters, soort)
     return (1 - als_lening) * ~gedekt * ~eerst_als_lening
 
@@ -159,35 +205,22 @@ def aandeel_om_niet(huishouden, period, parameters, soort):
 def aandeel_als_lening(huishouden, period, parameters, soort):
     """Het deel van de vergoeding van een soort kosten dat een lening is: alles of niets (artikel 18)."""
     als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening[soort]
-    eerst_als_lening = _gekozen(huishouden, period, parameters, "eerst_als_lening") & huishouden(
-        "mms_van_kracht", period
-    )
+    eerst_als_lening = huishouden("bijzondere_bijstand_is_eerst_lening", period)
     gedekt = _gedekt_door_rekenmodel(huishouden, period, parameters, soort)
     nog_niet_gespaard = gedekt & huishouden("is_beginperiode_mms", period)
     return (als_lening > 0) | nog_niet_gespaard | (eerst_als_lening & ~gedekt)
 
 
-def _gekozen(huishouden, period, parameters, naam):
-    mms = parameters(period).mms
-    return per_gemeente(
-        huishouden("gemeente", period), mms.nijmegen.bijzondere_bijstand[naam], mms.wageningen.bijzondere_bijstand[naam]
-    )
-
-
 def _gedekt_door_rekenmodel(huishouden, period, parameters, soort):
-    mms = parameters(period).mms
-    in_rekenmodel = per_gemeente(
-        huishouden("gemeente", period),
-        mms.nijmegen.bijzondere_bijstand.in_rekenmodel[soort],
-        mms.wageningen.bijzondere_bijstand.in_rekenmodel[soort],
-    )
-    return in_rekenmodel & huishouden("rekenmodel_dekt_kosten", period)
+    in_rekenmodel = parameters(period).mms.bijzondere_bijstand.in_rekenmodel[soort][huishouden("gemeente", period)]
+    return huishouden("rekenmodel_dekt_kosten", period) & in_rekenmodel
 
 
 class bijzondere_bijstand(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijzondere bijstand om niet"
     documentation = (
         "In euro per maand: de noodzakelijke kosten min de draagkracht, voor de soorten die niet als lening worden "
@@ -205,6 +238,7 @@ class leenbijstand(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijzondere bijstand als lening"
     documentation = (
         "In euro per maand: de noodzakelijke kosten min de draagkracht, voor woninginrichting en duurzame "

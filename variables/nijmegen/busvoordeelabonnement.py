@@ -14,6 +14,7 @@ class inkomensgrens_busvoordeelabonnement(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomensgrens van het busvoordeelabonnement"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag: 130% van de norm, naar boven op tientallen. Ontheemden uit "
@@ -35,7 +36,8 @@ class recht_op_busvoordeelabonnement(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
-    label = "Recht op het busvoordeelabonnement"
+    unit = "waar/onwaar"
+    label = "Heeft recht op het busvoordeelabonnement"
     documentation = (
         "Per persoon: inwoner van Nijmegen, aanvrager, partner of minderjarig kind, 18 jaar of ouder (vanaf 2026 vier "
         "jaar of ouder), geen student met reisproduct, en een inkomen van het huishouden tot de grens. Ontheemden "
@@ -65,6 +67,7 @@ class eigen_bijdrage_busvoordeelabonnement(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Eigen bijdrage voor het busvoordeelabonnement"
     documentation = (
         "In euro per jaar: wat het huishouden betaalt als ieder die in januari recht heeft een abonnement neemt. Een "

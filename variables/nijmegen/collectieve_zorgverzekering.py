@@ -2,6 +2,7 @@ from openfisca_core.model_api import MONTH, Variable
 from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_als_aandeel_van_norm, niet_hoger_dan
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 ARTIKEL_21 = "docs/verordening/artikel_21.md#VMMS-21"
@@ -11,6 +12,7 @@ class inkomensgrens_collectieve_zorgverzekering(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomensgrens van de collectieve aanvullende zorgverzekering"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag: 130% van de norm, naar boven op tientallen (de afronding is "
@@ -23,10 +25,12 @@ class inkomensgrens_collectieve_zorgverzekering(Variable):
         return grens_als_aandeel_van_norm(huishouden, period, parameters, aandeel)
 
 
+@woorden(onwaar="is geen aanvrager of partner met een eigen zorgverzekering")
 class is_verzekerde_volwassene(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Is aanvrager of partner met een eigen zorgverzekering"
     documentation = "Achttien jaar of ouder en verzekerd; kinderen zijn bij hun ouders meeverzekerd."
     reference = f"{PW}&artikel=35&lid=3"
@@ -39,11 +43,47 @@ class is_verzekerde_volwassene(Variable):
         )
 
 
+@woorden(onwaar="noch de aanvrager noch een partner heeft een eigen zorgverzekering")
+class heeft_verzekerde_volwassene(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "De aanvrager of de partner heeft een eigen zorgverzekering"
+    documentation = "Waar als ten minste een van beiden achttien jaar of ouder en verzekerd is."
+    reference = f"{PW}&artikel=35&lid=3"
+
+    def formula(huishouden, period, parameters):
+        return huishouden.any(huishouden.members("is_verzekerde_volwassene", period))
+
+
+@woorden(onwaar="het inkomen of het vermogen is hoger dan de grens van de collectieve zorgverzekering")
+class middelen_binnen_grens_collectieve_zorgverzekering(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Het inkomen en het vermogen blijven binnen de grens van de collectieve zorgverzekering"
+    documentation = (
+        "Waar bij een inkomen tot de grens en geen vermogen boven de grens van artikel 34 (de eigen vermogensgrens van "
+        "de regeling is niet gepubliceerd: aanname)."
+    )
+    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
+
+    def formula(huishouden, period, parameters):
+        laag_inkomen = niet_hoger_dan(
+            huishouden("inkomen_voor_minimaregelingen", period),
+            huishouden("inkomensgrens_collectieve_zorgverzekering", period),
+        )
+        return laag_inkomen & (huishouden("in_aanmerking_te_nemen_vermogen", period) <= 0)
+
+
 class recht_op_collectieve_zorgverzekering(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
-    label = "Recht op de collectieve aanvullende zorgverzekering"
+    unit = "waar/onwaar"
+    label = "Heeft recht op de collectieve aanvullende zorgverzekering"
     documentation = (
         "Inwoner van Nijmegen met een zorgverzekering en zonder schuld bij een verzekeraar, met een inkomen tot de "
         "grens en geen vermogen boven de grens van artikel 34 (de eigen grens van de regeling is niet gepubliceerd: "
@@ -53,18 +93,16 @@ class recht_op_collectieve_zorgverzekering(Variable):
     reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
 
     def formula(huishouden, period, parameters):
-        laag_inkomen = niet_hoger_dan(
-            huishouden("inkomen_voor_minimaregelingen", period),
-            huishouden("inkomensgrens_collectieve_zorgverzekering", period),
-        )
-        getoetst = laag_inkomen & (huishouden("in_aanmerking_te_nemen_vermogen", period) <= 0)
-        zonder_toets = huishouden("heeft_schuldregeling", period) | huishouden("gebruikt_voedselbank", period)
         return (
             huishouden("woont_in_nijmegen", period)
             & ~huishouden("zorgverzekering_in_mmb", period)
-            & huishouden.any(huishouden.members("is_verzekerde_volwassene", period))
+            & huishouden("heeft_verzekerde_volwassene", period)
             & ~huishouden("heeft_betalingsachterstand_zorgpremie", period)
-            & (getoetst | zonder_toets)
+            & (
+                huishouden("middelen_binnen_grens_collectieve_zorgverzekering", period)
+                | huishouden("heeft_schuldregeling", period)
+                | huishouden("gebruikt_voedselbank", period)
+            )
         )
 
 
@@ -72,6 +110,7 @@ class bijdrage_collectieve_zorgverzekering(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijdrage van de gemeente in de collectieve zorgverzekering"
     documentation = (
         "In euro per maand voor de verzekerde volwassenen samen, als zij meedoen; betaald aan de verzekeraar. Het "

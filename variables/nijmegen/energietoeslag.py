@@ -10,6 +10,7 @@ class inkomensgrens_energietoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomensgrens van de energietoeslag"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag: 130% van de norm, naar boven op tientallen (de afronding is "
@@ -26,7 +27,8 @@ class recht_op_energietoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
-    label = "Voldoet aan de voorwaarden van de energietoeslag"
+    unit = "waar/onwaar"
+    label = "Heeft recht op energietoeslag"
     documentation = (
         "Inwoner van Nijmegen met een inkomen tot de grens; de aanvrager is 18 jaar of ouder, geen student en "
         "verblijft niet in een inrichting (aanname, naar de landelijke richtlijn). Er is geen vermogenstoets."
@@ -53,6 +55,7 @@ class energietoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Energietoeslag"
     documentation = (
         "In euro per kalenderjaar en huishouden, naar de situatie in januari (aanname). Bestond voor 2022 en 2023; "

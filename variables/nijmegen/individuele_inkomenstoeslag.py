@@ -5,6 +5,7 @@ from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Huishoudtype
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 ARTIKEL_23 = "docs/verordening/artikel_23.md#VMMS-23"
@@ -14,6 +15,7 @@ class inkomensgrens_individuele_inkomenstoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomensgrens van de individuele inkomenstoeslag"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag: 110% van de norm. Naar boven op tientallen, en met de norm "
@@ -26,10 +28,27 @@ class inkomensgrens_individuele_inkomenstoeslag(Variable):
         return grens_als_aandeel_van_norm(huishouden, period, parameters, aandeel)
 
 
+@woorden(onwaar="is geen student en was dat in de voorafgaande 36 maanden niet")
+class is_of_was_student(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Is student of was dat in de voorafgaande 36 maanden"
+    documentation = "Wie pas heeft gestudeerd, heeft uitzicht op inkomensverbetering."
+    reference = f"{PW}&artikel=36&lid=1"
+
+    def formula(persoon, period, parameters):
+        venster = parameters(period).nijmegen.individuele_inkomenstoeslag.maanden_geen_student
+        maanden = [period, *laatste_maanden(period, venster)]
+        return sum(persoon("is_student", maand) for maand in maanden) > 0
+
+
 class voldoet_aan_voorwaarden_individuele_inkomenstoeslag(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Voldoet aan de persoonlijke voorwaarden van de individuele inkomenstoeslag"
     documentation = (
         "Van 21 jaar tot de AOW-leeftijd, met rechtmatig verblijf, geen student en geen studie in de voorafgaande 36 "
@@ -38,22 +57,49 @@ class voldoet_aan_voorwaarden_individuele_inkomenstoeslag(Variable):
     reference = f"{PW}&artikel=36&lid=1"
 
     def formula(persoon, period, parameters):
-        vanaf = parameters(period).landelijk.participatiewet.individuele_inkomenstoeslag.leeftijd
-        venster = parameters(period).nijmegen.individuele_inkomenstoeslag.maanden_geen_student
-        maanden_student = sum(persoon("is_student", maand) for maand in [period, *laatste_maanden(period, venster)])
-        return (
-            (persoon("leeftijd", period) >= vanaf)
-            & ~persoon("aow_leeftijd_bereikt", period)
-            & persoon("heeft_rechtmatig_verblijf", period)
-            & ~persoon("is_ontheemde_oekraine", period)
-            & (maanden_student == 0)
-        )
+        return persoon("behoort_tot_kring_individuele_inkomenstoeslag", period) & ~persoon("is_of_was_student", period)
 
 
+@woorden(
+    onwaar="de aanvrager of de partner voldoet niet aan de persoonlijke voorwaarden van de individuele inkomenstoeslag"
+)
+class paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Aanvrager en partner voldoen aan de persoonlijke voorwaarden van de individuele inkomenstoeslag"
+    documentation = "Waar als de aanvrager en, als die er is, de partner aan de voorwaarden voldoen."
+    reference = f"{PW}&artikel=36&lid=1"
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        voldoet = leden("voldoet_aan_voorwaarden_individuele_inkomenstoeslag", period)
+        return ~huishouden.any(leden("is_aanvrager_of_partner", period) & ~voldoet)
+
+
+@woorden(onwaar="ontving in de voorafgaande twaalf maanden geen individuele inkomenstoeslag")
+class ontving_eerder_individuele_inkomenstoeslag(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Ontving in de voorafgaande twaalf maanden al individuele inkomenstoeslag"
+    documentation = "Artikel 36, derde lid: ten hoogste eens per twaalf maanden."
+    reference = f"{PW}&artikel=36&lid=3"
+
+    def formula(huishouden, period, parameters):
+        venster = parameters(period).landelijk.participatiewet.individuele_inkomenstoeslag.maanden
+        maanden = laatste_maanden(period, venster)
+        return sum(huishouden("ontving_individuele_inkomenstoeslag", maand) for maand in maanden) > 0
+
+
+@woorden(onwaar="heeft niet langdurig een laag inkomen")
 class langdurig_laag_inkomen(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Heeft langdurig een laag inkomen"
     documentation = (
@@ -77,7 +123,8 @@ class recht_op_individuele_inkomenstoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
-    label = "Recht op individuele inkomenstoeslag"
+    unit = "waar/onwaar"
+    label = "Heeft recht op individuele inkomenstoeslag"
     documentation = (
         "Inwoner van Nijmegen; aanvrager en partner voldoen beiden aan de persoonlijke voorwaarden; langdurig en ook "
         "nu een laag inkomen; geen vermogen boven de grens van artikel 34; geen uitzicht op inkomensverbetering; geen "
@@ -86,14 +133,6 @@ class recht_op_individuele_inkomenstoeslag(Variable):
     reference = [f"{PW}&artikel=36&lid=1", f"{PW}&artikel=36&lid=3", ARTIKEL_23]
 
     def formula(huishouden, period, parameters):
-        venster = parameters(period).landelijk.participatiewet.individuele_inkomenstoeslag.maanden
-        leden = huishouden.members
-        uitgesloten = leden("is_aanvrager_of_partner", period) & ~leden(
-            "voldoet_aan_voorwaarden_individuele_inkomenstoeslag", period
-        )
-        eerder = sum(
-            huishouden("ontving_individuele_inkomenstoeslag", maand) for maand in laatste_maanden(period, venster)
-        )
         nu_laag_inkomen = niet_hoger_dan(
             huishouden("inkomen_voor_minimaregelingen", period),
             huishouden("inkomensgrens_individuele_inkomenstoeslag", period),
@@ -101,12 +140,12 @@ class recht_op_individuele_inkomenstoeslag(Variable):
         return (
             huishouden("woont_in_nijmegen", period)
             & ~huishouden("mms_van_kracht", period)
-            & ~huishouden.any(uitgesloten)
+            & huishouden("paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag", period)
             & nu_laag_inkomen
             & huishouden("langdurig_laag_inkomen", period)
             & (huishouden("in_aanmerking_te_nemen_vermogen", period) <= 0)
             & ~huishouden("heeft_uitzicht_op_inkomensverbetering", period)
-            & (eerder == 0)
+            & ~huishouden("ontving_eerder_individuele_inkomenstoeslag", period)
         )
 
 
@@ -114,6 +153,7 @@ class individuele_inkomenstoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Individuele inkomenstoeslag"
     documentation = (
         "In euro per jaar, naar huishoudtype, voor wie in januari recht heeft. Dat januari de peilmaand is, is een "

@@ -1,12 +1,15 @@
 from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 
+@woorden(kort="het inkomen voor de minimaregelingen")
 class inkomen_voor_minimaregelingen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomen dat meetelt voor de Nijmeegse regelingen"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag, van aanvrager en partner: loon, uitkering, bijstand, "

@@ -2,19 +2,15 @@ import numpy
 from numpy.typing import ArrayLike, NDArray
 from openfisca_core.model_api import MONTH, Variable, select, where
 
-from openfisca_nijmegen.afronden import bedrag_in_centen, naar_boven
+from openfisca_nijmegen.afronden import bedrag_in_centen, dubbel, naar_boven_op_stap
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.enums import Gemeente, Huishoudtype
+from openfisca_nijmegen.woorden import Toon, woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 GEZINNEN = ["een_persoon", "twee_personen", "drie_personen", "vier_personen", "vijf_personen"]
 """De gezinsgrootten waarvoor de grens van ontheemden is gepubliceerd, oplopend vanaf één persoon."""
-
-
-def naar_boven_op(veelvoud: float, bedrag: ArrayLike) -> NDArray[numpy.float64]:
-    """Rond bedragen naar boven af op een veelvoud, zoals tientallen, zonder de ruis van float32."""
-    return naar_boven(numpy.asarray(bedrag, dtype=numpy.float64) / veelvoud) * veelvoud
 
 
 def niet_hoger_dan(bedrag: ArrayLike, grens: ArrayLike) -> NDArray[numpy.bool_]:
@@ -25,14 +21,14 @@ def niet_hoger_dan(bedrag: ArrayLike, grens: ArrayLike) -> NDArray[numpy.bool_]:
 def grens_als_aandeel_van_norm(huishouden, period, parameters, aandeel):
     """Geef het aandeel van de norm, naar boven op tientallen: zo komen de gepubliceerde grenzen uit."""
     veelvoud = parameters(period).nijmegen.inkomensgrens.afronding
-    norm = numpy.asarray(huishouden("norm_minimaregelingen", period), dtype=numpy.float64)
-    return naar_boven_op(veelvoud, aandeel * norm)
+    norm = dubbel(huishouden("norm_minimaregelingen", period))
+    return naar_boven_op_stap(aandeel * norm, veelvoud)
 
 
 def grens_van_afgeronde_norm(huishouden, period, parameters, aandeel):
     """Geef het aandeel van de norm die eerst naar boven op tientallen is afgerond."""
     veelvoud = parameters(period).nijmegen.inkomensgrens.afronding
-    return aandeel * naar_boven_op(veelvoud, huishouden("norm_minimaregelingen", period))
+    return aandeel * naar_boven_op_stap(huishouden("norm_minimaregelingen", period), veelvoud)
 
 
 def grens_van_ontheemden(huishouden, period, grenzen):
@@ -54,10 +50,12 @@ def _norm(tot_aow, vanaf_aow, inrichting, verhouding, heeft_aow, in_inrichting):
     return where(heeft_aow, vanaf_aow_leeftijd, tot_aow_leeftijd)
 
 
+@woorden(toon=Toon.WAARDE)
 class woont_in_nijmegen(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Woont in Nijmegen"
     documentation = "De eerste voorwaarde van elke Nijmeegse regeling (Participatiewet artikel 40)."
     reference = f"{PW}&artikel=40&lid=1"
@@ -70,6 +68,7 @@ class norm_minimaregelingen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Norm waarvan de Nijmeegse inkomensgrenzen een aandeel zijn"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag, niet afgerond: de norm voor een alleenstaande of voor "

@@ -10,6 +10,7 @@ class inkomensgrens_kindregelingen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomensgrens van de kindregelingen"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag: met één kind 120% en met meer kinderen 130% van de norm, die "
@@ -23,33 +24,11 @@ class inkomensgrens_kindregelingen(Variable):
         return grens_van_afgeronde_norm(huishouden, period, parameters, aandeel)
 
 
-class recht_op_kindregelingen(Variable):
-    value_type = bool
-    entity = Huishouden
-    definition_period = MONTH
-    label = "Recht op de kindregelingen"
-    documentation = (
-        "Inwoner van Nijmegen met een kind van 4 tot en met 17 jaar en een inkomen tot de grens. Met een "
-        "schuldregeling ook bij een hoger inkomen. Blijft naast de nieuwe systematiek bestaan."
-    )
-    reference = ARTIKEL_19
-
-    def formula(huishouden, period, parameters):
-        laag_inkomen = niet_hoger_dan(
-            huishouden("inkomen_voor_minimaregelingen", period),
-            huishouden("inkomensgrens_kindregelingen", period),
-        )
-        return (
-            huishouden("woont_in_nijmegen", period)
-            & huishouden.any(huishouden.members("is_kind_voor_kindregelingen", period))
-            & (laag_inkomen | huishouden("heeft_schuldregeling", period))
-        )
-
-
 class is_kind_voor_kindregelingen(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Is een kind waarvoor de kindregelingen gelden"
     documentation = "Thuiswonend kind van 4 tot en met 17 jaar."
     reference = ARTIKEL_19
@@ -64,10 +43,48 @@ class is_kind_voor_kindregelingen(Variable):
         )
 
 
+class heeft_kind_voor_kindregelingen(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Heeft een kind waarvoor de kindregelingen gelden"
+    documentation = "Waar met ten minste één thuiswonend kind van 4 tot en met 17 jaar."
+    reference = ARTIKEL_19
+
+    def formula(huishouden, period, parameters):
+        return huishouden.any(huishouden.members("is_kind_voor_kindregelingen", period))
+
+
+class recht_op_kindregelingen(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Heeft recht op de kindregelingen"
+    documentation = (
+        "Inwoner van Nijmegen met een kind van 4 tot en met 17 jaar en een inkomen tot de grens. Met een "
+        "schuldregeling ook bij een hoger inkomen. Blijft naast de nieuwe systematiek bestaan."
+    )
+    reference = ARTIKEL_19
+
+    def formula(huishouden, period, parameters):
+        laag_inkomen = niet_hoger_dan(
+            huishouden("inkomen_voor_minimaregelingen", period),
+            huishouden("inkomensgrens_kindregelingen", period),
+        )
+        return (
+            huishouden("woont_in_nijmegen", period)
+            & huishouden("heeft_kind_voor_kindregelingen", period)
+            & (laag_inkomen | huishouden("heeft_schuldregeling", period))
+        )
+
+
 class schoolkosten_kindregelingen(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Schoolkosten die de kindregelingen vergoeden"
     documentation = (
         "In euro per jaar, ten hoogste: de ouderbijdrage naar schoolsoort, het kamp van groep 8 en één excursie. De "
@@ -92,6 +109,7 @@ class zwemfonds(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Vergoeding van het Zwemfonds"
     documentation = (
         "In euro, ten hoogste, bovenop het sportbudget, voor een kind van 7 tot en met 13 jaar dat zwemles voor "
@@ -112,6 +130,7 @@ class kindregelingen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Kindregelingen"
     documentation = (
         "In euro per jaar, ten hoogste: sport, cultuur, schoolkosten en het Zwemfonds voor de kinderen samen, naar de "

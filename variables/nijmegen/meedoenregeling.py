@@ -14,6 +14,7 @@ class inkomensgrens_meedoenregeling(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomensgrens van de meedoenregeling"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag: 140% van de norm, naar boven op tientallen. Ontheemden uit "
@@ -35,7 +36,8 @@ class recht_op_meedoenregeling(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
-    label = "Recht op de meedoenregeling"
+    unit = "waar/onwaar"
+    label = "Heeft recht op de meedoenregeling"
     documentation = (
         "Per persoon: inwoner van Nijmegen, aanvrager of partner, 18 jaar of ouder, geen student, en een inkomen van "
         "het huishouden tot de grens. Ontheemden uit Oekraïne vanaf 2026. Er is geen vermogenstoets. Eindigt zodra de "
@@ -66,6 +68,7 @@ class meedoenregeling(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Meedoenregeling"
     documentation = (
         "In euro per jaar: een vast bedrag voor ieder van aanvrager en partner die in januari recht heeft. Dat januari "

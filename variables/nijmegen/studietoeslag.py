@@ -13,7 +13,8 @@ class recht_op_studietoeslag(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
-    label = "Recht op studietoeslag"
+    unit = "waar/onwaar"
+    label = "Heeft recht op studietoeslag"
     documentation = (
         "Student vanaf 15 jaar die door een structurele medische beperking niet naast de studie kan werken, geen loon "
         "heeft (een stagevergoeding mag) en geen recht op Wajong. Er is geen inkomens- of vermogenstoets. De wet geldt "
@@ -37,6 +38,7 @@ class studietoeslag(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Studietoeslag"
     documentation = (
         "In euro per maand, netto: het landelijke minimumbedrag naar leeftijd, min de stagevergoeding boven de "

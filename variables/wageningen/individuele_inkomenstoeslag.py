@@ -5,14 +5,17 @@ from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.enums import Gemeente, Huishoudtype
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
+@woorden(onwaar="heeft niet langdurig een laag inkomen, naar de regel van Wageningen")
 class langdurig_laag_inkomen_wageningen(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Heeft langdurig een laag inkomen, naar de regel van Wageningen"
     documentation = (
         "Waar als het inkomen van de maand en het gemiddelde van de drie jaar ervoor niet hoger zijn dan 130% van de "
@@ -40,11 +43,48 @@ def _binnen_grens(huishouden, maanden, aandeel):
     return niet_hoger_dan(inkomen, aandeel * norm)
 
 
+@woorden(onwaar="de aanvrager of de partner voldoet niet aan de persoonlijke voorwaarden van Wageningen")
+class paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag_wageningen(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Aanvrager en partner voldoen aan de persoonlijke voorwaarden van Wageningen"
+    documentation = (
+        "Waar als de aanvrager en, als die er is, de partner tot de kring van de individuele inkomenstoeslag behoren "
+        "en geen student zijn."
+    )
+    reference = [f"{PW}&artikel=36&lid=1", f"{PW}&artikel=11"]
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        voldoet = leden("behoort_tot_kring_individuele_inkomenstoeslag", period) & ~leden("is_student", period)
+        return ~huishouden.any(leden("is_aanvrager_of_partner", period) & ~voldoet)
+
+
+class vermogen_binnen_grens_individuele_inkomenstoeslag_wageningen(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Het vermogen blijft binnen de grens van de individuele inkomenstoeslag van Wageningen"
+    documentation = (
+        "Waar als het vermogen van het gezin niet hoger is dan de grens voor een alleenstaande of die voor anderen."
+    )
+    reference = f"{PW}&artikel=36&lid=1"
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).wageningen.individuele_inkomenstoeslag.vermogensgrens
+        alleenstaande = huishouden("huishoudtype", period) == Huishoudtype.alleenstaande
+        return huishouden("vermogen_van_gezin", period) <= where(alleenstaande, grens.alleenstaande, grens.overig)
+
+
 class recht_op_individuele_inkomenstoeslag_wageningen(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
-    label = "Recht op de individuele inkomenstoeslag van Wageningen"
+    unit = "waar/onwaar"
+    label = "Heeft recht op de individuele inkomenstoeslag van Wageningen"
     documentation = (
         "Inwoner van Wageningen; aanvrager en partner van 21 jaar tot de AOW-leeftijd, met rechtmatig verblijf, geen "
         "ontheemde uit Oekraïne (artikel 11) en geen student; langdurig een laag inkomen en vermogen binnen de grens. "
@@ -53,24 +93,11 @@ class recht_op_individuele_inkomenstoeslag_wageningen(Variable):
     reference = [f"{PW}&artikel=36&lid=1", f"{PW}&artikel=11"]
 
     def formula(huishouden, period, parameters):
-        grens = parameters(period).wageningen.individuele_inkomenstoeslag.vermogensgrens
-        vanaf = parameters(period).landelijk.participatiewet.individuele_inkomenstoeslag.leeftijd
-        leden = huishouden.members
-        voldoet = (
-            (leden("leeftijd", period) >= vanaf)
-            & ~leden("aow_leeftijd_bereikt", period)
-            & leden("heeft_rechtmatig_verblijf", period)
-            & ~leden("is_ontheemde_oekraine", period)
-            & ~leden("is_student", period)
-        )
-        uitgesloten = huishouden.any(leden("is_aanvrager_of_partner", period) & ~voldoet)
-        vermogen = huishouden.sum(leden("vermogen", period) * leden("is_gezinslid", period))
-        alleenstaande = huishouden("huishoudtype", period) == Huishoudtype.alleenstaande
         return (
             (huishouden("gemeente", period) == Gemeente.wageningen)
-            & ~uitgesloten
+            & huishouden("paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag_wageningen", period)
             & huishouden("langdurig_laag_inkomen_wageningen", period)
-            & (vermogen <= where(alleenstaande, grens.alleenstaande, grens.overig))
+            & huishouden("vermogen_binnen_grens_individuele_inkomenstoeslag_wageningen", period)
         )
 
 
@@ -78,6 +105,7 @@ class individuele_inkomenstoeslag_wageningen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Individuele inkomenstoeslag van Wageningen (tot 2025)"
     documentation = (
         "In euro per jaar, naar partner en aantal kinderen, voor wie in januari recht heeft (aanname). De bedragen "

@@ -32,6 +32,7 @@ from openfisca_nijmegen.alignment.model import DATUM, Artikel, Lid, Parameterbla
 from openfisca_nijmegen.errors import TeVroegError
 from openfisca_nijmegen.explanation.artikelen import artikel as bron_van_adres
 from openfisca_nijmegen.explanation.model import Bron
+from openfisca_nijmegen.nederlands import getal, ja_nee
 from openfisca_nijmegen.regelingen import Regeling, regelingen
 
 MAANDEN = ("2021-06", "2023-07", "2024-07", "2025-07", "2026-07", "2027-07", "2030-07")
@@ -355,9 +356,9 @@ class Naslag:
     def getal(waarde: Any) -> str:
         """Write a value of a test in Dutch."""
         if isinstance(waarde, bool):
-            return "ja" if waarde else "nee"
+            return ja_nee(waarde)
         if isinstance(waarde, int | float):
-            return f"{waarde:,}".translate(str.maketrans(",.", ".,"))
+            return getal(waarde)
         return str(waarde).replace("_", " ")
 
     def toetsen_van(self, artikel: Artikel) -> list[Toetsgeval]:

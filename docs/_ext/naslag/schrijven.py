@@ -11,8 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from naslag.gegevens import Naslag, anker
 from naslag.grafiek import graaf, tijdlijn
 from naslag.needs import needs, stand
-from openfisca_nijmegen.alignment.getallen import MAANDEN
 from openfisca_nijmegen.alignment.model import Artikel, plaatsnaam
+from openfisca_nijmegen.nederlands import datum_tekst
 
 MAP = "naslag"
 """The folder in docs/ that holds all that is generated."""
@@ -114,5 +114,4 @@ def zin(tekst: str) -> str:
 
 def datum(iso: str) -> str:
     """Write a date as 1 juli 2026, on one line."""
-    jaar, maand, dag = iso.split("-")
-    return f"{int(dag)}\N{NO-BREAK SPACE}{MAANDEN[int(maand) - 1]}\N{NO-BREAK SPACE}{jaar}"
+    return datum_tekst(iso).replace(" ", "\N{NO-BREAK SPACE}")

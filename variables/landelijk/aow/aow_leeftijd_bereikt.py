@@ -2,12 +2,15 @@ from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_peri
 
 from openfisca_nijmegen.datums import maanden_oud
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import Toon, woorden
 
 
+@woorden(onwaar="heeft de AOW-leeftijd niet bereikt", toon=Toon.WAARDE)
 class aow_leeftijd_bereikt(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Heeft de AOW-leeftijd bereikt"
     documentation = (
@@ -30,10 +33,12 @@ class aow_leeftijd_bereikt(Variable):
         return nu | vorig_jaar
 
 
+@woorden(onwaar="betaalt belasting naar het tarief tot de AOW-leeftijd", toon=Toon.WAARDE)
 class heeft_aow_tarief(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Betaalt belasting naar het tarief vanaf de AOW-leeftijd"
     documentation = (
         "Waar vanaf de maand waarin iemand de AOW-leeftijd bereikt: vanaf de eerste dag van die maand is geen "

@@ -17,6 +17,7 @@ class aow_uitkering(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "AOW, bruto per maand"
     documentation = (
         "In euro, zonder de vakantie-uitkering. Artikel 9 geeft het bedrag voor een alleenstaande en voor iemand met "
@@ -36,6 +37,7 @@ class aow_vakantieuitkering(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Opbouw van de vakantie-uitkering over de AOW, bruto per maand"
     documentation = "In euro; artikel 29 geeft het bedrag naar burgerlijke staat. Uitbetaling is in mei."
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0002221&artikel=29"

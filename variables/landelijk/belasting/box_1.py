@@ -10,6 +10,7 @@ class arbeidsinkomen(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Arbeidsinkomen"
     documentation = "Loon uit tegenwoordige arbeid en winst, in euro per jaar (Wet IB 2001 artikel 8.1)."
     reference = f"{WET_IB}&artikel=8.1&lid=1"
@@ -24,6 +25,7 @@ class inkomen_zonder_bijstand(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Belastbaar inkomen uit werk en woning zonder bijstand"
     documentation = (
         "Loon, uitkering, AOW met vakantie-uitkering, pensioen, winst en ontvangen partneralimentatie in euro per jaar "
@@ -48,6 +50,7 @@ class belastbaar_inkomen_box_1(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Belastbaar inkomen uit werk en woning"
     documentation = "In euro per jaar, met de gebruteerde bijstand (Wet IB 2001 artikel 3.1)."
     reference = f"{WET_IB}&artikel=3.1"
@@ -60,6 +63,7 @@ class aandeel_jaar_aow_tarief(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "/1"
     label = "Aandeel van het jaar waarin het tarief vanaf de AOW-leeftijd geldt"
     documentation = (
         "Tussen 0 en 1. In het jaar waarin iemand de AOW-leeftijd bereikt, gelden premie en kortingen naar rato van de "
@@ -75,6 +79,7 @@ class belasting_en_premies_box_1(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Inkomstenbelasting en premies box 1 vóór heffingskortingen"
     documentation = "In euro per jaar, onafgerond (Wet IB 2001 artikelen 2.10 en 2.10a)."
     reference = [f"{WET_IB}&artikel=2.10", f"{WET_IB}&artikel=2.10a"]

@@ -2,6 +2,7 @@ from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, where
 from openfisca_nijmegen.variables.landelijk.belasting import tarief
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 WET_IB = "https://wetten.overheid.nl/jci1.3:c:BWBR0011353"
 
@@ -16,6 +17,7 @@ class algemene_heffingskorting(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Algemene heffingskorting"
     documentation = (
         "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet IB 2001 artikel 8.10)."
@@ -32,6 +34,7 @@ class arbeidskorting(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Arbeidskorting"
     documentation = (
         "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet IB 2001 artikel 8.11)."
@@ -44,52 +47,73 @@ class arbeidskorting(Variable):
         return naar_rato(persoon, period, lambda aow: tarief.arbeidskorting(inkomen, belasting, aow))
 
 
+class heeft_kind_voor_combinatiekorting(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = YEAR
+    unit = "waar/onwaar"
+    label = "Heeft een kind waarvoor de inkomensafhankelijke combinatiekorting geldt"
+    documentation = (
+        "Artikel 8.14a: een kind dat bij het begin van het jaar jonger dan 12 is en ten minste zes maanden tot het "
+        "huishouden behoort."
+    )
+    reference = f"{WET_IB}&artikel=8.14a"
+
+    def formula(huishouden, period, parameters):
+        korting = parameters(period).landelijk.belasting.heffingskortingen.inkomensafhankelijke_combinatiekorting
+        begin_jaar = period.first_month
+        half_jaar = begin_jaar.offset(int(korting.maanden_in_huishouden), "month")
+        jong_genoeg = huishouden.members("leeftijd_einde_vorige_maand", begin_jaar) < korting.leeftijd_kind
+        half_jaar_in_huis = huishouden.members("leeftijd", half_jaar) >= 0
+        return huishouden.any(jong_genoeg & half_jaar_in_huis, role=Huishouden.KIND)
+
+
+@woorden(onwaar="heeft een partner en verdient niet minder dan die")
+class verdient_niet_meer_dan_partner(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = YEAR
+    unit = "waar/onwaar"
+    label = "Heeft geen partner of verdient minder dan de partner"
+    documentation = (
+        "Artikel 8.14a: bij een gelijk arbeidsinkomen telt de oudste als minstverdienende (aanname), en bij een "
+        "gelijke geboortedatum de aanvrager."
+    )
+    reference = f"{WET_IB}&artikel=8.14a"
+
+    def formula(persoon, period, parameters):
+        huishouden = persoon.huishouden
+        is_partner = persoon.has_role(Huishouden.PARTNER)
+
+        def van_ander(variabele):
+            return where(is_partner, huishouden.aanvrager(variabele, period), huishouden.partner(variabele, period))
+
+        verschil = persoon("arbeidsinkomen", period) - van_ander("arbeidsinkomen")
+        geboren, geboren_ander = persoon("geboortedatum", period), van_ander("geboortedatum")
+        ouder = (geboren < geboren_ander) | ((geboren == geboren_ander) & ~is_partner)
+        return ~huishouden("heeft_partner", period.first_month) | (verschil < 0) | ((verschil == 0) & ouder)
+
+
 class inkomensafhankelijke_combinatiekorting(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Inkomensafhankelijke combinatiekorting"
     documentation = (
-        "Het recht in euro per jaar, onafgerond. Artikel 8.14a: een kind dat bij het begin van het jaar jonger dan "
-        "12 is en ten minste zes maanden tot het huishouden behoort, een arbeidsinkomen boven de drempel, en geen "
-        "partner of een lager arbeidsinkomen dan de partner; bij een gelijk inkomen krijgt de oudste de korting "
-        "(aanname)."
+        "Het recht in euro per jaar, onafgerond: een aandeel van het arbeidsinkomen boven de drempel tot een maximum, "
+        "met een jong kind en voor de partner met het laagste arbeidsinkomen (artikel 8.14a)."
     )
     reference = f"{WET_IB}&artikel=8.14a"
 
     def formula(persoon, period, parameters):
         korting = parameters(period).landelijk.belasting.heffingskortingen.inkomensafhankelijke_combinatiekorting
-        arbeidsinkomen = persoon("arbeidsinkomen", period)
-        huishouden = persoon.huishouden
-
-        begin_jaar = period.first_month
-        half_jaar = begin_jaar.offset(korting.maanden_in_huishouden, "month")
-        jong_genoeg = huishouden.members("leeftijd_einde_vorige_maand", begin_jaar) < korting.leeftijd_kind
-        half_jaar_in_huis = huishouden.members("leeftijd", half_jaar) >= 0
-        heeft_kind = huishouden.any(jong_genoeg & half_jaar_in_huis, role=Huishouden.KIND)
-
-        is_partner = persoon.has_role(Huishouden.PARTNER)
-        inkomen_ander = where(
-            is_partner,
-            huishouden.aanvrager("arbeidsinkomen", period),
-            huishouden.partner("arbeidsinkomen", period),
+        heeft_recht = (
+            persoon("is_aanvrager_of_partner", period.first_month)
+            & persoon.huishouden("heeft_kind_voor_combinatiekorting", period)
+            & persoon("verdient_niet_meer_dan_partner", period)
         )
-        geboren_ander = where(
-            is_partner,
-            huishouden.aanvrager("geboortedatum", period),
-            huishouden.partner("geboortedatum", period),
-        )
-        ouder = (persoon("geboortedatum", period) < geboren_ander) | (
-            (persoon("geboortedatum", period) == geboren_ander) & ~is_partner
-        )
-        verdient_minst = (
-            ~huishouden("heeft_partner", begin_jaar)
-            | (arbeidsinkomen < inkomen_ander)
-            | ((arbeidsinkomen == inkomen_ander) & ouder)
-        )
-
-        heeft_recht = persoon("is_aanvrager_of_partner", begin_jaar) & heeft_kind & verdient_minst
-        boven_drempel = max_(arbeidsinkomen - korting.drempel, 0)
+        boven_drempel = max_(persoon("arbeidsinkomen", period) - korting.drempel, 0)
         return heeft_recht * naar_rato(
             persoon,
             period,
@@ -105,6 +129,7 @@ class ouderenkorting(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Ouderenkorting"
     documentation = (
         "Het recht in euro per jaar, onafgerond, voor wie aan het einde van het jaar de AOW-leeftijd heeft (Wet IB "
@@ -122,6 +147,7 @@ class alleenstaande_ouderenkorting(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Alleenstaande-ouderenkorting"
     documentation = (
         "Het recht in euro per jaar voor wie in het jaar AOW naar de norm van een alleenstaande heeft (Wet IB 2001 "
@@ -140,6 +166,7 @@ class kortingen_naast_bijstand(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Heffingskortingen als de bijstand niet meetelt"
     documentation = (
         "In euro per jaar: de som van de kortingen bij het inkomen zonder bijstand. Hiermee bepaalt de brutering welk "

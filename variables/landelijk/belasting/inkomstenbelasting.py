@@ -7,6 +7,7 @@ class heffingskortingen(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Heffingskortingen samen"
     documentation = (
         "De som van de kortingen waarop iemand recht heeft, in euro per jaar, in de volgorde van Wet IB 2001 artikel "
@@ -30,6 +31,7 @@ class inkomstenbelasting(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Inkomstenbelasting en premies volksverzekeringen na heffingskortingen"
     documentation = (
         "In euro per jaar, onafgerond en nooit lager dan 0: kortingen gaan niet boven de verschuldigde heffing uit "

@@ -1,9 +1,9 @@
-import numpy
-from openfisca_core.model_api import ADD, MONTH, YEAR, Variable, max_
+from openfisca_core.model_api import MONTH, Variable, max_
 from openfisca_nijmegen.variables.landelijk.belasting import tarief
 
-from openfisca_nijmegen.afronden import CENT, bedrag_in_centen, half_naar_boven, naar_beneden, naar_boven
+from openfisca_nijmegen.afronden import CENT, half_naar_boven, naar_beneden, naar_beneden_op_stap, naar_boven
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.woorden import woorden
 
 WET_LB = "https://wetten.overheid.nl/jci1.3:c:BWBR0002471"
 
@@ -15,8 +15,7 @@ def maandtabel(persoon, period, parameters, loon, met_korting, tegenwoordige_arb
     naar boven op hele euro's; een twaalfde daarvan is de heffing, op centen.
     """
     belasting = parameters(period).landelijk.belasting
-    stap = belasting.loonheffing.stap_maandtabel
-    jaarloon = numpy.floor(bedrag_in_centen(loon) / stap) * stap * 12
+    jaarloon = naar_beneden_op_stap(loon, belasting.loonheffing.stap_maandtabel) * 12
 
     aow = persoon("heeft_aow_tarief", period)
     voor_1946 = persoon("geboortejaar", period.this_year) < belasting.box_1.geboortejaar_hoge_grens
@@ -32,10 +31,12 @@ def maandtabel(persoon, period, parameters, loon, met_korting, tegenwoordige_arb
     return half_naar_boven(max_(heffing - met_korting * kortingen, 0) / 12, CENT)
 
 
+@woorden(kort="de loonheffing op het loon")
 class loonheffing_loon(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Loonheffing op het loon"
     documentation = "In euro per maand, volgens de witte maandtabel (Wet LB 1964 artikelen 20a, 22 en 25)."
     reference = [f"{WET_LB}&artikel=20a", f"{WET_LB}&artikel=22", f"{WET_LB}&artikel=25"]
@@ -50,6 +51,7 @@ class loonheffing_uitkering(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Loonheffing op uitkering, AOW en pensioen"
     documentation = (
         "In euro per maand, volgens de groene maandtabel over uitkering, AOW en pensioen samen (Wet LB 1964 artikelen "
@@ -65,10 +67,12 @@ class loonheffing_uitkering(Variable):
         return maandtabel(persoon, period, parameters, max_(uitkering, 0), korting, tegenwoordige_arbeid=False)
 
 
+@woorden(kort="de loonheffing")
 class loonheffing(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Loonheffing"
     documentation = (
         "In euro per maand: de witte maandtabel over het loon en de groene over uitkering, AOW en pensioen. Over winst "
@@ -78,34 +82,3 @@ class loonheffing(Variable):
 
     def formula(persoon, period, parameters):
         return persoon("loonheffing_loon", period) + persoon("loonheffing_uitkering", period)
-
-
-class belastingteruggaaf(Variable):
-    value_type = float
-    entity = Persoon
-    definition_period = MONTH
-    label = "Teruggaaf of bijbetaling van inkomstenbelasting"
-    documentation = (
-        "Een twaalfde van het verschil tussen de ingehouden loonheffing van het jaar, die over de bijstand inbegrepen, "
-        "en de inkomstenbelasting, in euro per maand; onder 0 als er moet worden bijbetaald (Wet IB 2001 artikel 9.2)."
-    )
-    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=9.2"
-
-    def formula(persoon, period, parameters):
-        jaar = period.this_year
-        ingehouden = persoon("loonheffing", jaar, options=[ADD]) + persoon("loonheffing_bijstand", jaar)
-        return (ingehouden - persoon("inkomstenbelasting", jaar)) / 12
-
-
-class loonheffing_bijstand(Variable):
-    value_type = float
-    entity = Persoon
-    definition_period = YEAR
-    label = "Loonheffing over de bijstand"
-    documentation = (
-        "In euro per jaar: wat de gemeente bovenop de netto bijstand afdraagt (Participatiewet artikel 19, vierde lid)."
-    )
-    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=19&lid=4"
-
-    def formula(persoon, period, parameters):
-        return persoon("bruto_bijstand", period) - persoon("netto_bijstand_per_persoon", period)

@@ -1,14 +1,17 @@
 from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
 
 
+@woorden(kort="het totaal van toeslagen en kinderbijslag")
 class toeslagen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Toeslagen en kinderbijslag samen"
     documentation = "In euro per maand: zorgtoeslag, huurtoeslag, kindgebonden budget en kinderbijslag."
     reference = [f"{AWIR}&artikel=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0002368&artikel=12"]
@@ -22,6 +25,7 @@ class gemeentelijke_ondersteuning(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Gemeentelijke ondersteuning in geld"
     documentation = (
         "In euro per maand: het MMB, het overgangsbedrag, de bijverdienpremie, het vrije kindbudget, een twaalfde "
@@ -52,6 +56,7 @@ class besteedbaar_inkomen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Besteedbaar inkomen"
     documentation = (
         "In euro per maand, van aanvrager en partner: netto inkomen, teruggaaf of bijbetaling van belasting, bijstand, "

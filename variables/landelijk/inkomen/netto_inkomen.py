@@ -1,14 +1,17 @@
 from openfisca_core.model_api import ADD, MONTH, YEAR, Variable, max_, where
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
+@woorden(kort="het bruto inkomen")
 class bruto_inkomen(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bruto inkomen van de maand"
     documentation = (
         "In euro per maand: loon, uitkering, AOW zonder vakantie-uitkering, pensioen, winst en ontvangen "
@@ -28,10 +31,12 @@ class bruto_inkomen(Variable):
         return sum(persoon(bestanddeel, period) for bestanddeel in bestanddelen)
 
 
+@woorden(kort="het netto inkomen")
 class netto_inkomen(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Netto inkomen"
     documentation = (
         "In euro per maand, zoals op de loonstrook: het bruto inkomen min de loonheffing en de eigen bijdrage Zvw "
@@ -45,10 +50,12 @@ class netto_inkomen(Variable):
         return persoon("bruto_inkomen", period) - inhoudingen
 
 
+@woorden(kort="het netto loon")
 class netto_arbeidsinkomen(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Netto inkomsten uit arbeid"
     documentation = "In euro per maand: het loon min de loonheffing daarop (Participatiewet artikel 31, derde lid)."
     reference = f"{PW}&artikel=31&lid=3"
@@ -61,6 +68,7 @@ class netto_pensioen(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Netto aanvullend pensioen"
     documentation = (
         "In euro per maand: het pensioen na zijn aandeel in de inhoudingen, naar verhouding van het bruto inkomen."
@@ -77,6 +85,7 @@ class netto_vakantiegeld(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Netto vakantiegeld in het loon van de maand"
     documentation = "In euro per maand: het deel van het netto loon dat vakantiegeld is, naar verhouding van het bruto."
     reference = f"{PW}&artikel=32&lid=2"
@@ -91,6 +100,7 @@ class netto_aow_vakantieuitkering(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Netto opbouw van de vakantie-uitkering over de AOW"
     documentation = (
         "In euro per maand, na de eigen bijdrage Zvw. De inkomstenbelasting erover zit in de jaarheffing en dus in de "
@@ -102,10 +112,12 @@ class netto_aow_vakantieuitkering(Variable):
         return persoon("aow_vakantieuitkering", period) * (1 - parameters(period).landelijk.zvw.bijdrage)
 
 
+@woorden(kort="het netto inkomen met gespreid vakantiegeld")
 class netto_inkomen_gespreid(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Netto inkomen met vakantiegeld over het jaar gespreid"
     documentation = (
         "In euro per maand. Uitgesteld inkomen telt in de periode waarin het is verdiend (Participatiewet artikel 32, "
@@ -127,6 +139,7 @@ class netto_jaarinkomen(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Netto jaarinkomen"
     documentation = (
         "In euro per jaar: het belastbaar inkomen, gebruteerde bijstand inbegrepen, min de inkomstenbelasting en de "
@@ -139,10 +152,12 @@ class netto_jaarinkomen(Variable):
         return persoon("belastbaar_inkomen_box_1", period) - heffingen
 
 
+@woorden(kort="het netto inkomen van aanvrager en partner")
 class netto_huishoudinkomen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Netto inkomen van aanvrager en partner"
     documentation = (
         "In euro per maand, met vakantiegeld en vakantie-uitkering over het jaar gespreid; zonder bijstand en "

@@ -1,14 +1,17 @@
 from openfisca_core.model_api import YEAR, Variable, max_
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
 
 
+@woorden(kort="het toetsingsinkomen")
 class toetsingsinkomen(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Toetsingsinkomen"
     documentation = (
         "In euro per kalenderjaar: het verzamelinkomen, hier het belastbaar inkomen van box 1 met gebruteerde bijstand "
@@ -20,10 +23,12 @@ class toetsingsinkomen(Variable):
         return max_(persoon("belastbaar_inkomen_box_1", period), 0)
 
 
+@woorden(kort="het gezamenlijk toetsingsinkomen")
 class gezamenlijk_toetsingsinkomen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Gezamenlijk toetsingsinkomen"
     documentation = (
         "In euro per kalenderjaar, van aanvrager en partner samen (Awir artikel 7, eerste lid); mag zelf worden "
@@ -37,10 +42,12 @@ class gezamenlijk_toetsingsinkomen(Variable):
         return huishouden.sum(leden("toetsingsinkomen", period) * telt_mee)
 
 
+@woorden(kort="het vermogen voor de toeslagen")
 class toetsvermogen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR"
     label = "Vermogen van aanvrager, partner en minderjarige kinderen voor de toeslagen"
     documentation = (
         "In euro op 1 januari. Het vermogen van een minderjarig kind telt bij de ouder (Wet IB 2001 artikel 2.15, Awir "

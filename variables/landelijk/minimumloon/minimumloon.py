@@ -18,6 +18,7 @@ class minimumuurloon(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/uur"
     label = "Wettelijk minimumuurloon"
     documentation = "Bruto in euro per uur, naar leeftijd; op centen afgerond. Wml artikelen 7 en 8."
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0002638&artikel=8"
@@ -31,6 +32,7 @@ class minimumloon_per_maand(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Wettelijk minimumloon bij een volledige werkweek"
     documentation = (
         "Bruto in euro per maand met vakantiebijslag, naar leeftijd. Vanaf 2024 bestaat geen wettelijk maandloon meer: "

@@ -1,7 +1,8 @@
 from openfisca_core.model_api import MONTH, Variable, min_, select, where
+from openfisca_nijmegen.variables.landelijk.participatiewet.kostendelersnorm import norm_bij_kostendelers
 
-from openfisca_nijmegen.afronden import CENT, half_naar_boven
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
@@ -10,6 +11,7 @@ class norm_als_alleenstaande(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm als alleenstaande of alleenstaande ouder"
     documentation = (
         "In euro per maand, netto met vakantietoeslag: de norm die voor iemand zonder partner geldt, in een inrichting "
@@ -21,15 +23,8 @@ class norm_als_alleenstaande(Variable):
     def formula(persoon, period, parameters):
         normen = parameters(period).landelijk.participatiewet.normen
         leeftijd = persoon("leeftijd", period)
-        huishouden = persoon.huishouden
-        heeft_kinderen = huishouden("aantal_kinderen", period) > 0
-        medebewoners = huishouden("aantal_kostendelende_medebewoners", period)
+        medebewoners = persoon.huishouden("aantal_kostendelende_medebewoners", period)
         aow = persoon("aow_leeftijd_bereikt", period)
-        jongere = where(
-            heeft_kinderen,
-            normen.jongeren.met_kinderen.alleenstaande,
-            normen.jongeren.zonder_kinderen.alleenstaande,
-        )
         return select(
             [
                 leeftijd < normen.leeftijd_bijstand,
@@ -40,8 +35,9 @@ class norm_als_alleenstaande(Variable):
             ],
             [
                 0,
-                normen.inrichting.alleenstaande + normen.inrichting.verhoging_alleenstaande,
-                jongere,
+                persoon("inrichtingsnorm", period),
+                persoon.huishouden("jongerennorm", period),
+                # Als alleenstaande: zonder echtgenoot in de A van artikel 22a.
                 norm_bij_kostendelers(period, parameters, medebewoners + 1, aow),
                 normen.pensioengerechtigd.alleenstaande,
             ],
@@ -49,42 +45,11 @@ class norm_als_alleenstaande(Variable):
         )
 
 
-class kostendelersnorm(Variable):
-    value_type = float
-    entity = Persoon
-    definition_period = MONTH
-    label = "Kostendelersnorm per persoon"
-    documentation = (
-        "In euro per maand, netto met vakantietoeslag, op centen: ((40% + A x 30%) / A) x B. A is het aantal "
-        "kostendelende medebewoners, de persoon zelf en zijn echtgenoot van 21 jaar of ouder; B de gehuwdennorm: die "
-        "van artikel 22 als de persoon of de echtgenoot de AOW-leeftijd heeft, anders die van artikel 21."
-    )
-    reference = f"{PW}&artikel=22a&lid=1"
-
-    def formula(persoon, period, parameters):
-        vanaf = parameters(period).landelijk.participatiewet.normen.leeftijd_volledige_norm
-        huishouden = persoon.huishouden
-        paar = huishouden.members("is_aanvrager_of_partner", period)
-        volwassen = huishouden.members("leeftijd", period) >= vanaf
-        volwassen_echtgenoot = huishouden.sum(paar & volwassen) - (persoon("leeftijd", period) >= vanaf)
-        kostendelers = huishouden("aantal_kostendelende_medebewoners", period) + 1 + volwassen_echtgenoot
-        aow_in_paar = huishouden.any(huishouden.members("aow_leeftijd_bereikt", period) & paar)
-        return norm_bij_kostendelers(period, parameters, kostendelers, aow_in_paar)
-
-
-def norm_bij_kostendelers(period, parameters, kostendelers, aow):
-    """De formule van artikel 22a, eerste lid, voor een aantal kostendelers en de gehuwdennorm naar AOW-leeftijd."""
-    normen = parameters(period).landelijk.participatiewet.normen
-    gehuwdennorm = where(aow, normen.pensioengerechtigd.gehuwden, normen.van_21_tot_aow_leeftijd.gehuwden)
-    formule = normen.kostendelersnorm
-    aandeel = (formule.vast_aandeel + kostendelers * formule.aandeel_per_kostendeler) / kostendelers
-    return half_naar_boven(aandeel * gehuwdennorm, CENT)
-
-
 class norm_als_gehuwden(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm als gehuwden die beiden recht hebben"
     documentation = (
         "In euro per maand, netto met vakantietoeslag, voor aanvrager en partner samen: in een inrichting (artikel "
@@ -97,41 +62,16 @@ class norm_als_gehuwden(Variable):
     def formula(huishouden, period, parameters):
         normen = parameters(period).landelijk.participatiewet.normen
         aanvrager, partner = huishouden.aanvrager, huishouden.partner
-        in_inrichting_1 = aanvrager("verblijft_in_inrichting", period)
-        in_inrichting_2 = partner("verblijft_in_inrichting", period)
-        jong_1 = aanvrager("leeftijd", period) < normen.leeftijd_volledige_norm
-        jong_2 = partner("leeftijd", period) < normen.leeftijd_volledige_norm
-        heeft_kinderen = huishouden("aantal_kinderen", period) > 0
-        deelt_kosten = huishouden("aantal_kostendelende_medebewoners", period) > 0
-        heeft_aow = aanvrager("aow_leeftijd_bereikt", period) | partner("aow_leeftijd_bereikt", period)
-
-        met_kinderen, zonder_kinderen = normen.jongeren.met_kinderen, normen.jongeren.zonder_kinderen
-        beiden_jong = where(heeft_kinderen, met_kinderen.beiden_18_20, zonder_kinderen.beiden_18_20)
-        een_jong = where(heeft_kinderen, met_kinderen.een_18_20, zonder_kinderen.een_18_20)
-        toeslag_jongste = where(
-            heeft_kinderen,
-            normen.kostendelersnorm.toeslag_partner_18_20_met_kinderen,
-            normen.kostendelersnorm.toeslag_partner_18_20_zonder_kinderen,
-        )
-        kostendelersnorm_oudste = where(
-            jong_1, partner("kostendelersnorm", period), aanvrager("kostendelersnorm", period)
-        )
         return select(
             [
-                in_inrichting_1 & in_inrichting_2,
-                in_inrichting_1 | in_inrichting_2,
-                jong_1 & jong_2,
-                (jong_1 | jong_2) & deelt_kosten,
-                jong_1 | jong_2,
-                deelt_kosten,
-                heeft_aow,
+                huishouden("een_van_gehuwden_in_inrichting", period),
+                huishouden("een_van_gehuwden_is_jongere", period),
+                huishouden("aantal_kostendelende_medebewoners", period) > 0,
+                aanvrager("aow_leeftijd_bereikt", period) | partner("aow_leeftijd_bereikt", period),
             ],
             [
-                normen.inrichting.gehuwden + normen.inrichting.verhoging_gehuwden,
-                aanvrager("norm_als_alleenstaande", period) + partner("norm_als_alleenstaande", period),
-                beiden_jong,
-                kostendelersnorm_oudste + toeslag_jongste,
-                een_jong,
+                huishouden("inrichtingsnorm_gehuwden", period),
+                huishouden("jongerennorm_gehuwden", period),
                 aanvrager("kostendelersnorm", period) + partner("kostendelersnorm", period),
                 normen.pensioengerechtigd.gehuwden,
             ],
@@ -139,44 +79,38 @@ class norm_als_gehuwden(Variable):
         )
 
 
-class norm_naast_partner_zonder_recht(Variable):
+class bijstandsnorm_naar_samenstelling(Variable):
     value_type = float
-    entity = Persoon
+    entity = Huishouden
     definition_period = MONTH
-    label = "Bijstandsnorm naast een partner zonder recht op bijstand"
+    unit = "EUR/maand"
+    label = "Bijstandsnorm vóór de verhoging zonder beroep op de ouders"
     documentation = (
-        "In euro per maand, netto met vakantietoeslag. Artikel 24: de helft van de norm voor gehuwden van zijn "
-        "leeftijd, of met kostendelers de eigen kostendelersnorm. Artikel 24a: met een kind een ophoging, vanaf "
-        "2026."
+        "In euro per maand, netto met vakantietoeslag, voor aanvrager en partner samen: als alleenstaande, naast een "
+        "partner zonder recht (artikelen 24 en 24a) of als gehuwden."
     )
-    reference = [f"{PW}&artikel=24", f"{PW}&artikel=24a"]
+    reference = [f"{PW}&artikel={artikel}" for artikel in ("20", "21", "22", "22a", "23", "24", "24a")]
 
-    def formula(persoon, period, parameters):
-        normen = parameters(period).landelijk.participatiewet.normen
-        huishouden = persoon.huishouden
-        heeft_kinderen = huishouden("aantal_kinderen", period) > 0
-        jong = persoon("leeftijd", period) < normen.leeftijd_volledige_norm
-        deelt_kosten = huishouden("aantal_kostendelende_medebewoners", period) > 0
-        beiden_jong = where(
-            heeft_kinderen,
-            normen.jongeren.met_kinderen.beiden_18_20,
-            normen.jongeren.zonder_kinderen.beiden_18_20,
+    def formula(huishouden, period, parameters):
+        aanvrager, partner = huishouden.aanvrager, huishouden.partner
+        naast_partner_zonder_recht = where(
+            aanvrager("behoort_tot_kring_bijstand", period),
+            aanvrager("norm_naast_partner_zonder_recht", period),
+            partner("norm_naast_partner_zonder_recht", period),
         )
-        gehuwdennorm = select(
-            [jong, persoon("aow_leeftijd_bereikt", period)],
-            [beiden_jong, normen.pensioengerechtigd.gehuwden],
-            default=normen.van_21_tot_aow_leeftijd.gehuwden,
+        return select(
+            [~huishouden("heeft_partner", period), huishouden("heeft_partner_zonder_recht", period)],
+            [aanvrager("norm_als_alleenstaande", period), naast_partner_zonder_recht],
+            default=huishouden("norm_als_gehuwden", period),
         )
-        norm = where(
-            ~jong & deelt_kosten, persoon("kostendelersnorm", period), normen.partner_zonder_recht * gehuwdennorm
-        )
-        return norm + heeft_kinderen * normen.ophoging_ouder_partner_zonder_recht
 
 
+@woorden(kort="de bijstandsnorm")
 class bijstandsnorm(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm"
     documentation = (
         "In euro per maand, netto met vakantietoeslag, voor aanvrager en partner samen. De norm volgt uit artikelen "
@@ -186,69 +120,18 @@ class bijstandsnorm(Variable):
     reference = [f"{PW}&artikel={artikel}" for artikel in ("20", "21", "22", "22a", "23", "24", "24a")]
 
     def formula(huishouden, period, parameters):
-        normen = parameters(period).landelijk.participatiewet.normen
-        heeft_partner = huishouden("heeft_partner", period)
-        aanvrager_heeft_recht = huishouden.aanvrager("behoort_tot_kring_bijstand", period)
-        naast_partner_zonder_recht = where(
-            aanvrager_heeft_recht,
-            huishouden.aanvrager("norm_naast_partner_zonder_recht", period),
-            huishouden.partner("norm_naast_partner_zonder_recht", period),
-        )
-        norm = select(
-            [~heeft_partner, huishouden("heeft_partner_zonder_recht", period)],
-            [huishouden.aanvrager("norm_als_alleenstaande", period), naast_partner_zonder_recht],
-            default=huishouden("norm_als_gehuwden", period),
-        )
-
-        leden = huishouden.members
-        leeftijd = leden("leeftijd", period)
-        jongere = (leeftijd >= normen.leeftijd_bijstand) & (leeftijd < normen.leeftijd_volledige_norm)
-        in_kring = leden("is_aanvrager_of_partner", period) & leden("behoort_tot_kring_bijstand", period)
-        zonder_ouders = jongere & in_kring & leden("kan_geen_beroep_doen_op_ouders", period)
-        aantal_zonder_ouders = huishouden.sum(zonder_ouders)
-        verhoogd = norm + aantal_zonder_ouders * normen.jongeren.verhoging_geen_beroep_op_ouders
-        hoogste = huishouden("norm_als_volwassenen", period)
-        return where(aantal_zonder_ouders > 0, min_(verhoogd, hoogste), norm)
-
-
-class norm_als_volwassenen(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
-    label = "Bijstandsnorm van artikel 21 in een vergelijkbare situatie"
-    documentation = (
-        "In euro per maand, netto met vakantietoeslag: wat zou gelden als de aanvrager en de partner 21 jaar of ouder "
-        "waren en jonger dan de AOW-leeftijd. Het is de grens van de verhoging van artikel 20, derde lid."
-    )
-    reference = [f"{PW}&artikel=20&lid=4", f"{PW}&artikel=21", f"{PW}&artikel=22a&lid=1"]
-
-    def formula(huishouden, period, parameters):
-        normen = parameters(period).landelijk.participatiewet.normen
-        heeft_partner = huishouden("heeft_partner", period)
-        medebewoners = huishouden("aantal_kostendelende_medebewoners", period)
-        per_persoon = norm_bij_kostendelers(period, parameters, medebewoners + 1 + heeft_partner, False)
-        gehuwden = normen.van_21_tot_aow_leeftijd.gehuwden
-        return select(
-            [
-                huishouden("heeft_partner_zonder_recht", period) & (medebewoners == 0),
-                heeft_partner & (medebewoners == 0),
-                medebewoners == 0,
-                heeft_partner & ~huishouden("heeft_partner_zonder_recht", period),
-            ],
-            [
-                normen.partner_zonder_recht * gehuwden,
-                gehuwden,
-                normen.van_21_tot_aow_leeftijd.alleenstaande,
-                per_persoon + per_persoon,
-            ],
-            default=per_persoon,
-        )
+        verhoging = parameters(period).landelijk.participatiewet.normen.jongeren.verhoging_geen_beroep_op_ouders
+        norm = huishouden("bijstandsnorm_naar_samenstelling", period)
+        zonder_ouders = huishouden.sum(huishouden.members("is_jongere_zonder_beroep_op_ouders", period))
+        verhoogd = min_(norm + zonder_ouders * verhoging, huishouden("norm_als_volwassenen", period))
+        return where(zonder_ouders > 0, verhoogd, norm)
 
 
 class bijstandsnorm_exclusief_vakantietoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Bijstandsnorm zonder vakantietoeslag"
     documentation = (
         "In euro per maand, netto: de norm min de vakantietoeslag die erin is begrepen (artikel 19, derde lid)."

@@ -1,119 +1,88 @@
-from openfisca_core.model_api import MONTH, Variable, max_, where
+from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
+
+
+@woorden(onwaar="het verblijf geeft geen recht op bijstand")
+class verblijf_geeft_recht_op_bijstand(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Het verblijf geeft recht op bijstand"
+    documentation = (
+        "Artikel 11: wie rechtmatig in Nederland verblijft. Ontheemden uit Oekraïne krijgen leefgeld, een "
+        "voorliggende voorziening (artikel 15)."
+    )
+    reference = [f"{PW}&artikel=11", f"{PW}&artikel=15"]
+
+    def formula(persoon, period, parameters):
+        return persoon("heeft_rechtmatig_verblijf", period) & ~persoon("is_ontheemde_oekraine", period)
+
+
+@woorden(onwaar="is niet jonger dan 21 jaar of verblijft niet in een inrichting")
+class is_jongere_in_inrichting(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Is jonger dan 21 jaar en verblijft in een inrichting"
+    documentation = "Artikel 13, tweede lid: zo iemand heeft geen recht op algemene bijstand."
+    reference = f"{PW}&artikel=13&lid=2"
+
+    def formula(persoon, period, parameters):
+        grens = parameters(period).landelijk.participatiewet.normen.leeftijd_volledige_norm
+        return (persoon("leeftijd", period) < grens) & persoon("verblijft_in_inrichting", period)
 
 
 class behoort_tot_kring_bijstand(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Behoort tot de kring van rechthebbenden op algemene bijstand"
     documentation = (
-        "Artikel 11: 18 jaar of ouder met rechtmatig verblijf. Artikelen 13 en 15: niet een student met recht op "
-        "studiefinanciering, en niet wie 18 tot 21 jaar is en in een inrichting verblijft. Ontheemden uit Oekraïne "
-        "krijgen leefgeld, een voorliggende voorziening."
+        "Artikel 11: 18 jaar of ouder met een verblijf dat recht geeft. Artikelen 13 en 15: niet wie 18 tot 21 jaar is "
+        "en in een inrichting verblijft, en niet een student met recht op studiefinanciering."
     )
     reference = [f"{PW}&artikel=11", f"{PW}&artikel=13", f"{PW}&artikel=15"]
 
     def formula(persoon, period, parameters):
-        normen = parameters(period).landelijk.participatiewet.normen
-        leeftijd = persoon("leeftijd", period)
-        jong_in_inrichting = (leeftijd < normen.leeftijd_volledige_norm) & persoon("verblijft_in_inrichting", period)
+        vanaf = parameters(period).landelijk.participatiewet.normen.leeftijd_bijstand
         return (
-            (leeftijd >= normen.leeftijd_bijstand)
-            & ~jong_in_inrichting
-            & persoon("heeft_rechtmatig_verblijf", period)
+            persoon("verblijf_geeft_recht_op_bijstand", period)
+            & (persoon("leeftijd", period) >= vanaf)
+            & ~persoon("is_jongere_in_inrichting", period)
             & ~persoon("is_student", period)
-            & ~persoon("is_ontheemde_oekraine", period)
         )
 
 
-class heeft_partner_zonder_recht(Variable):
-    value_type = bool
-    entity = Huishouden
-    definition_period = MONTH
-    label = "Een van de gehuwden heeft geen recht op algemene bijstand"
-    documentation = (
-        "Waar als precies een van de aanvrager en de partner buiten de kring van rechthebbenden valt (artikel 24)."
-    )
-    reference = f"{PW}&artikel=24"
-
-    def formula(huishouden, period, parameters):
-        aanvrager = huishouden.aanvrager("behoort_tot_kring_bijstand", period)
-        partner = huishouden.partner("behoort_tot_kring_bijstand", period)
-        return huishouden("heeft_partner", period) & (aanvrager != partner)
-
-
-class aantal_kostendelende_medebewoners(Variable):
-    value_type = int
-    entity = Huishouden
-    definition_period = MONTH
-    label = "Aantal kostendelende medebewoners"
-    documentation = (
-        "Artikel 19a: medebewoners, volwassen kinderen inbegrepen, van 27 jaar of ouder die geen student zijn. De "
-        "uitzondering voor een commerciële huurprijs is niet gemodelleerd: zet zo iemand niet als medebewoner in het "
-        "huishouden."
-    )
-    reference = f"{PW}&artikel=19a"
-
-    def formula(huishouden, period, parameters):
-        vanaf = parameters(period).landelijk.participatiewet.normen.kostendelersnorm.leeftijd_medebewoner
-        leden = huishouden.members
-        deelt = (leden("leeftijd", period) >= vanaf) & ~leden("is_student", period)
-        return huishouden.sum(deelt & ~leden("is_aanvrager_of_partner", period))
-
-
-class aantal_kostendelers(Variable):
-    value_type = int
-    entity = Huishouden
-    definition_period = MONTH
-    label = "Aantal kostendelers"
-    documentation = (
-        "De A van artikel 22a: de kostendelende medebewoners, de aanvrager en een partner van 21 jaar of ouder."
-    )
-    reference = f"{PW}&artikel=22a&lid=1"
-
-    def formula(huishouden, period, parameters):
-        vanaf = parameters(period).landelijk.participatiewet.normen.leeftijd_volledige_norm
-        partner = huishouden("heeft_partner", period) & (huishouden.partner("leeftijd", period) >= vanaf)
-        return huishouden("aantal_kostendelende_medebewoners", period) + 1 + partner
-
-
-class in_aanmerking_te_nemen_vermogen(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
-    label = "Vermogen boven de vermogensgrens van de bijstand"
-    documentation = (
-        "In euro. Artikel 34: het vermogen van aanvrager, partner en minderjarige kinderen boven de grens van het "
-        "derde lid, en het vermogen in de eigen woning boven de vrijlating van het tweede lid, onderdeel d."
-    )
-    reference = [f"{PW}&artikel=34&lid=2", f"{PW}&artikel=34&lid=3"]
-
-    def formula(huishouden, period, parameters):
-        grens = parameters(period).landelijk.participatiewet.vermogen
-        gezin = huishouden.members("is_gezinslid", period)
-        vermogen = huishouden.sum(huishouden.members("vermogen", period) * gezin)
-        woning = huishouden.sum(huishouden.members("vermogen_in_woning", period) * gezin)
-        van_toepassing = where(
-            huishouden("heeft_partner", period),
-            grens.gehuwden,
-            where(huishouden("aantal_kinderen", period) > 0, grens.alleenstaande_ouder, grens.alleenstaande),
-        )
-        return max_(vermogen - van_toepassing, 0) + max_(woning - grens.woning, 0)
-
-
-class is_gezinslid(Variable):
+@woorden(onwaar="is niet als aanvrager of partner rechthebbende op algemene bijstand")
+class is_rechthebbende_bijstand(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
-    label = "Hoort tot het gezin"
-    documentation = "Waar voor aanvrager, partner en hun thuiswonende kinderen onder de achttien (artikel 4)."
-    reference = f"{PW}&artikel=4&lid=1"
+    unit = "waar/onwaar"
+    label = "Is als aanvrager of partner rechthebbende op algemene bijstand"
+    documentation = "Waar voor wie van de aanvrager en de partner tot de kring van rechthebbenden behoort."
+    reference = f"{PW}&artikel=11"
 
     def formula(persoon, period, parameters):
-        meerderjarig = parameters(period).landelijk.toeslagen.algemeen.meerderjarig
-        minderjarig_kind = persoon.has_role(Huishouden.KIND) & (persoon("leeftijd", period) < meerderjarig)
-        return persoon("is_aanvrager_of_partner", period) | minderjarig_kind
+        return persoon("is_aanvrager_of_partner", period) & persoon("behoort_tot_kring_bijstand", period)
+
+
+@woorden(onwaar="noch de aanvrager noch een partner is rechthebbende op algemene bijstand")
+class heeft_rechthebbende_bijstand(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "De aanvrager of de partner is rechthebbende op algemene bijstand"
+    documentation = "Waar als ten minste een van beiden tot de kring van rechthebbenden behoort."
+    reference = f"{PW}&artikel=11"
+
+    def formula(huishouden, period, parameters):
+        return huishouden.any(huishouden.members("is_rechthebbende_bijstand", period))

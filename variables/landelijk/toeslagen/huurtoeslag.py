@@ -3,15 +3,18 @@ from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, select, 
 from openfisca_nijmegen.afronden import CENT, EURO, bedrag_in_centen, naar_beneden, naar_boven, zonder_ruis
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Woonsituatie
+from openfisca_nijmegen.woorden import woorden
 
 WHT = "https://wetten.overheid.nl/jci1.3:c:BWBR0008659"
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
 
 
+@woorden(kort="de rekenhuur")
 class rekenhuur(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Rekenhuur"
     documentation = (
         "In euro per maand: de kale huur en, tot en met 2025, de servicekosten tot het maximum van vier soorten "
@@ -29,6 +32,7 @@ class toetsingsinkomen_huurtoeslag(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Toetsingsinkomen dat voor de huurtoeslag meetelt"
     documentation = (
         "In euro per kalenderjaar, van medebewoners en kinderen. Van een kind jonger dan 23 jaar telt alleen wat "
@@ -43,10 +47,12 @@ class toetsingsinkomen_huurtoeslag(Variable):
         return max_(persoon("toetsingsinkomen", period) - vrijgesteld * algemeen.vrijstelling_inkomen_kind, 0)
 
 
+@woorden(kort="het rekeninkomen")
 class rekeninkomen(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Rekeninkomen van de huurtoeslag"
     documentation = (
         "In euro per kalenderjaar: het toetsingsinkomen van aanvrager, partner en alle medebewoners samen (artikel 1)."
@@ -60,10 +66,12 @@ class rekeninkomen(Variable):
         return huishouden("gezamenlijk_toetsingsinkomen", period) + van_anderen
 
 
+@woorden(onwaar="geen van de bewoners heeft op 1 januari de AOW-leeftijd")
 class is_ouderenhuishouden(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = YEAR
+    unit = "waar/onwaar"
     label = "Een van de bewoners heeft op 1 januari de AOW-leeftijd"
     documentation = (
         "Tot en met 2024 gelden voor zo'n huishouden eigen inkomensijkpunten en factoren (artikel 2, tekst 2024)."
@@ -74,10 +82,12 @@ class is_ouderenhuishouden(Variable):
         return huishouden.any(huishouden.members("aow_leeftijd_bereikt", period.first_month))
 
 
+@woorden(onwaar="geen van de bewoners heeft een handicap")
 class heeft_bewoner_met_handicap(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Een van de bewoners heeft een handicap"
     documentation = (
         "Voor de hoge maximale huurgrens (artikel 13) en de vergoeding boven de aftoppingsgrens (artikel 21)."
@@ -88,10 +98,12 @@ class heeft_bewoner_met_handicap(Variable):
         return huishouden.any(huishouden.members("heeft_handicap", period))
 
 
+@woorden(kort="de maximale huurgrens")
 class maximale_huurgrens(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Maximale huurgrens"
     documentation = (
         "In euro per maand: de hoge grens als een bewoner oud genoeg is of een handicap heeft of als er een kind "
@@ -108,10 +120,12 @@ class maximale_huurgrens(Variable):
         return where(hoog, grens.hoog, grens.laag)
 
 
+@woorden(kort="de basishuur")
 class basishuur(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Basishuur"
     documentation = (
         "In euro per maand: het deel van de huur dat voor eigen rekening blijft. Tot en met 2025 volgt de normhuur "
@@ -158,14 +172,16 @@ def _normhuur_bij_minimum(huishouden, period, huurtoeslag):
     """De normhuur tot het minimum-inkomensijkpunt: het bedrag van artikel 17, tweede lid, min dat van het derde lid."""
     verlaging = huurtoeslag.normhuur.verlaging
     bedrag = where(huishouden("aantal_bewoners", period) == 1, verlaging.eenpersoons, verlaging.meerpersoons)
-    voor_wie = huishouden("is_ouderenhuishouden", period.this_year) if verlaging.alleen_ouderen else True
+    voor_wie = huishouden("is_ouderenhuishouden", period.this_year) | (not verlaging.alleen_ouderen)
     return huurtoeslag.normhuur.bij_minimum_inkomensijkpunt - voor_wie * bedrag
 
 
+@woorden(kort="het vergoede deel van de huur")
 class huurtoeslag_voor_afbouw(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Vergoed deel van de huur"
     documentation = (
         "In euro per maand, onafgerond: 100% van de huur tussen basishuur en kwaliteitskortingsgrens, 65% tot de "
@@ -201,10 +217,12 @@ class huurtoeslag_voor_afbouw(Variable):
         )
 
 
+@woorden(kort="de vermindering naar inkomen")
 class vermindering_huurtoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Vermindering van de huurtoeslag naar inkomen"
     documentation = (
         "In euro per maand. Vanaf 2026 een twaalfde van een aandeel van het rekeninkomen boven het "
@@ -220,11 +238,99 @@ class vermindering_huurtoeslag(Variable):
         return max_(huishouden("rekeninkomen", period.this_year) - ijkpunt, 0) * afbouw / 12
 
 
+class huurt_zelfstandige_woning(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "De woning is een zelfstandige huurwoning"
+    documentation = "Waar als het huishouden een zelfstandige woning bewoont en daarvoor huur betaalt (artikel 11)."
+    reference = f"{WHT}&artikel=11"
+
+    def formula(huishouden, period, parameters):
+        return (huishouden("woonsituatie", period) == Woonsituatie.huurwoning) & (huishouden("kale_huur", period) > 0)
+
+
+@woorden(onwaar="de aanvrager is minderjarig en heeft geen kind")
+class aanvrager_is_meerderjarig(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "De aanvrager is meerderjarig of heeft een kind"
+    documentation = (
+        "Artikel 8: de huurder is 18 jaar of ouder. Een minderjarige met een kind geldt als meerderjarig (Awir artikel "
+        "10, tweede lid)."
+    )
+    reference = [f"{WHT}&artikel=8", f"{AWIR}&artikel=10&lid=2"]
+
+    def formula(huishouden, period, parameters):
+        meerderjarig = parameters(period).landelijk.toeslagen.algemeen.meerderjarig
+        volwassen = huishouden.aanvrager("leeftijd", period) >= meerderjarig
+        return volwassen | (huishouden("aantal_kinderen", period) > 0)
+
+
+class vermogen_binnen_grens_huurtoeslag(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Het vermogen van aanvrager en partner blijft binnen de grens van de huurtoeslag"
+    documentation = "Waar als het vermogen op 1 januari niet hoger is dan de grens, met partner een hogere (artikel 7)."
+    reference = [f"{WHT}&artikel=7", f"{AWIR}&artikel=7&lid=3"]
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).landelijk.toeslagen.huurtoeslag.vermogensgrens
+        grens_paar = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
+        return huishouden("toetsvermogen", period.this_year) <= grens_paar
+
+
+@woorden(onwaar="het vermogen van een medebewoner is hoger dan de grens van de huurtoeslag")
+class vermogen_medebewoners_binnen_grens_huurtoeslag(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Het vermogen van elke medebewoner blijft binnen de grens van de huurtoeslag"
+    documentation = (
+        "Waar als geen enkele medebewoner, een volwassen kind inbegrepen, op 1 januari meer vermogen heeft dan de "
+        "grens (artikel 7)."
+    )
+    reference = [f"{WHT}&artikel=7", f"{AWIR}&artikel=7&lid=3"]
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).landelijk.toeslagen.huurtoeslag.vermogensgrens.medebewoner
+        leden = huishouden.members
+        jaar = period.this_year
+        te_rijk = ~leden("is_gezinslid", jaar.first_month) & (leden("rendementsgrondslag", jaar) > grens)
+        return ~huishouden.any(te_rijk)
+
+
+class rekenhuur_binnen_huurgrens(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    default_value = True
+    end = "2025-12-31"
+    label = "De rekenhuur is niet hoger dan de maximale huurgrens"
+    documentation = (
+        "Tot en met 2025 sluit een huur boven de grens het recht uit (artikel 13); daarna is het altijd waar en "
+        "beperkt de grens alleen wat wordt vergoed."
+    )
+    reference = f"{WHT}&artikel=13"
+
+    def formula(huishouden, period, parameters):
+        rekenhuur = bedrag_in_centen(huishouden("rekenhuur", period))
+        return rekenhuur <= bedrag_in_centen(huishouden("maximale_huurgrens", period))
+
+
 class recht_op_huurtoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
-    label = "Recht op huurtoeslag"
+    unit = "waar/onwaar"
+    label = "Heeft recht op huurtoeslag"
     documentation = (
         "Artikelen 7 tot en met 13: een zelfstandige huurwoning, een meerderjarige huurder met rechtmatig verblijf, "
         "vermogen binnen de grens voor het paar en voor elke medebewoner, en tot en met 2025 een huur tot de maximale "
@@ -233,45 +339,23 @@ class recht_op_huurtoeslag(Variable):
     reference = [*(f"{WHT}&artikel={artikel}" for artikel in ("7", "8", "10", "11", "13")), f"{AWIR}&artikel=7"]
 
     def formula(huishouden, period, parameters):
-        rekenhuur = bedrag_in_centen(huishouden("rekenhuur", period))
-        binnen_huurgrens = rekenhuur <= bedrag_in_centen(huishouden("maximale_huurgrens", period))
-        return _voldoet_aan_voorwaarden(huishouden, period, parameters) & binnen_huurgrens
-
-    def formula_2026_01_01(huishouden, period, parameters):
-        return _voldoet_aan_voorwaarden(huishouden, period, parameters)
-
-
-def _voldoet_aan_voorwaarden(huishouden, period, parameters):
-    """De voorwaarden naast de huurgrens: woning, leeftijd, verblijf en vermogen."""
-    toeslagen = parameters(period).landelijk.toeslagen
-    grens = toeslagen.huurtoeslag.vermogensgrens
-    jaar = period.this_year
-    leden = huishouden.members
-    grens_paar = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
-    medebewoner = ~leden("is_gezinslid", jaar.first_month)
-    meerderjarig = toeslagen.algemeen.meerderjarig
-    # Een minderjarige met een kind geldt als meerderjarig (Awir artikel 10, tweede lid).
-    volwassen = huishouden.aanvrager("leeftijd", period) >= meerderjarig
-    # Ook een medebewoner van 18 jaar of ouder moet rechtmatig verblijven (Awir artikel 9, derde lid).
-    onrechtmatige_medebewoner = ~leden("heeft_rechtmatig_verblijf", period) & (
-        leden("leeftijd", period) >= meerderjarig
-    )
-    medebewoner_te_rijk = huishouden.any(medebewoner & (leden("rendementsgrondslag", jaar) > grens.medebewoner))
-    return (
-        (huishouden("woonsituatie", period) == Woonsituatie.huurwoning)
-        & (huishouden("kale_huur", period) > 0)
-        & (volwassen | (huishouden("aantal_kinderen", period) > 0))
-        & huishouden("rechtmatig_verblijf_voor_toeslagen", period)
-        & ~huishouden.any(onrechtmatige_medebewoner)
-        & (huishouden("toetsvermogen", jaar) <= grens_paar)
-        & ~medebewoner_te_rijk
-    )
+        return (
+            huishouden("vermogen_binnen_grens_huurtoeslag", period)
+            & huishouden("vermogen_medebewoners_binnen_grens_huurtoeslag", period)
+            & huishouden("aanvrager_is_meerderjarig", period)
+            & huishouden("rechtmatig_verblijf_voor_toeslagen", period)
+            & huishouden("medebewoners_verblijven_rechtmatig", period)
+            & huishouden("huurt_zelfstandige_woning", period)
+            & huishouden("rekenhuur_binnen_huurgrens", period)
+        )
 
 
+@woorden(kort="de huurtoeslag")
 class huurtoeslag(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Huurtoeslag"
     documentation = (
         "In euro per maand, zoals uitbetaald: het vergoede deel van de huur min de vermindering naar inkomen, naar "

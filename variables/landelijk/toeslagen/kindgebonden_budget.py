@@ -2,6 +2,7 @@ from openfisca_core.model_api import MONTH, YEAR, Variable, max_, select, where
 
 from openfisca_nijmegen.afronden import EURO, naar_beneden, zonder_ruis
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 WKB = "https://wetten.overheid.nl/jci1.3:c:BWBR0022751"
 
@@ -10,6 +11,7 @@ class kindgebonden_budget_voor_afbouw(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/jaar"
     label = "Kindgebonden budget op jaarbasis vóór de afbouw"
     documentation = (
         "In euro per jaar, naar de situatie van de maand: bedragen voor het eerste en volgende kinderen (artikel 2, "
@@ -42,6 +44,7 @@ class vermindering_kindgebonden_budget(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/jaar"
     label = "Vermindering van het kindgebonden budget"
     documentation = (
         "In euro per jaar, naar de situatie van de maand: een aandeel van het toetsingsinkomen boven het "
@@ -55,10 +58,29 @@ class vermindering_kindgebonden_budget(Variable):
         return budget.afbouw * max_(huishouden("gezamenlijk_toetsingsinkomen", period.this_year) - drempel, 0)
 
 
+class vermogen_binnen_grens_kindgebonden_budget(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Het vermogen blijft binnen de grens van het kindgebonden budget"
+    documentation = (
+        "Waar als het vermogen op 1 januari niet hoger is dan de grens, met partner een hogere (artikel 1, vierde lid)."
+    )
+    reference = f"{WKB}&artikel=1&lid=4"
+
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).landelijk.toeslagen.kindgebonden_budget.vermogensgrens
+        vermogensgrens = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
+        return huishouden("toetsvermogen", period.this_year) <= vermogensgrens
+
+
+@woorden(kort="het kindgebonden budget op jaarbasis")
 class kindgebonden_budget_op_jaarbasis(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/jaar"
     label = "Kindgebonden budget op jaarbasis in de situatie van de maand"
     documentation = (
         "In euro per jaar, onafgerond, na de vermindering; niets boven de vermogensgrens (artikelen 1 en 2)."
@@ -66,19 +88,19 @@ class kindgebonden_budget_op_jaarbasis(Variable):
     reference = [f"{WKB}&artikel=1&lid=4", f"{WKB}&artikel=2"]
 
     def formula(huishouden, period, parameters):
-        grens = parameters(period).landelijk.toeslagen.kindgebonden_budget.vermogensgrens
-        vermogensgrens = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
-        heeft_recht = (huishouden("toetsvermogen", period.this_year) <= vermogensgrens) & huishouden(
+        heeft_recht = huishouden("vermogen_binnen_grens_kindgebonden_budget", period) & huishouden(
             "rechtmatig_verblijf_voor_toeslagen", period
         )
         voor_afbouw = huishouden("kindgebonden_budget_voor_afbouw", period)
         return heeft_recht * max_(voor_afbouw - huishouden("vermindering_kindgebonden_budget", period), 0)
 
 
+@woorden(kort="het kindgebonden budget")
 class kindgebonden_budget(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Kindgebonden budget"
     documentation = (
         "In euro per maand, zoals uitbetaald: een twaalfde van het jaarbedrag, naar beneden op hele euro's; niets als "
@@ -96,6 +118,7 @@ class kindgebonden_budget_jaar(Variable):
     value_type = float
     entity = Huishouden
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Kindgebonden budget over een heel jaar"
     documentation = (
         "In euro per jaar, onafgerond en ook onder de uitbetalingsgrens, in de situatie van januari (artikel 2)."

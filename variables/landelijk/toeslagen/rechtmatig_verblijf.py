@@ -1,14 +1,17 @@
 from openfisca_core.model_api import MONTH, Variable
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.woorden import woorden
 
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
 
 
+@woorden(onwaar="de aanvrager of de partner verblijft niet rechtmatig")
 class rechtmatig_verblijf_voor_toeslagen(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
+    unit = "waar/onwaar"
     label = "Aanvrager en partner verblijven rechtmatig"
     documentation = (
         "Zonder rechtmatig verblijf van de aanvrager en van de partner bestaat geen recht op toeslagen (Awir "
@@ -19,4 +22,21 @@ class rechtmatig_verblijf_voor_toeslagen(Variable):
     def formula(huishouden, period, parameters):
         leden = huishouden.members
         onrechtmatig = ~leden("heeft_rechtmatig_verblijf", period) & leden("is_aanvrager_of_partner", period)
+        return ~huishouden.any(onrechtmatig)
+
+
+@woorden(onwaar="een bewoner van 18 jaar of ouder verblijft niet rechtmatig")
+class medebewoners_verblijven_rechtmatig(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Alle bewoners van 18 jaar of ouder verblijven rechtmatig"
+    documentation = "Voor de huurtoeslag telt ook het verblijf van medebewoners (Awir artikel 9, derde lid)."
+    reference = f"{AWIR}&artikel=9&lid=3"
+
+    def formula(huishouden, period, parameters):
+        meerderjarig = parameters(period).landelijk.toeslagen.algemeen.meerderjarig
+        leden = huishouden.members
+        onrechtmatig = ~leden("heeft_rechtmatig_verblijf", period) & (leden("leeftijd", period) >= meerderjarig)
         return ~huishouden.any(onrechtmatig)

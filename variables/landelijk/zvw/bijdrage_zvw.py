@@ -10,6 +10,7 @@ class inkomen_eigen_bijdrage_zvw(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Inkomen waarover iemand zelf de bijdrage Zvw betaalt"
     documentation = (
         "AOW, pensioen, winst en ontvangen partneralimentatie in euro per maand, zonder de vakantie-uitkering. Over "
@@ -26,6 +27,7 @@ class inhouding_zvw(Variable):
     value_type = float
     entity = Persoon
     definition_period = MONTH
+    unit = "EUR/maand"
     label = "Eigen bijdrage Zvw van de maand"
     documentation = (
         "In euro per maand, naar beneden afgerond op centen, tot een twaalfde van het maximum (Zvw artikelen 43 en 45)."
@@ -43,6 +45,7 @@ class bijdrage_zvw(Variable):
     value_type = float
     entity = Persoon
     definition_period = YEAR
+    unit = "EUR/jaar"
     label = "Eigen inkomensafhankelijke bijdrage Zvw"
     documentation = (
         "In euro per jaar, onafgerond, ook over de vakantie-uitkering van de AOW. Inkomen waarover een ander de "

@@ -1,0 +1,123 @@
+"""A condition more, planted in a rule and nowhere else, is the reason that the explanation gives."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from openfisca_core.periods import period
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.explanation import Stap, leg_uit
+from openfisca_nijmegen.situaties import bouw_simulatie, controleer, eigen_periode, lees_voorbeeld
+
+ALLEEN, GEZIN = "alleenstaande_bijstand", "paar_drie_kinderen_minimumloon"
+
+
+@pytest.fixture(scope="module")
+def stelsel() -> TaxBenefitSystem:
+    """Give a system of its own: its formulas are changed."""
+    return CountryTaxBenefitSystem()
+
+
+@contextmanager
+def geplant(stelsel: TaxBenefitSystem, naam: str, voorwaarde: Callable[..., Any]) -> Iterator[None]:
+    """Add a condition to every formula of a rule."""
+    formules = stelsel.variables[naam].formulas
+    oud = dict(formules)
+
+    def met(formule: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda wie, periode, parameters: formule(wie, periode, parameters) & voorwaarde(wie, periode, parameters)
+
+    formules.update({datum: met(formule) for datum, formule in oud.items()})
+    yield
+    formules.update(oud)
+
+
+def stap_met(stelsel: TaxBenefitSystem, voorbeeld: str, doel: str, regel: str) -> Stap:
+    """Explain an example, with the schemes of today where the rule ends with the new system."""
+    situatie = lees_voorbeeld(voorbeeld)
+    if doel != "mmb":
+        for huishouden in situatie["huishoudens"].values():
+            huishouden.pop("mms_van_kracht", None)
+    controleer(situatie, stelsel)
+    periode = eigen_periode(stelsel.variables[doel], period("2026-01"))
+    uitleg = leg_uit(bouw_simulatie(situatie, stelsel), doel, periode, situatie=situatie)
+    return next(stap for stap in uitleg.alle_stappen() if stap.sleutel.split("/")[0] == regel)
+
+
+GEVALLEN = [
+    (
+        "voldoet_aan_voorwaarden_mms",
+        "mmb",
+        ALLEEN,
+        lambda persoon, periode, _: persoon("is_medisch_urenbeperkt", periode),
+        "Nee, want de aanvrager is niet medisch urenbeperkt.",
+        "Ontwerpverordening MMS artikel 2, lid 1",
+    ),
+    (
+        "recht_op_mmb",
+        "mmb",
+        ALLEEN,
+        lambda huishouden, periode, _: huishouden("aantal_kinderen", periode) >= 1,
+        "Nee, want aantal thuiswonende kinderen onder de achttien (0) is lager dan 1.",
+        "Ontwerpverordening MMS artikel 9, lid 1",
+    ),
+    (
+        "recht_op_bijstand",
+        "bijstandsuitkering",
+        ALLEEN,
+        lambda huishouden, periode, _: ~(huishouden("energiekosten", periode) > 100),
+        "Nee, want energiekosten (€ 190,00) is hoger dan € 100,00.",
+        "Participatiewet artikel 11",
+    ),
+    (
+        "recht_op_huurtoeslag",
+        "huurtoeslag",
+        GEZIN,
+        lambda huishouden, periode, parameters: (
+            huishouden("kale_huur", periode) < parameters(periode).landelijk.participatiewet.bijzondere_bijstand.drempel
+        ),
+        "Nee, want kale huur (€ 760,00) is niet lager dan",
+        "Wet op de huurtoeslag artikel 7",
+    ),
+    (
+        "recht_op_individuele_inkomenstoeslag",
+        "individuele_inkomenstoeslag",
+        ALLEEN,
+        lambda huishouden, periode, _: ~huishouden.any(huishouden.members("is_verzekerd_zvw", periode)),
+        "de aanvrager heeft een zorgverzekering",
+        "Participatiewet artikel 36, lid 1",
+    ),
+]
+
+
+@pytest.mark.parametrize(("regel", "doel", "voorbeeld", "voorwaarde", "zin", "artikel"), GEVALLEN)
+def test_planted_condition_is_the_reason(
+    stelsel: TaxBenefitSystem,
+    regel: str,
+    doel: str,
+    voorbeeld: str,
+    voorwaarde: Callable[..., Any],
+    zin: str,
+    artikel: str,
+) -> None:
+    with geplant(stelsel, regel, voorwaarde):
+        stap = stap_met(stelsel, voorbeeld, doel, regel)
+    assert stap.eruit[0].waarde is False
+    assert zin in stap.besluit
+    assert artikel in [bron.titel for bron in stap.artikelen]
+
+
+@pytest.mark.parametrize(("regel", "doel", "voorbeeld", "voorwaarde", "zin", "artikel"), GEVALLEN)
+def test_without_it_the_explanation_does_not_name_it(
+    stelsel: TaxBenefitSystem,
+    regel: str,
+    doel: str,
+    voorbeeld: str,
+    voorwaarde: Callable[..., Any],
+    zin: str,
+    artikel: str,
+) -> None:
+    assert zin not in stap_met(stelsel, voorbeeld, doel, regel).besluit
