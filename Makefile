@@ -13,9 +13,15 @@ PYTHON ?= python3.13 python3.12 python3.11 python3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
+# Installs a set of extras as it was last tested: with the releases of constraints.txt.
+INSTALL = $(BIN)/python -m pip install --quiet --constraint constraints.txt --editable
+NO_INSTALL = { echo "pip could not install the package (see above). Check the internet connection or the package index that pip uses, then run make again." >&2; exit 1; }
+# Announces a step of make test, runs it and says how long it took; a step that fails ends make.
+STEP = @step() { echo "== $$1 of 7: $$2"; shift 2; start=$$(date +%s); "$$@" || exit; echo "   $$(($$(date +%s) - start)) s"; }; step
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test docs docs-open docs-pdf format clean
+.PHONY: help serve test docs docs-open docs-pdf format update clean
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -32,21 +38,19 @@ serve: $(VENV)/.installed ## Serve the web API on http://127.0.0.1:5000 (PORT=50
 	@echo
 	@exec $(BIN)/openfisca serve --country-package openfisca_nijmegen --port $(PORT) --bind $(ADDRESS)
 
-test: $(VENV)/.installed-dev ## Check style and layout, run the tests of the rules (YAML) and of the tools (Python).
-	@echo "== ruff check"
-	@$(BIN)/ruff check --quiet .
-	@echo "== ruff format --check"
-	@$(BIN)/ruff format --quiet --check . || { echo "Some files are not formatted as above: run make format" >&2; exit 1; }
-	@echo "== yamllint"
-	@$(BIN)/yamllint --strict .
-	@echo "== openfisca-nijmegen check: text, amounts, rules and tests agree"
+test: $(VENV)/.installed-dev ## Check style, types and layout, run the tests of the rules (YAML) and of the tools (Python).
+	$(STEP) 1 'ruff check' $(BIN)/ruff check --quiet .
+	$(STEP) 2 'ruff format --check (make format repairs)' $(BIN)/ruff format --quiet --check .
+	$(STEP) 3 'yamllint' $(BIN)/yamllint --strict .
+	$(STEP) 4 'mypy' $(BIN)/mypy --no-error-summary
 	@# Before the tests: who changed one of them reads here where the others are.
-	@findings=$$($(BIN)/openfisca-nijmegen check) || { printf '%s\n' "$$findings" >&2; exit 1; }
-	@echo "== openfisca test: what the law must give"
-	@# openfisca test collects with pytest, and would run the Python tests as well.
-	@PYTEST_ADDOPTS="$$PYTEST_ADDOPTS --ignore-glob=*.py" $(BIN)/openfisca test --country-package openfisca_nijmegen tests
-	@echo "== pytest: the package and its tools"
-	@$(BIN)/pytest
+	$(STEP) 5 'openfisca-nijmegen check: text, amounts, rules and tests agree' \
+		sh -c 'findings=$$($(BIN)/openfisca-nijmegen check) || { printf "%s\n" "$$findings" >&2; exit 1; }'
+	@# openfisca test collects with pytest: it would run the Python tests as well, and count a file of tests as one.
+	$(STEP) 6 'openfisca test: what the law must give' \
+		env PYTEST_ADDOPTS="$$PYTEST_ADDOPTS --ignore-glob=*.py -v -o console_output_style=classic" \
+		$(BIN)/openfisca test --country-package openfisca_nijmegen tests
+	$(STEP) 7 'pytest: the package and its tools, on every core' $(BIN)/pytest --numprocesses auto --dist loadscope
 
 docs: $(VENV)/.installed-docs ## Build the documentation site and check its links.
 	@$(BIN)/sphinx-build -b html -n -W --keep-going -E -a -q -d docs/_build/doctrees docs $(SITE)
@@ -66,26 +70,30 @@ format: $(VENV)/.installed-dev ## Repair what ruff can repair.
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format .
 
+update: $(BIN)/python ## Renew constraints.txt: the newest releases that pyproject.toml allows.
+	@$(BIN)/python -m pip install --quiet 'uv>=0.13,<1'
+	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade --quiet \
+		--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make update' \
+		--output-file constraints.txt
+	@echo "Written: constraints.txt. Run make test and make docs with it before you commit it."
+
 clean: ## Remove the virtual environment and everything that was built.
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis docs/_build docs/naslag
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/_build docs/naslag
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(VENV)/.installed: pyproject.toml setup.py | $(BIN)/python
+$(VENV)/.installed: pyproject.toml setup.py constraints.txt | $(BIN)/python
 	@echo "Installing openfisca-nijmegen in $(VENV); the first time this takes a minute."
-	@$(BIN)/python -m pip install --quiet --editable . || { \
-		echo "pip could not install the package (see above). Check the internet connection or the package index that pip uses, then run make again." >&2; exit 1; }
+	@$(INSTALL) . || $(NO_INSTALL)
 	@touch $@
 
-$(VENV)/.installed-dev: pyproject.toml setup.py | $(BIN)/python
+$(VENV)/.installed-dev: pyproject.toml setup.py constraints.txt | $(BIN)/python
 	@echo "Installing openfisca-nijmegen and what its tests need in $(VENV); the first time this takes a minute."
-	@$(BIN)/python -m pip install --quiet --editable '.[dev]' || { \
-		echo "pip could not install the package (see above). Check the internet connection or the package index that pip uses, then run make again." >&2; exit 1; }
+	@$(INSTALL) '.[dev]' || $(NO_INSTALL)
 	@touch $@ $(VENV)/.installed
 
-$(VENV)/.installed-docs: pyproject.toml setup.py | $(BIN)/python
+$(VENV)/.installed-docs: pyproject.toml setup.py constraints.txt | $(BIN)/python
 	@echo "Installing openfisca-nijmegen and what its documentation needs in $(VENV); the first time this takes a minute."
-	@$(BIN)/python -m pip install --quiet --editable '.[docs]' || { \
-		echo "pip could not install the package (see above). Check the internet connection or the package index that pip uses, then run make again." >&2; exit 1; }
+	@$(INSTALL) '.[docs]' || $(NO_INSTALL)
 	@touch $@ $(VENV)/.installed
 
 $(BIN)/python:

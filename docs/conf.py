@@ -13,15 +13,14 @@ author = "de makers van openfisca-nijmegen"
 version = release = versie_van("openfisca-nijmegen")
 language = "nl"
 locale_dirs = ["_ext/naslag/locale"]
-extensions = ["uitbreiding", "myst_nb", "sphinx_needs"]
-exclude_patterns = ["_build", "_ext", "_gegevens", "_static", "_templates", "**.ipynb_checkpoints"]
+extensions = ["uitbreiding", "myst_parser", "sphinx_needs"]
+exclude_patterns = ["_build", "_ext", "_gegevens", "_static", "_templates"]
 templates_path = ["_templates"]
 nitpicky = True
 smartquotes = False  # the text of the ordinance and of the amounts stays as it was written
 
-# Markdown and notebooks
+# Markdown
 myst_enable_extensions = ["colon_fence"]
-nb_execution_mode = "off"
 
 # Needs: written by the extension from the package, each with its place in the site
 needs_types = [{"directive": soort, "title": naam, "prefix": ""} for soort, naam in SOORTEN.items()]

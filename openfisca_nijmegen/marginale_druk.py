@@ -7,6 +7,7 @@ tabel die de test bewaakt: per scenario en huishouden waar van een extra euro br
 import csv
 import sys
 from dataclasses import dataclass
+from typing import TextIO
 
 import numpy
 from numpy.typing import NDArray
@@ -129,7 +130,7 @@ def tabel() -> list[HoogsteDruk]:
     return rijen
 
 
-def schrijf(rijen: list[HoogsteDruk], uit) -> None:
+def schrijf(rijen: list[HoogsteDruk], uit: TextIO) -> None:
     """Schrijf de tabel als CSV naar een tekstbestand."""
     schrijver = csv.writer(uit, lineterminator="\n")
     schrijver.writerow(["scenario", "huishouden", "bijstand", "hoogste_druk", "van_loon", "tot_loon"])

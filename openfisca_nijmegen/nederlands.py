@@ -14,7 +14,7 @@ from openfisca_nijmegen.afronden import CENT, half_naar_boven
 
 MAAL = "\N{MULTIPLICATION SIGN}"
 
-MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september")
+MAANDEN: tuple[str, ...] = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september")
 MAANDEN += ("oktober", "november", "december")
 
 PER = {"maand": "per maand", "jaar": "per jaar", "kwartaal": "per kwartaal", "uur": "per uur"}

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -37,7 +38,8 @@ def regelingen() -> list[Regeling]:
         Alle regelingen, in de volgorde van het bestand.
     """
     tekst = files("openfisca_nijmegen").joinpath("regelingen.yaml").read_text(encoding="utf-8")
-    return [
-        Regeling(**{naam: str(waarde) if isinstance(waarde, datetime.date) else waarde for naam, waarde in rij.items()})
-        for rij in yaml.safe_load(tekst)
-    ]
+    return [Regeling(**{naam: _dag_als_tekst(waarde) for naam, waarde in rij.items()}) for rij in yaml.safe_load(tekst)]
+
+
+def _dag_als_tekst(waarde: Any) -> Any:
+    return str(waarde) if isinstance(waarde, datetime.date) else waarde

@@ -259,6 +259,7 @@ def grondslag_van_formules(project: Project) -> Iterator[Bevinding]:
 def verwijzingen(project: Project) -> Iterator[Bevinding]:
     """Find references of rules and parameters to what the text does not have."""
     bestand_van = {plaats: artikel.bestand for plaats in project.plaatsen if (artikel := project.artikel_van(plaats))}
+    bronnen: list[tuple[str, Regel | Parameterblad]]
     bronnen = [(f"De regel {regel.variabele}", regel) for regel in project.regels.values()]
     bronnen += [(f"De parameter {blad.naam}", blad) for blad in project.parameters.values()]
     for wie, bron in bronnen:

@@ -42,13 +42,14 @@ def verschil(letterlijk: str, blad: Parameterblad) -> str | None:
         datums = _datums(blad)
         return None if _lees_datum(letterlijk) in datums else " of ".join(map(datum_tekst, datums)) or "geen datum"
     gelezen = _lees(letterlijk, blad)
-    if gelezen == (blad.waarde if isinstance(blad.waarde, bool) else _decimaal(blad.waarde)):
+    waarde = blad.waarde if blad.waarde is None or isinstance(blad.waarde, bool) else _decimaal(blad.waarde)
+    if gelezen == waarde:
         return None
     return schrijf(blad)
 
 
-def _decimaal(waarde: Any) -> Decimal | None:
-    return None if waarde is None else Decimal(str(waarde))
+def _decimaal(waarde: Any) -> Decimal:
+    return Decimal(str(waarde))
 
 
 def _lees(letterlijk: str, blad: Parameterblad) -> bool | Decimal:
@@ -100,7 +101,9 @@ def schrijf(blad: Parameterblad) -> str:
 
 
 def _lees_datum(tekst: str) -> str:
-    dag, maand, jaar = _DATUM.fullmatch(tekst).groups()
+    gevonden = _DATUM.fullmatch(tekst)
+    assert gevonden is not None, tekst
+    dag, maand, jaar = gevonden.groups()
     try:
         return date(int(jaar), MAANDEN.index(maand) + 1, int(dag)).isoformat()
     except ValueError:
@@ -122,11 +125,11 @@ def _datums(blad: Parameterblad) -> list[str]:
 
 # Bare numbers
 
-_RANG = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde")
-_RANG += ("twaalfde", "dertiende")
-_TELWOORD = ("nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "negen", "tien", "elf", "twaalf", "dertien")
-_TELWOORD += ("veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig", "dertig", "veertig")
-_TELWOORD += ("vijftig", "zestig", "zeventig", "tachtig", "negentig", "honderd", "duizend", "miljoen")
+_RANG: tuple[str, ...] = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende")
+_RANG += ("tiende", "elfde", "twaalfde", "dertiende")
+_TELWOORD: tuple[str, ...] = ("nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "negen", "tien", "elf", "twaalf")
+_TELWOORD += ("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig", "dertig")
+_TELWOORD += ("veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig", "honderd", "duizend", "miljoen")
 _DEEL = r"halve|half|helft|halfjaar|halfjaarlijkse?|anderhalve?|kwart|dubbele?|verdubbel\w*|gehalveerd\w*"
 _TIJD_OF_GELD = r"jaar|kalenderjaar|maand|kalendermaand|kwartaal|week|dag|euro|cent|procent|keer|maal"
 _ORDE = "|".join(_RANG)

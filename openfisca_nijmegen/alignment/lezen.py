@@ -1,6 +1,7 @@
 """Read a whole checkout: text, rules, parameters, tests and the list of what is not computed."""
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -86,12 +87,14 @@ def _niet_berekenbaar(root: Path) -> list[NietBerekenbaar]:
         return []
     try:
         lezer = yaml.CSafeLoader(pad.read_text(encoding="utf-8"))
-        wortel = lezer.get_single_node()
+        wortel: Any = lezer.get_single_node()
         posten = [(knoop.start_mark.line + 1, lezer.construct_object(knoop, deep=True)) for knoop in wortel.value]
     except (yaml.YAMLError, AttributeError) as fout:
         raise ProjectError(f"{NIET_BEREKENBAAR} is niet te lezen: {fout}") from fout
-    velden = ("plaats", "reden", "beslist")
     for regel, post in posten:
-        if not isinstance(post, dict) or set(post) != set(velden):
-            raise ProjectError(f"{NIET_BEREKENBAAR}:{regel} heeft niet precies de velden {', '.join(velden)}.")
-    return [NietBerekenbaar(*(str(post[veld] or "") for veld in velden), regel) for regel, post in posten]
+        if not isinstance(post, dict) or set(post) != {"plaats", "reden", "beslist"}:
+            raise ProjectError(f"{NIET_BEREKENBAAR}:{regel} heeft niet precies de velden plaats, reden, beslist.")
+    return [
+        NietBerekenbaar(str(post["plaats"] or ""), str(post["reden"] or ""), str(post["beslist"] or ""), regel)
+        for regel, post in posten
+    ]

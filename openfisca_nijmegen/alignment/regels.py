@@ -161,7 +161,7 @@ def _huishoudens() -> dict[str, Any]:
         "huisgenoot": {"geboortedatum": {"ETERNITY": "1980-05-01"}, "winst_uit_onderneming": loon},
         "ontheemde": {"geboortedatum": {"ETERNITY": "1990-05-01"}, "is_ontheemde_oekraine": ja},
     }
-    huishoudens = {
+    huishoudens: dict[str, dict[str, Any]] = {
         "een": {"aanvrager": ["alleen"], "kale_huur": huur},
         "twee": {"aanvrager": ["ouder"], "kinderen": ["kind"], "mms_van_kracht": ja},
         "drie": {"aanvrager": ["man"], "partner": ["vrouw"], "kale_huur": huur},
@@ -210,7 +210,7 @@ def lees_parameters(root: Path, stelsel: Stelsel) -> dict[str, Parameterblad]:
         The parameters by name.
     """
     bladen: dict[str, Parameterblad] = {}
-    knopen: dict[str, yaml.Node] = {}
+    knopen: dict[str, Any] = {}
     for parameter in stelsel.parameters.get_descendants():
         if isinstance(parameter, ParameterNode):
             continue
@@ -304,7 +304,9 @@ class Bron:
             for doel in deel.targets:
                 if isinstance(doel, ast.Name):
                     self.namen[bestand][doel.id] = deel
-        elif isinstance(deel, ast.ImportFrom) and (deel.module or "").startswith("openfisca_nijmegen.variables."):
+        elif (
+            isinstance(deel, ast.ImportFrom) and deel.module and deel.module.startswith("openfisca_nijmegen.variables.")
+        ):
             module = deel.module.removeprefix("openfisca_nijmegen.").replace(".", "/") + ".py"
             for naam in deel.names:
                 self.herkomst[bestand][naam.asname or naam.name] = (module, naam.name)
@@ -313,8 +315,7 @@ class Bron:
         """Give the classes of variables with their file."""
         for bestand, namen in self.namen.items():
             for deel in namen.values():
-                basissen = deel.bases if isinstance(deel, ast.ClassDef) else []
-                if any(getattr(basis, "id", "") == "Variable" for basis in basissen):
+                if isinstance(deel, ast.ClassDef) and any(getattr(b, "id", "") == "Variable" for b in deel.bases):
                     yield bestand, deel
 
     def vingerafdruk(self, bestand: str, klasse: ast.ClassDef) -> str:

@@ -45,7 +45,7 @@ def lees_toetsen(root: Path) -> list[Toets]:
 
 def _uit_yaml(bestand: str, tekst: str) -> Iterator[Toets]:
     lezer = yaml.CSafeLoader(tekst)
-    wortel = lezer.get_single_node()
+    wortel: Any = lezer.get_single_node()
     for knoop in wortel.value if isinstance(wortel, yaml.SequenceNode) else [wortel]:
         inhoud: Any = lezer.construct_object(knoop, deep=True)
         if not isinstance(inhoud, dict):

@@ -1,9 +1,9 @@
 from openfisca_core.model_api import MONTH, Variable, max_, where
-from openfisca_nijmegen.variables.landelijk.participatiewet.giften_en_vergoedingen import boven_jaargrens
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.gemeentekeuze import hoogste
+from openfisca_nijmegen.variables.landelijk.participatiewet.giften_en_vergoedingen import boven_jaargrens
 from openfisca_nijmegen.woorden import woorden
 
 ARTIKEL_10 = "docs/verordening/artikel_10.md#VMMS-10"

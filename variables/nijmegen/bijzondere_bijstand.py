@@ -1,9 +1,9 @@
 from openfisca_core.model_api import MONTH, Variable, max_, min_, where
-from openfisca_nijmegen.variables.invoer.bijzondere_kosten import SOORTEN
-from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_van_afgeronde_norm
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.variables.invoer.bijzondere_kosten import SOORTEN
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_van_afgeronde_norm
 from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"

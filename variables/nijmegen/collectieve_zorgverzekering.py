@@ -1,7 +1,7 @@
 from openfisca_core.model_api import MONTH, Variable
-from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_als_aandeel_van_norm, niet_hoger_dan
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_als_aandeel_van_norm, niet_hoger_dan
 from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"

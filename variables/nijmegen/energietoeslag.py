@@ -1,7 +1,7 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable
-from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_als_aandeel_van_norm, niet_hoger_dan
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_als_aandeel_van_norm, niet_hoger_dan
 
 ARTIKEL_35_4 = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=35&lid=4"
 

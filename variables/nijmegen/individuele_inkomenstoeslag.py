@@ -1,9 +1,9 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, select, set_input_dispatch_by_period
-from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_als_aandeel_van_norm, niet_hoger_dan
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Huishoudtype
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_als_aandeel_van_norm, niet_hoger_dan
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
 from openfisca_nijmegen.woorden import woorden
 

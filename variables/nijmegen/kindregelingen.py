@@ -1,7 +1,7 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, where
-from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_van_afgeronde_norm, niet_hoger_dan
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_van_afgeronde_norm, niet_hoger_dan
 
 ARTIKEL_19 = "docs/verordening/artikel_19.md#VMMS-19"
 

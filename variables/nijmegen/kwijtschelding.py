@@ -1,7 +1,7 @@
 from openfisca_core.model_api import MONTH, Variable
-from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import niet_hoger_dan
 
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import niet_hoger_dan
 from openfisca_nijmegen.woorden import woorden
 
 GEMEENTEWET = "https://wetten.overheid.nl/jci1.3:c:BWBR0005416&artikel=255"

@@ -1,11 +1,11 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, where
+
+from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import (
     grens_als_aandeel_van_norm,
     grens_van_ontheemden,
     niet_hoger_dan,
 )
-
-from openfisca_nijmegen.entities import Huishouden, Persoon
 
 ARTIKEL_23 = "docs/verordening/artikel_23.md#VMMS-23"
 

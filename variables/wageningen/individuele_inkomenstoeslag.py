@@ -1,9 +1,9 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, select, where
-from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import niet_hoger_dan
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.enums import Gemeente, Huishoudtype
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import niet_hoger_dan
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
 from openfisca_nijmegen.woorden import woorden
 

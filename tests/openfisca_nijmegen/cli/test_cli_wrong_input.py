@@ -22,11 +22,12 @@ GOED: dict[str, Any] = {
 
 
 @pytest.fixture
-def draai(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+def draai(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
     """Give a function that runs the command on wrong input and returns the one line on standard error."""
+    monkeypatch.chdir(tmp_path)  # a long path is shown shortened
 
     def fout(inhoud: object, *opties: str) -> str:
-        bestand = tmp_path / "situatie.json"
+        bestand = Path("situatie.json")
         if isinstance(inhoud, bytes):
             bestand.write_bytes(inhoud)
         else:
@@ -68,8 +69,8 @@ def test_the_situation_the_errors_start_from_is_right(tmp_path: Path, capsys: py
 # The file
 
 
-def test_missing_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "weg.json: dit bestand bestaat niet." in mislukt(capsys, "calculate", str(tmp_path / "weg.json"))
+def test_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "weg.json: dit bestand bestaat niet." in mislukt(capsys, "calculate", "weg.json")
 
 
 def test_directory(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

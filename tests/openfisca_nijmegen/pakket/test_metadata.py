@@ -18,14 +18,12 @@ from openfisca_core.parameters import Parameter
 from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-from openfisca_nijmegen.errors import TeVroegError
 
 ROOT = Path(__file__).resolve().parents[3]
 LAW_FOLDERS = ("variables", "parameters")
 PYTHON_FOLDERS = ("variables", "parameters", "openfisca_nijmegen", "tests", "benchmarks")
 
 FIRST_DATE = "2023-01-01"
-LONGEST_LOOK_BACK = 0  # years: the individuele inkomenstoeslag
 LAST_ARTICLE = 26
 STATUSES = {"vastgesteld", "voorstel", "afgeleid", "aanname"}
 
@@ -332,12 +330,7 @@ def parameters_read(tax_benefit_system: TaxBenefitSystem) -> set[str]:
         for variable in tax_benefit_system.variables.values():
             months = ("01", "07") if variable.definition_period == "month" else ("",)
             for month in months:
-                try:
-                    simulation.calculate(variable.name, f"{year}-{month}".rstrip("-"))
-                except TeVroegError:
-                    # A rule that looks back for months or years has nothing to look at in the first years.
-                    if year >= int(FIRST_DATE[:4]) + LONGEST_LOOK_BACK:
-                        raise
+                simulation.calculate(variable.name, f"{year}-{month}".rstrip("-"))
     return {
         re.sub("<.*", "", name)
         for calculation in simulation.tracer.get_flat_trace().values()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -22,8 +23,16 @@ PROGRAMS = re.findall(BLOCK.format(start=r"\.venv/bin/"), README, re.DOTALL)
 
 def heredoc(command: str) -> str | None:
     """Give the text between the markers of a here-document, if the command has one."""
-    match = re.search(r"<<'EOF'\n(.*)\nEOF\n", command, re.DOTALL)
+    match = re.search(r"<<'EOF'[^\n]*\n(.*)\nEOF\n", command, re.DOTALL)
     return match[1] if match else None
+
+
+def without(given: Any, answer: Any) -> Any:
+    """Leave out of an answer what the request gave: what remains was ``null`` there."""
+    if not isinstance(given, dict):
+        return answer if given is None else {}
+    rest = {key: without(given[key], answer[key]) for key in given}
+    return {key: value for key, value in rest.items() if value != {}}
 
 
 def test_readme_shows_calls_and_programs() -> None:
@@ -32,11 +41,12 @@ def test_readme_shows_calls_and_programs() -> None:
 
 
 @pytest.mark.parametrize(("command", "_", "answer"), CALLS, ids=range(len(CALLS)))
-def test_call_gives_the_answer_shown(tax_benefit_system: TaxBenefitSystem, command: str, _: str, answer: str) -> None:
+def test_call_gives_the_amounts_shown(tax_benefit_system: TaxBenefitSystem, command: str, _: str, answer: str) -> None:
     match = re.search(r"-d @(\S+\.json)", command)
     body = (ROOT / match[1]).read_text(encoding="utf-8") if match else heredoc(command)
-    client = create_app(tax_benefit_system).test_client()
-    assert client.post("/calculate", json=json.loads(body)).get_json() == json.loads(answer)
+    request = json.loads(body)
+    response = create_app(tax_benefit_system).test_client().post("/calculate", json=request)
+    assert without(request, response.get_json()) == json.loads(answer)
 
 
 @pytest.mark.parametrize(("command", "_", "answer"), PROGRAMS, ids=range(len(PROGRAMS)))

@@ -1,7 +1,7 @@
 from openfisca_core.model_api import ADD, MONTH, YEAR, Variable, max_
-from openfisca_nijmegen.variables.landelijk.belasting.tarief import schijven
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.variables.landelijk.belasting.tarief import schijven
 
 WET_IB = "https://wetten.overheid.nl/jci1.3:c:BWBR0011353"
 

@@ -1,7 +1,7 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, where
-from openfisca_nijmegen.variables.landelijk.belasting import tarief
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.variables.landelijk.belasting import tarief
 from openfisca_nijmegen.woorden import woorden
 
 WET_IB = "https://wetten.overheid.nl/jci1.3:c:BWBR0011353"

@@ -1,8 +1,8 @@
 from openfisca_core.model_api import MONTH, Variable, max_
-from openfisca_nijmegen.variables.landelijk.belasting import tarief
 
 from openfisca_nijmegen.afronden import CENT, half_naar_boven, naar_beneden, naar_beneden_op_stap, naar_boven
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.variables.landelijk.belasting import tarief
 from openfisca_nijmegen.woorden import woorden
 
 WET_LB = "https://wetten.overheid.nl/jci1.3:c:BWBR0002471"

@@ -1,7 +1,7 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, max_
-from openfisca_nijmegen.variables.landelijk.belasting.box_1 import heffing_voor_kortingen
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.variables.landelijk.belasting.box_1 import heffing_voor_kortingen
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 

@@ -1,7 +1,7 @@
 from openfisca_core.model_api import MONTH, Variable, select, where
-from openfisca_nijmegen.variables.landelijk.participatiewet.kostendelersnorm import norm_bij_kostendelers
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.variables.landelijk.participatiewet.kostendelersnorm import norm_bij_kostendelers
 from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
