@@ -35,7 +35,7 @@ NIET_BEREKEND = (
 
 def gemeente_pad(spoor: Spoor, pad: str) -> str:
     """Give the path of a parameter of the municipality where the household lives."""
-    return f"mms.{spoor.waarde('gemeente')}.{pad}"
+    return f"mms.{pad}.{spoor.waarde('gemeente')}"
 
 
 def gemeente_naam(spoor: Spoor) -> str:

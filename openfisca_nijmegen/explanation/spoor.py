@@ -6,12 +6,12 @@ a cache, and then reads the trace for one household: its own values, without wha
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy
 from openfisca_core.indexed_enums import Enum, EnumArray
-from openfisca_core.parameters import Parameter
+from openfisca_core.parameters import Parameter, ParameterNode
 from openfisca_core.periods import Period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
@@ -21,6 +21,7 @@ from openfisca_core.variables import Variable
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.explanation.model import Bedrag, Bron, Parameterwaarde
 from openfisca_nijmegen.explanation.opmaak import kaal, parameter_tekst, waarde_tekst
+from openfisca_nijmegen.gemeentekeuze import GEMEENTEN
 from openfisca_nijmegen.opgegeven import ALTIJD
 from openfisca_nijmegen.situaties import eigen_periode
 
@@ -125,6 +126,7 @@ class Spoor:
         self._knopen: dict[Sleutel, TraceNode] = {}
         for knoop in self.simulatie.tracer.browse_trace():
             sleutel = (knoop.name, str(knoop.period))
+            knoop.parameters = [blad for gelezen in knoop.parameters for blad in self._bladen(gelezen)]
             bekend = self._knopen.get(sleutel)
             if bekend is None or not (bekend.children or bekend.parameters):
                 self._knopen[sleutel] = knoop
@@ -135,6 +137,17 @@ class Spoor:
             for sleutel in self.bereikt
             for parameter in self.knoop(sleutel).parameters
         }
+
+    def _bladen(self, gelezen: TraceNode) -> list[TraceNode]:
+        """Give a parameter that was read; one that was chosen from a table stands for every value of that table."""
+        try:
+            knoop = _zoek(self.stelsel, gelezen.name)
+        except KeyError:
+            return []  # de waarde voor een gemeente zonder de systematiek: geen parameter
+        if not isinstance(knoop, ParameterNode):
+            return [gelezen]
+        waarden = {kind.name: kind.get_at_instant(str(gelezen.period)) for kind in knoop.children.values()}
+        return [replace(gelezen, name=naam, value=waarde) for naam, waarde in waarden.items() if waarde is not None]
 
     def _lees_leden(self) -> list[Lid]:
         populatie = self.simulatie.populations["huishouden"]
@@ -344,8 +357,8 @@ class Spoor:
             return False
         if delen[0] != "mms":
             return True
-        if delen[1] in ("nijmegen", "wageningen"):
-            return not self.heeft("gemeente") or delen[1] == self.waarde("gemeente")
+        if delen[-1] in GEMEENTEN:
+            return not self.heeft("gemeente") or delen[-1] == self.waarde("gemeente")
         if delen[1] == "benodigd_budget" and self.heeft("budgettype"):
             return delen[-1] in self.kolommen()
         return True
