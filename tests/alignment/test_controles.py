@@ -56,6 +56,14 @@ def text(article: int) -> str:
 
 
 FAULTS = {
+    "a choice that a municipality does not make": Fault(
+        "V18",
+        "parameters/mms/inkomensgarantie/maanden.yaml",
+        "wageningen:",
+        "ergens:",
+        ("mist de sleutel wageningen", "parameters/mms/inkomensgarantie/maanden.yaml"),
+        at="description:",
+    ),
     "an amount in the text": Fault(
         "V01",
         text(11),
