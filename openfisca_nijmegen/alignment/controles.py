@@ -20,6 +20,7 @@ from openfisca_nijmegen.alignment.model import (
     artikelkenmerk,
     plaatsnaam,
 )
+from openfisca_nijmegen.gemeentekeuze import GEMEENTEN
 
 SOORTEN = {
     "V01": "Een bedrag, percentage, leeftijd, termijn of datum in de tekst is anders dan de parameter.",
@@ -39,6 +40,7 @@ SOORTEN = {
     "V15": "Een toets is veranderd sinds tekst en regels er het laatst mee zijn vergeleken.",
     "V16": "Een artikel is nooit bevestigd, of een bevestigd artikel bestaat niet meer.",
     "V17": "Een artikel is niet goed opgebouwd.",
+    "V18": "Een keuze per gemeente mist een gemeente, of noemt er een die het model niet kent.",
 }
 """The stable codes of the findings."""
 
@@ -322,6 +324,19 @@ def grondslag_van_parameters(project: Project) -> Iterator[Bevinding]:
             yield Bevinding("V12", blad.bestand, blad.regel, "", melding, tuple(_regels(lezers)))
 
 
+def keuzes_van_gemeenten(project: Project) -> Iterator[Bevinding]:
+    """Find choices in which a municipality has no key: its inhabitants can then not be computed."""
+    for keuze, sleutels in project.keuzes.items():
+        blad = next(blad for naam, blad in project.parameters.items() if naam.rpartition(".")[0] == keuze)
+        mist = [naam for naam in GEMEENTEN if naam not in sleutels]
+        onbekend = [naam for naam in sleutels if naam not in GEMEENTEN]
+        fouten = [f"mist de sleutel {naam}; geef ook die gemeente een waarde, met status en bron" for naam in mist]
+        fouten += [f"heeft de sleutel {naam}, en die gemeente staat niet in gemeenten.yaml" for naam in onbekend]
+        for fout in fouten:
+            melding = f"De keuze {keuze} ({blad.bestand}) {fout}."
+            yield Bevinding("V18", blad.bestand, 1, next(iter(blad.plaatsen), ""), melding)
+
+
 # Since the last confirmation
 
 
@@ -432,6 +447,7 @@ CONTROLES: tuple[Callable[[Project], Iterator[Bevinding]], ...] = (
     toetsen_zonder_artikel,
     ongelezen_parameters,
     grondslag_van_parameters,
+    keuzes_van_gemeenten,
     veranderd_sinds_bevestiging,
 )
 """Every check, in the order of its codes."""

@@ -66,7 +66,7 @@ def _lees(letterlijk: str, blad: Parameterblad) -> bool | Decimal:
 def _vorm(blad: Parameterblad) -> tuple[dict[str, bool] | re.Pattern[str], str]:
     """Give the form of the literals of a parameter, and an example of it."""
     if blad.eenheid == _WAAR_ONWAAR:
-        return (_NETTO_BRUTO, "netto of bruto") if blad.naam.endswith("netto") else (_JA_NEE, "wel of niet")
+        return (_NETTO_BRUTO, "netto of bruto") if "over_netto" in blad.naam.split(".") else (_JA_NEE, "wel of niet")
     if blad.eenheid.startswith("EUR"):
         return re.compile(r"€ (\d{1,3}(?:\.\d{3})*(?:,\d{2})?)"), "€ 1.234 of € 1.234,56"
     if blad.eenheid in _PERCENTAGES:

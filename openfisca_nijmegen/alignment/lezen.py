@@ -78,6 +78,7 @@ def lees_project(root: Path) -> Project:
         toetsen=tuple(toetsen),
         niet_berekenbaar=tuple(niet_berekenbaar),
         opbouwfouten=tuple(fouten),
+        keuzes=stelsel.keuzes,
     )
 
 

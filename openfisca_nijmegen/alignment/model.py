@@ -131,7 +131,7 @@ class Opbouwfout:
 
 @dataclass(frozen=True)
 class Project:
-    """One checkout. Files are named relative to ``root``."""
+    """One checkout. Files are named relative to ``root``; ``keuzes`` are the choices with the keys they have."""
 
     root: Path
     artikelen: dict[str, Artikel]
@@ -141,6 +141,7 @@ class Project:
     toetsen: tuple[Toets, ...]
     niet_berekenbaar: tuple[NietBerekenbaar, ...]
     opbouwfouten: tuple[Opbouwfout, ...] = field(default=())
+    keuzes: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def plaatsen(self) -> set[str]:

@@ -7,9 +7,11 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+import numpy
 import yaml
 from openfisca_core.parameters import Parameter, ParameterNode, ParameterNodeAtInstant
 from openfisca_core.periods import DateUnit, Instant, Period
@@ -19,14 +21,17 @@ from openfisca_core.variables import Variable
 
 import openfisca_nijmegen.variables
 from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.aannames import bladen
 from openfisca_nijmegen.alignment.model import DATUM, MAP_VERORDENING, Parameterblad, ProjectError, Regel
 from openfisca_nijmegen.entities import entities
+from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.errors import TeVroegError
+from openfisca_nijmegen.gemeentekeuze import GEMEENTEN, Gemeentekeuze
 from openfisca_nijmegen.opgegeven import laat_gaten_open
 from openfisca_nijmegen.vroege_parameters import VroegeParameters
 
 _ANKER = re.compile(rf"{MAP_VERORDENING}/(?P<bestand>\w+\.md)#(?P<plaats>VMMS-[\w-]+)")
-_NIETS_TE_LEZEN = {"label", "documentation"}
+_NIETS_TE_LEZEN = {"label", "documentation", "unit"}
 """What of a variable is no rule: words about it."""
 
 
@@ -55,6 +60,7 @@ class Stelsel(CountryTaxBenefitSystem):
         """
         TaxBenefitSystem.__init__(self, entities)
         self.gelezen: dict[str, set[str]] = defaultdict(set)
+        self.keuzes: dict[str, tuple[str, ...]] = {}
         self._stapel: list[dict[str, Any]] = []
         self._schakelaars: bool | None = None
         try:
@@ -66,6 +72,19 @@ class Stelsel(CountryTaxBenefitSystem):
         except Exception as fout:  # Core geeft hier van alles: YAML, Python, dubbele namen
             raise ProjectError(f"De variabelen of parameters van {root} zijn niet te laden: {fout}") from fout
 
+    def preprocess_parameters(self, parameters: ParameterNode) -> ParameterNode:
+        """Note which municipalities each choice names; one that is missing computes with the values of another.
+
+        A missing key is reported as such, and not as a formula that fails for everyone.
+        """
+        parameters = super().preprocess_parameters(parameters)
+        for knoop in [*parameters.get_descendants()]:
+            if isinstance(knoop, Gemeentekeuze):
+                self.keuzes[knoop.name] = tuple(knoop.children)
+                for gemeente in set(GEMEENTEN) - set(knoop.children):
+                    knoop.add_child(gemeente, next(iter(knoop.children.values())).clone())
+        return parameters
+
     def get_parameters_at_instant(self, instant: str | int | Period | Instant) -> Any:
         """Give the parameters on a date, and note what is read of them while a formula runs."""
         op_datum = super().get_parameters_at_instant(instant)
@@ -74,7 +93,10 @@ class Stelsel(CountryTaxBenefitSystem):
     def _lees(self, parameter: str, waarde: Any) -> Any:
         """Note a value that is read; a switch can be turned, to see what lies behind it."""
         self.gelezen[parameter].add(self._stapel[-1]["name"])
-        return self._schakelaars if isinstance(waarde, bool) and self._schakelaars is not None else waarde
+        is_schakelaar = numpy.asarray(waarde).dtype == bool
+        if self._schakelaars is None or not is_schakelaar:
+            return waarde
+        return numpy.full(numpy.shape(waarde), self._schakelaars)[()]
 
     def lees_mee(self) -> None:
         """Compute every variable for varied households and months, and note the parameters that are read.
@@ -90,6 +112,8 @@ class Stelsel(CountryTaxBenefitSystem):
                 for variabele in self.variables.values():
                     self._bereken(simulatie, variabele, maand)
         self._stapel, self._schakelaars = [], None
+        for naam in set(self.gelezen) - {blad.name for blad in bladen(self.parameters)}:
+            del self.gelezen[naam]  # een keuze als geheel, of de waarde voor een gemeente zonder de systematiek
 
     def _bereken(self, simulatie: Simulation, variabele: Variable, maand: str) -> None:
         periode = maand[:4] if variabele.definition_period == DateUnit.YEAR else maand
@@ -137,7 +161,8 @@ class _Meelezer:
             return getattr(self, sleutel)
         for kind in self._knoop:  # keuze met een array: elke waarde eronder kan meedoen
             getattr(self, kind)
-        return self._knoop[sleutel]
+        waarden = self._knoop[sleutel]
+        return self._lees(self._naam, waarden) if isinstance(waarden, numpy.ndarray) else waarden
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._knoop)
@@ -168,8 +193,7 @@ def _huishoudens() -> dict[str, Any]:
         "vier": {"aanvrager": ["jongere"], "medebewoners": ["huisgenoot"]},
         "vijf": {"aanvrager": ["ontheemde"]},
     }
-    gemeenten = ("nijmegen", "wageningen", "overig", "nijmegen", "wageningen")
-    for huishouden, gemeente in zip(huishoudens.values(), gemeenten, strict=True):
+    for huishouden, gemeente in zip(huishoudens.values(), cycle(Gemeente.names.tolist()), strict=False):
         huishouden["gemeente"] = dict.fromkeys(jaren, gemeente)
     return {"personen": personen, "huishoudens": huishoudens}
 
@@ -209,18 +233,16 @@ def lees_parameters(root: Path, stelsel: Stelsel) -> dict[str, Parameterblad]:
     Returns:
         The parameters by name.
     """
-    bladen: dict[str, Parameterblad] = {}
+    gevonden: dict[str, Parameterblad] = {}
     knopen: dict[str, Any] = {}
-    for parameter in stelsel.parameters.get_descendants():
-        if isinstance(parameter, ParameterNode):
-            continue
+    for parameter in bladen(stelsel.parameters):
         bestand, sleutels = _bestand_van(root, parameter.name)
         if bestand not in knopen:
             knopen[bestand] = yaml.compose((root / bestand).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         kenmerken = parameter.metadata or {}
         verwijzingen = tuple(_adressen(kenmerken.get("reference")))
         waarden = _waarden(parameter)
-        bladen[parameter.name] = Parameterblad(
+        gevonden[parameter.name] = Parameterblad(
             naam=parameter.name,
             omschrijving=parameter.description or "",
             eenheid=kenmerken.get("unit", ""),
@@ -233,12 +255,10 @@ def lees_parameters(root: Path, stelsel: Stelsel) -> dict[str, Parameterblad]:
             bestand=bestand,
             regel=_regel_van(knopen[bestand], sleutels),
         )
-    return bladen
+    return gevonden
 
 
-def _waarden(parameter: Any) -> dict[str, Any]:
-    if not isinstance(parameter, Parameter):
-        return {}
+def _waarden(parameter: Parameter) -> dict[str, Any]:
     return {op_datum.instant_str: op_datum.value for op_datum in reversed(parameter.values_list)}
 
 

@@ -29,6 +29,7 @@ from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.alignment.getallen import schrijf
 from openfisca_nijmegen.alignment.lezen import lees_project
 from openfisca_nijmegen.alignment.model import DATUM, Artikel, Lid, Parameterblad, Regel, Toets, artikelkenmerk
+from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.errors import TeVroegError
 from openfisca_nijmegen.explanation.artikelen import artikel as bron_van_adres
 from openfisca_nijmegen.explanation.model import Bron
@@ -62,6 +63,9 @@ GROEPEN = {
 PER_ONDERDEEL = {"landelijk", "mms"}
 """The folders of ``parameters/`` whose subfolders have a page each."""
 
+KEUZES = "mms-keuzes"
+"""The page with the choices that municipalities make."""
+
 
 def anker(soort: str, naam: str) -> str:
     """Give the stable id of a thing: ``anker("parameter", "mms.leeftijd")`` is ``parameter-mms-leeftijd``."""
@@ -87,12 +91,23 @@ class Waarde:
 
 @dataclass(frozen=True)
 class Parametergroep:
-    """A page of parameters, in sections by folder; ``tabel`` holds sections whose parameters stand in one table."""
+    """A page of parameters, in sections by folder.
+
+    ``tabellen`` holds sections whose parameters stand in one table, ``keuzes`` sections of choices, each the parameters
+    of the municipalities.
+    """
 
     naam: str
     titel: str
     delen: dict[str, list[Parameterblad]]
     tabellen: dict[str, list[Parameterblad]]
+    keuzes: dict[str, list[list[Parameterblad]]]
+
+    @property
+    def bladen(self) -> list[Parameterblad]:
+        """Give every parameter of the page."""
+        keuzes = [keuze for deel in self.keuzes.values() for keuze in deel]
+        return [blad for bladen in (*self.delen.values(), *self.tabellen.values(), *keuzes) for blad in bladen]
 
 
 @dataclass(frozen=True)
@@ -413,25 +428,44 @@ class Naslag:
 
     @cached_property
     def parametergroepen(self) -> list[Parametergroep]:
-        """Give the pages of parameters: a folder each, the national ones and those of the MMS a folder deeper."""
+        """Give the pages of parameters: a folder each, the national ones and those of the MMS a folder deeper.
+
+        The choices of municipalities stand together on one page.
+        """
         per_pagina: dict[str, dict[str, list[Parameterblad]]] = defaultdict(lambda: defaultdict(list))
         for blad in sorted(self.project.parameters.values(), key=lambda blad: (blad.bestand, blad.regel)):
             mappen = Path(blad.bestand).relative_to("parameters").parent.parts
-            naam = "-".join(mappen[: 2 if mappen[0] in PER_ONDERDEEL else 1])
+            naam = KEUZES if self.gemeente(blad) else "-".join(mappen[: 2 if mappen[0] in PER_ONDERDEEL else 1])
             per_pagina[naam][blad.bestand].append(blad)
         groepen = []
         volgorde = list(self.groepen)
         for naam, bestanden in sorted(per_pagina.items(), key=lambda paar: volgorde.index(paar[0].split("-")[0])):
-            losse, tabellen = defaultdict(list), {}
+            losse, tabellen, keuzes = defaultdict(list), {}, defaultdict(list)
             for bestand, bladen in bestanden.items():
                 map_ = Path(bestand).relative_to("parameters").parent.parts[naam.count("-") + 1 :]
-                if len(bladen) > 1:
+                if naam == KEUZES:
+                    mappen = Path(bestand).relative_to("parameters").parent.parts[1:]
+                    keuzes[": ".join(map(titel, mappen)) or "Invoering"].append(bladen)
+                elif len(bladen) > 1:
                     tabellen[": ".join(map(titel, [*map_, Path(bestand).stem]))] = bladen
                 else:
                     losse[": ".join(map(titel, map_)) or "Algemeen"] += bladen
             kop = ": ".join([self.groepen[naam.split("-")[0]], *map(titel, naam.split("-")[1:])])
-            groepen.append(Parametergroep(naam, kop, losse, tabellen))
+            groepen.append(Parametergroep(naam, kop, losse, tabellen, keuzes))
         return groepen
+
+    def gemeente(self, blad: Parameterblad) -> str:
+        """Name the municipality whose choice a parameter is, or nothing."""
+        keuze, _, sleutel = blad.naam.rpartition(".")
+        return Gemeente[sleutel].value if keuze in self.project.keuzes else ""
+
+    def omschrijving_keuze(self, keuze: list[Parameterblad]) -> str:
+        """Describe a choice without the municipality that makes it."""
+        return keuze[0].omschrijving.replace(f" ({self.gemeente(keuze[0])})", "")
+
+    def verschilt(self, keuze: list[Parameterblad]) -> bool:
+        """Say whether municipalities choose differently on the date of the ordinance."""
+        return len({blad.waarde for blad in keuze}) > 1
 
     # Lists
 

@@ -137,12 +137,7 @@ def _parameters(naslag: Naslag) -> list[dict[str, Any]]:
         waarden = "; ".join(f"{waarde.vanaf}: {waarde.tekst}" for waarde in naslag.waarden(blad))
         return _need("parameter", kenmerk, blad.omschrijving, pagina, blad.bestand, status=blad.status, content=waarden)
 
-    return [
-        need(groep.naam, blad)
-        for groep in naslag.parametergroepen
-        for bladen in [*groep.delen.values(), *groep.tabellen.values()]
-        for blad in bladen
-    ]
+    return [need(groep.naam, blad) for groep in naslag.parametergroepen for blad in groep.bladen]
 
 
 def _toetsen(naslag: Naslag) -> list[dict[str, Any]]:

@@ -31,7 +31,7 @@ def drift(root: Path | Project) -> list[Bevinding]:
 def test_changed_text_rule_and_test(make_copy: Callable[[], Path]):
     root = make_copy()
     change(root, TEXT, "vraagt alleen naar wat", "vraagt naar wat")
-    change(root, RULE, "(uitgestroomd > 0)", "(uitgestroomd >= 1)")
+    change(root, RULE, 'huishouden("mms_van_kracht", period)', 'True & huishouden("mms_van_kracht", period)')
     line = change(root, TESTS, "keywords: [VMMS-15]", "keywords: [VMMS-15, garantie]")
 
     project = lees_project(root)
@@ -64,7 +64,7 @@ def test_what_does_not_change_the_law_is_no_drift(make_copy: Callable[[], Path])
     change(root, TEXT, "## Toelichting\n", "## Toelichting\n\nEen zin erbij in de toelichting.\n")
     change(root, TEXT, "van de eerdere verlening en", "van de eerdere\nverlening en")
     change(root, RULE, 'label = "', 'label = "Anders: ')
-    change(root, RULE, "        mms = ", "        # een opmerking\n        mms = ")
+    change(root, RULE, "        maanden = ", "        # een opmerking\n        maanden = ")
     change(root, TESTS, "- name:", "# een opmerking\n- name:")
     assert drift(root) == []
 

@@ -56,6 +56,14 @@ def text(article: int) -> str:
 
 
 FAULTS = {
+    "a choice that a municipality does not make": Fault(
+        "V18",
+        "parameters/mms/inkomensgarantie/maanden.yaml",
+        "wageningen:",
+        "ergens:",
+        ("mist de sleutel wageningen", "parameters/mms/inkomensgarantie/maanden.yaml"),
+        at="description:",
+    ),
     "an amount in the text": Fault(
         "V01",
         text(11),
@@ -94,7 +102,7 @@ FAULTS = {
     "a choice": Fault("V01", text(5), "`wel <mms.lok", "`niet <mms.lok", ("'niet'", "'wel'")),
     "netto or bruto": Fault("V01", text(14), "`netto <", "`bruto <", ("'bruto'", "'netto'", "bijverdienpremie.yaml:")),
     "an unknown parameter": Fault(
-        "V02", text(13), "maanden_lichter>", "maanden_zwaarder>", ("maanden_zwaarder", "bestaat niet")
+        "V02", text(13), "maanden_lichter.nijmegen>", "maanden_zwaarder.nijmegen>", ("maanden_zwaarder", "bestaat niet")
     ),
     "an amount that cannot be read": Fault("V03", text(8), "`€ 8.000 <", "`€ 8000 <", ("€ 8000", "€ 1.234")),
     "a word in place of a choice": Fault("V03", text(21), "`niet <", "`soms <", ("soms", "wel of niet")),
