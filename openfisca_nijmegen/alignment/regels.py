@@ -22,7 +22,7 @@ from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.alignment.model import DATUM, MAP_VERORDENING, Parameterblad, ProjectError, Regel
 from openfisca_nijmegen.entities import entities
 from openfisca_nijmegen.errors import TeVroegError
-from openfisca_nijmegen.opgegeven import laat_gaten_open
+from openfisca_nijmegen.opgegeven import Variabelen
 from openfisca_nijmegen.vroege_parameters import VroegeParameters
 
 _ANKER = re.compile(rf"{MAP_VERORDENING}/(?P<bestand>\w+\.md)#(?P<plaats>VMMS-[\w-]+)")
@@ -54,14 +54,13 @@ class Stelsel(CountryTaxBenefitSystem):
             ProjectError: They cannot be loaded.
         """
         TaxBenefitSystem.__init__(self, entities)
+        self.variables = Variabelen()
         self.gelezen: dict[str, set[str]] = defaultdict(set)
         self._stapel: list[dict[str, Any]] = []
         self._schakelaars: bool | None = None
         try:
             with _variabelen_van(root):
                 self.add_variables_from_directory(str(root / "variables"))
-            for variabele in self.variables.values():
-                laat_gaten_open(variabele)
             self.load_parameters(str(root / "parameters"))
         except Exception as fout:  # Core geeft hier van alles: YAML, Python, dubbele namen
             raise ProjectError(f"De variabelen of parameters van {root} zijn niet te laden: {fout}") from fout

@@ -21,7 +21,7 @@ from openfisca_core.variables import Variable
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.explanation.model import Bedrag, Bron, Parameterwaarde
 from openfisca_nijmegen.nederlands import kaal, parameter_tekst, waarde_tekst
-from openfisca_nijmegen.opgegeven import ALTIJD
+from openfisca_nijmegen.opgegeven import neem_over, opgaven
 from openfisca_nijmegen.situaties import eigen_periode
 
 Sleutel = tuple[str, str]
@@ -45,11 +45,11 @@ def onbekend(simulatie: Simulation) -> Simulation:
     gegeven, twijfel = [], []
     for populatie in simulatie.populations.values():
         for naam, holder in populatie._holders.items():
-            opgave = holder.__dict__.get("opgegeven", {})
+            opgave = opgaven(holder)
             for periode in holder.get_known_periods():
                 if not holder.variable.formulas or _volledig(opgave.get(periode)):
                     gegeven.append((naam, periode, holder.get_array(periode)))
-                elif holder.variable.value_type is Enum or ALTIJD not in holder.variable.formulas:
+                elif holder.variable.value_type is Enum:
                     twijfel.append((naam, periode, holder.get_array(periode)))
     proef = _bouw(simulatie, gegeven)
     # Van een opsomming is niet te zien of zij is ingevoerd; wie zelf op hetzelfde uitkomt, hoeft haar niet te krijgen.
@@ -77,8 +77,7 @@ def _bouw(simulatie: Simulation, waarden: list[tuple[str, Period, numpy.ndarray]
     kopie = Simulation(simulatie.tax_benefit_system, populaties)
     for sleutel, nieuw in populaties.items():
         for naam, holder in simulatie.populations[sleutel]._holders.items():
-            if opgave := holder.__dict__.get("opgegeven"):
-                nieuw.get_holder(naam).__dict__["opgegeven"] = dict(opgave)
+            neem_over(holder, nieuw.get_holder(naam))
     for naam, periode, array in waarden:
         kopie.get_holder(naam).put_in_cache(array, periode)
     return kopie
@@ -219,7 +218,7 @@ class Spoor:
         knoop = self.knoop(sleutel)
         if variabele.value_type is Enum:
             return holder.get_array(knoop.period) is not None and not knoop.children and not knoop.parameters
-        opgave = holder.__dict__.get("opgegeven", {}).get(knoop.period)
+        opgave = opgaven(holder).get(knoop.period)
         if opgave is None:
             return False
         if variabele.entity.key == Persoon.key:
