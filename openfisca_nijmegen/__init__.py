@@ -9,7 +9,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.entities import entities
 from openfisca_nijmegen.gemeentekeuze import verwerk_knopen
-from openfisca_nijmegen.opgegeven import laat_gaten_open
+from openfisca_nijmegen.opgegeven import Variabelen
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM, met_foutmelding
 
 __all__ = ["EERSTE_DATUM", "CountryTaxBenefitSystem"]
@@ -22,9 +22,8 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
         """Laad de variabelen en de gedateerde parameters uit het pakket."""
         super().__init__(entities)
         pakket = files("openfisca_nijmegen")
+        self.variables = Variabelen()
         self.add_variables_from_directory(str(files("openfisca_nijmegen.variables").joinpath("")))
-        for variabele in self.variables.values():
-            laat_gaten_open(variabele)
         self.load_parameters(str(files("openfisca_nijmegen.parameters").joinpath("")))
         voorbeeld = pakket.joinpath("situation_examples", "alleenstaande_bijstand.json")
         self.open_api_config = {

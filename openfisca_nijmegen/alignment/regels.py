@@ -27,7 +27,7 @@ from openfisca_nijmegen.entities import entities
 from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.errors import TeVroegError
 from openfisca_nijmegen.gemeentekeuze import GEMEENTEN, Gemeentekeuze
-from openfisca_nijmegen.opgegeven import laat_gaten_open
+from openfisca_nijmegen.opgegeven import Variabelen
 from openfisca_nijmegen.vroege_parameters import VroegeParameters
 
 _ANKER = re.compile(rf"{MAP_VERORDENING}/(?P<bestand>\w+\.md)#(?P<plaats>VMMS-[\w-]+)")
@@ -59,6 +59,7 @@ class Stelsel(CountryTaxBenefitSystem):
             ProjectError: They cannot be loaded.
         """
         TaxBenefitSystem.__init__(self, entities)
+        self.variables = Variabelen()
         self.gelezen: dict[str, set[str]] = defaultdict(set)
         self.keuzes: dict[str, tuple[str, ...]] = {}
         self._stapel: list[dict[str, Any]] = []
@@ -66,8 +67,6 @@ class Stelsel(CountryTaxBenefitSystem):
         try:
             with _variabelen_van(root):
                 self.add_variables_from_directory(str(root / "variables"))
-            for variabele in self.variables.values():
-                laat_gaten_open(variabele)
             self.load_parameters(str(root / "parameters"))
         except Exception as fout:  # Core geeft hier van alles: YAML, Python, dubbele namen
             raise ProjectError(f"De variabelen of parameters van {root} zijn niet te laden: {fout}") from fout

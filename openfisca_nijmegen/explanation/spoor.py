@@ -20,7 +20,7 @@ from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.explanation.herkomst import Waarde, voer_uit
 from openfisca_nijmegen.explanation.model import Bedrag, Bron, Parameterwaarde
 from openfisca_nijmegen.nederlands import kaal, klein, parameter_tekst, periode_tekst, waarde_tekst
-from openfisca_nijmegen.opgegeven import ALTIJD
+from openfisca_nijmegen.opgegeven import neem_over, opgaven
 from openfisca_nijmegen.situaties import eigen_periode
 
 Sleutel = tuple[str, str]
@@ -42,7 +42,7 @@ def uitsnede(simulatie: Simulation, huishouden: int) -> Simulation:
     gegeven, twijfel = [], []
     for sleutel, populatie in _populaties(simulatie):
         for naam, holder in populatie._holders.items():
-            opgave = holder.__dict__.get("opgegeven", {})
+            opgave = opgaven(holder)
             for periode in holder.get_known_periods():
                 waarden = holder.get_array(periode)[plaatsen[sleutel]]
                 bekend = opgave.get(periode)
@@ -50,7 +50,7 @@ def uitsnede(simulatie: Simulation, huishouden: int) -> Simulation:
                     bekend is not None and not numpy.isnan(bekend[plaatsen[sleutel]]).any()
                 ):
                     gegeven.append((naam, periode, waarden))
-                elif holder.variable.value_type is Enum or ALTIJD not in holder.variable.formulas:
+                elif holder.variable.value_type not in (bool, int, float):
                     twijfel.append((naam, periode, waarden))
     proef = _bouw(simulatie, plaatsen, gegeven)
     # Van een opsomming is niet te zien of zij is ingevoerd; wie zelf op hetzelfde uitkomt, hoeft haar niet te krijgen.
@@ -78,10 +78,7 @@ def _bouw(simulatie: Simulation, plaatsen: dict[str, Any], waarden: list[tuple[s
     kopie = Simulation(simulatie.tax_benefit_system, populaties)
     for sleutel, nieuw in populaties.items():
         for naam, holder in simulatie.populations[sleutel]._holders.items():
-            if opgave := holder.__dict__.get("opgegeven"):
-                nieuw.get_holder(naam).__dict__["opgegeven"] = {
-                    periode: bekend[plaatsen[sleutel]] for periode, bekend in opgave.items()
-                }
+            neem_over(holder, nieuw.get_holder(naam), plaatsen[sleutel])
     for naam, periode, array in waarden:
         kopie.get_holder(naam).put_in_cache(array, periode)
     return kopie
@@ -191,7 +188,7 @@ class Spoor:
         holder, periode = self.simulatie.get_holder(naam), _periode(sleutel[1])
         if variabele.value_type is Enum:
             return sleutel in self._gegeven
-        opgave = holder.__dict__.get("opgegeven", {}).get(periode)
+        opgave = opgaven(holder).get(periode)
         if opgave is None:
             return False
         return not numpy.isnan(opgave[lid.plaats] if lid else opgave).any()
