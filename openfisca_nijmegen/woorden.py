@@ -63,9 +63,53 @@ def woorden_van(variabele: Variable) -> Woorden:
 
 
 WERKWOORDEN = frozenset(
-    "begint behoort bestaat betaalt blijft blijven deelt eindigt gaat gebruikt gebruikte geeft geldt gelden had heeft hebben hoort "
-    "is kan komen komt krijgt maakte mag ontvangt ontving past spreekt telt valt verblijft verblijven voldoen voldoet volgt was werkt "
-    "wil wonen woont wordt worden zijn zit".split()
+    [
+        "begint",
+        "behoort",
+        "bestaat",
+        "betaalt",
+        "blijft",
+        "blijven",
+        "deelt",
+        "eindigt",
+        "gaat",
+        "gebruikt",
+        "gebruikte",
+        "geeft",
+        "geldt",
+        "gelden",
+        "had",
+        "heeft",
+        "hebben",
+        "hoort",
+        "is",
+        "kan",
+        "komen",
+        "komt",
+        "krijgt",
+        "maakte",
+        "mag",
+        "ontvangt",
+        "ontving",
+        "past",
+        "spreekt",
+        "telt",
+        "valt",
+        "verblijft",
+        "verblijven",
+        "voldoen",
+        "voldoet",
+        "volgt",
+        "was",
+        "werkt",
+        "wil",
+        "wonen",
+        "woont",
+        "wordt",
+        "worden",
+        "zijn",
+        "zit",
+    ]
 )
 """The finite verbs in labels of conditions: behind them a label is denied."""
 

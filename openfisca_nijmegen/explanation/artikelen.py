@@ -78,7 +78,9 @@ def niet_berekenbaar(map_: Path | None = None) -> tuple[tuple[Bron, str, str], .
     if not bestand.exists():
         return ()
     posten = [post for post in yaml.safe_load(bestand.read_text(encoding="utf-8")) if post["beslist"] == "college"]
-    adressen = [f"docs/verordening/artikel_{int(post['plaats'].split('-')[1]):02}.md#{post['plaats']}" for post in posten]
+    adressen = [
+        f"docs/verordening/artikel_{int(post['plaats'].split('-')[1]):02}.md#{post['plaats']}" for post in posten
+    ]
     return tuple(
         (artikel(adres), "-".join(adres.split("-")[:2]), post["reden"])
         for adres, post in zip(adressen, posten, strict=True)

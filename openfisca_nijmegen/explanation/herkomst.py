@@ -193,7 +193,10 @@ class Bevolking:
             )
         if naam in SAMENSTELLING:
             return lambda role=None: Waarde(
-                echt(role=role) if naam == "nb_persons" else echt(role), Samenstelling(role.key if role else None), (), self._besluiten
+                echt(role=role) if naam == "nb_persons" else echt(role),
+                Samenstelling(role.key if role else None),
+                (),
+                self._besluiten,
             )
         return echt
 

@@ -36,6 +36,7 @@ VOORBEHOUD = (
 )
 """Stands above every explanation that follows the draft ordinance."""
 
+
 def leg_uit(
     simulatie: Simulation,
     variabele: str,

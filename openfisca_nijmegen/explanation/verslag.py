@@ -170,7 +170,9 @@ class Verslag:
         tabellen = [verteller, *(self._verteller(regel) for regel in self._regels(deel))]
         sleutels = [sleutel for tabel in tabellen for sleutel in tabel.sleutels if self._wordt_uitgelegd(sleutel)]
         gelezen = [
-            kind for kind in verteller.gelezen if self._wordt_uitgelegd(kind) and (voluit or not self._is_regel(kind, deel))
+            kind
+            for kind in verteller.gelezen
+            if self._wordt_uitgelegd(kind) and (voluit or not self._is_regel(kind, deel))
         ]
         nihil = [kind for kind in verteller.nihil if self._is_stap_van_nihil(kind)]
         return list(dict.fromkeys([*sleutels, *gelezen, *nihil]))

@@ -245,7 +245,9 @@ class Verteller:
             return self._stelling_over_leden(knoop, plaats, waar, kort)
         if isinstance(soort, Samenstelling):
             lid = self.spoor.op_plaats(plaats)
-            return [f"{lid.naam} is {'' if waar else 'geen '}{soort.rol}"] if lid.rol != soort.rol or not lid.enige else []
+            return (
+                [f"{lid.naam} is {'' if waar else 'geen '}{soort.rol}"] if lid.rol != soort.rol or not lid.enige else []
+            )
         if isinstance(soort, Afronding) or soort is operator.getitem:
             return self.stelling(delen[0], plaats, waar, kort)
         if soort in NIET:
@@ -297,9 +299,7 @@ class Verteller:
             over = [lid for lid in leden if self._gaat_over(deel, lid.plaats)]
         if not leden:
             return [f"er is geen {soort.rol}"]
-        per_lid = {
-            lid: self.stelling(deel, lid.plaats, bool(op_plaats(deel, lid.plaats)), kort) for lid in over
-        }
+        per_lid = {lid: self.stelling(deel, lid.plaats, bool(op_plaats(deel, lid.plaats)), kort) for lid in over}
         # Wat voor iedereen in het huishouden hetzelfde is, staat er een keer.
         zonder_naam = {tuple(t.replace(lid.naam, "ieder") for t in teksten) for lid, teksten in per_lid.items()}
         if len(over) == len(self.spoor.leden) > 1 and len(zonder_naam) == 1:
@@ -442,7 +442,9 @@ class Verteller:
             self._noem(list(delen[1:]), plaats)
             if not soort.woorden:
                 return term
-            return Term(f"{term.tekst}, {soort.woorden},", float(op_plaats(knoop, plaats)), term.eenheid, 2, term.aantal)
+            return Term(
+                f"{term.tekst}, {soort.woorden},", float(op_plaats(knoop, plaats)), term.eenheid, 2, term.aantal
+            )
         if soort in (numpy.where, numpy.select):
             gekozen, redenen = self._tak(knoop, plaats)
             if not isinstance(gekozen, Waarde) and not numpy.any(gekozen):
@@ -548,9 +550,11 @@ class Verteller:
         termen = [(self.getal(deel, plaats), plus) for deel, plus in tellend]
         if len(termen) == 1 and termen[0][1]:
             return termen[0][0]
-        tekst = "".join(
-            f"{' + ' if plus else f' {MIN} '}{term.binnen(1)}" for term, plus in termen
-        ).removeprefix(" + ").strip()
+        tekst = (
+            "".join(f"{' + ' if plus else f' {MIN} '}{term.binnen(1)}" for term, plus in termen)
+            .removeprefix(" + ")
+            .strip()
+        )
         alle = [term for term, _ in termen]
         optelling = all(plus and (term.enkel or term.optelling) for term, plus in termen)
         return Term(tekst, totaal, _samen(alle), 2, sum(term.aantal for term in alle), optelling=optelling)
@@ -614,14 +618,23 @@ class Verteller:
         deeltal, deler = knoop.delen
         boven = self.getal(deeltal, plaats)
         if not isinstance(deler, Waarde) and numpy.ndim(deler) == 0 and float(deler) == 12:
-            return Term(f"een twaalfde van {boven.binnen(1)}", _getal(op_plaats(knoop, plaats)), boven.eenheid, 1, boven.aantal + 1)
+            return Term(
+                f"een twaalfde van {boven.binnen(1)}",
+                _getal(op_plaats(knoop, plaats)),
+                boven.eenheid,
+                1,
+                boven.aantal + 1,
+            )
         onder = self.getal(deler, plaats)
         if onder.tekst == "1":
             return boven
         eenheid = "" if boven.eenheid == onder.eenheid else boven.eenheid
         return Term(
             f"{boven.binnen(1)} \N{DIVISION SIGN} {onder.binnen(0)}",
-            _getal(op_plaats(knoop, plaats)), eenheid, 1, boven.aantal + onder.aantal,
+            _getal(op_plaats(knoop, plaats)),
+            eenheid,
+            1,
+            boven.aantal + onder.aantal,
         )
 
     def _over_leden(self, knoop: Waarde, plaats: int) -> Term:

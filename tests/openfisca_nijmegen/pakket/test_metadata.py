@@ -18,7 +18,6 @@ from openfisca_core.parameters import Parameter
 from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-
 ROOT = Path(__file__).resolve().parents[3]
 LAW_FOLDERS = ("variables", "parameters")
 PYTHON_FOLDERS = ("variables", "parameters", "openfisca_nijmegen", "tests", "benchmarks")
