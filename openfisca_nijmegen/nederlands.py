@@ -181,5 +181,5 @@ def zin(*delen: str) -> str:
 
 
 def klein(tekst: str) -> str:
-    """Write a label within a sentence: with a small letter, unless it begins with an abbreviation or a single letter."""
+    """Write a label within a sentence: with a small letter, unless it begins with an abbreviation."""
     return tekst if tekst[1:2].isupper() else f"{tekst[:1].lower()}{tekst[1:]}"

@@ -192,12 +192,7 @@ class Bevolking:
                 self._besluiten,
             )
         if naam in SAMENSTELLING:
-            return lambda role=None: Waarde(
-                echt(role=role) if naam == "nb_persons" else echt(role),
-                Samenstelling(role.key if role else None),
-                (),
-                self._besluiten,
-            )
+            return lambda role=None: Waarde(echt(role), Samenstelling(role.key if role else None), (), self._besluiten)
         return echt
 
 
@@ -274,7 +269,12 @@ def formule_argumenten(formule: Callable) -> int:
 
 def is_ja_nee(deel: Any) -> bool:
     """Tell whether a part is a condition."""
-    return isinstance(deel, bool | numpy.bool_) or getattr(kaal(deel), "dtype", None) == bool
+    return isinstance(deel, bool | numpy.bool_) or getattr(getattr(kaal(deel), "dtype", None), "kind", "") == "b"
+
+
+def is_niets(deel: Any) -> bool:
+    """Tell whether a part is a plain nought, for everyone."""
+    return not isinstance(deel, Waarde) and not numpy.count_nonzero(deel)
 
 
 def op_plaats(deel: Any, plaats: int) -> Any:

@@ -133,11 +133,6 @@ class Spoor:
         self.simulatie.calculate(variabele, periode)
         knopen = list(self.simulatie.tracer.browse_trace())
         self.bereikt: dict[Sleutel, Period] = {(knoop.name, str(knoop.period)): knoop.period for knoop in knopen}
-        self.gelezen = {
-            (parameter.name, str(parameter.period)): parameter.value
-            for knoop in knopen
-            for parameter in knoop.parameters
-        }
         self.standaard: set[tuple[str, str, str]] = set()
         self._herkomst: dict[Sleutel, Waarde] = {}
         self.simulatie.trace = False

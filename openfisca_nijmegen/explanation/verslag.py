@@ -75,11 +75,11 @@ class Verslag:
         for kind in self._onderdelen(deel) if diepte else ():
             if kind in self._gezien:
                 continue
-            if diepte == 1:
+            if diepte == 1 and not self._is_reden(kind):
                 te_diep.append(spoor.variabele(kind[0][0]).label)
                 continue
             self._gezien.add(kind)
-            onderdelen.append(self._stap(kind, diepte - 1))
+            onderdelen.append(self._stap(kind, max(diepte - 1, 1)))
         paden = dict(verteller.parameters)
         for regel in regels:
             paden |= self._verteller(regel).parameters
@@ -153,9 +153,13 @@ class Verslag:
         if not self._wordt_uitgelegd(deel) or not self._verteller(deel).oorzaken:
             return False
         return any(
-            self._wordt_uitgelegd(gelezen) and self.spoor.variabele(gelezen[0][0]).value_type is bool
+            self._wordt_uitgelegd(gelezen) and (self._is_reden(gelezen) or self._verteller(gelezen).oorzaken)
             for gelezen in self._verteller(deel).gelezen
         )
+
+    def _is_reden(self, deel: Deel) -> bool:
+        """Tell whether a condition failed: why is said, however deep it lies."""
+        return self.spoor.waarde(*deel[0], deel[1]) is False
 
     def _regels(self, deel: Deel) -> list[Deel]:
         return [gelezen for gelezen in self._verteller(deel).gelezen if self._is_regel(gelezen, deel)]

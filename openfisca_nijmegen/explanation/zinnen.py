@@ -23,6 +23,7 @@ from openfisca_nijmegen.explanation.herkomst import (
     Samenstelling,
     Waarde,
     is_ja_nee,
+    is_niets,
     op_plaats,
 )
 from openfisca_nijmegen.explanation.spoor import Lid, Sleutel, Spoor
@@ -134,6 +135,9 @@ class Verteller:
         if self.variabele.value_type is bool:
             self._redenen |= dict.fromkeys(self.stelling(wortel, plaats, bool(uitkomst)))
             reden = opsomming(self._redenen)
+            if not reden and self.lid:
+                self._redenen[f"{self.lid.naam} is {'' if uitkomst else 'geen '}aanvrager of partner"] = None
+                reden = opsomming(self._redenen)
             if not reden:
                 return f"{'Ja' if uitkomst else 'Nee'}."
             return self._met_zin(f"Ja: {reden}." if uitkomst else f"Nee, want {reden}.")
@@ -320,13 +324,12 @@ class Verteller:
         if isinstance(rechts, Enum):
             return self._vergelijking_met_keuze(links, rechts, plaats, (knoop.soort is numpy.equal) == waar)
         if is_ja_nee(links) and is_ja_nee(rechts):
-            return [*self.stelling(links, plaats, bool(op_plaats(links, plaats)))] + self._noem(rechts, plaats)
-        niets = not isinstance(rechts, Waarde) and not numpy.any(rechts)
+            return [*self._noem(links, plaats), *self._noem(rechts, plaats)]
+        niets = is_niets(rechts)
         if isinstance(links, Waarde) and isinstance(links.soort, Samenstelling) and links.soort.rol and niets:
             return [f"er is {'een' if op_plaats(links, plaats) else 'geen'} {links.soort.rol}"]
-        if niets and self._telt_leden(links):
-            if (knoop.soort, waar) in MEER_DAN_NIETS | NIETS:
-                return self.stelling(links, plaats, (knoop.soort, waar) in MEER_DAN_NIETS)
+        if niets and self._telt_leden(links) and (knoop.soort, waar) in MEER_DAN_NIETS | NIETS:
+            return self.stelling(links, plaats, (knoop.soort, waar) in MEER_DAN_NIETS)
         with self._terzijde() as oorzaak:
             een, ander = self._met_naam(self.getal(links, plaats)), self.getal(rechts, plaats)
         if een.tekst == "nihil" and oorzaak:
@@ -447,7 +450,7 @@ class Verteller:
             )
         if soort in (numpy.where, numpy.select):
             gekozen, redenen = self._tak(knoop, plaats)
-            if not isinstance(gekozen, Waarde) and not numpy.any(gekozen):
+            if is_niets(gekozen):
                 return self._geen(redenen)
             self._redenen |= dict.fromkeys(redenen)
             return self.getal(gekozen, plaats)
@@ -533,7 +536,7 @@ class Verteller:
         return Term(tekst, _getal(op_plaats(knoop, plaats)), _samen(termen), 1, sum(term.aantal for term in termen))
 
     def _som(self, knoop: Waarde, plaats: int) -> Term:
-        delen = [(deel, plus) for deel, plus in _optelling(knoop) if isinstance(deel, Waarde) or numpy.any(deel)]
+        delen = [(deel, plus) for deel, plus in _optelling(knoop) if not is_niets(deel)]
         tellend = [(deel, plus) for deel, plus in delen if _getal(op_plaats(deel, plaats))]
         totaal = _getal(op_plaats(knoop, plaats))
         if tellend and all(plus and is_ja_nee(deel) for deel, plus in delen):
@@ -601,7 +604,7 @@ class Verteller:
         waarden = [_getal(op_plaats(deel, plaats)) for deel in knoop.delen]
         eerste_telt = waarden[0] >= waarden[1] if hoogste else waarden[0] <= waarden[1]
         gekozen, gepasseerd = (een, ander) if eerste_telt else (ander, een)
-        nul = [deel for deel in knoop.delen if not isinstance(deel, Waarde) and not numpy.any(deel)]
+        nul = [deel for deel in knoop.delen if is_niets(deel)]
         if nul and hoogste and isinstance(gekozen, Waarde):
             return self.getal(gekozen, plaats)
         term, andere = self.getal(gekozen, plaats), self.getal(gepasseerd, plaats)

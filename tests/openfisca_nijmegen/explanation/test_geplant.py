@@ -61,7 +61,7 @@ GEVALLEN = [
         "mmb",
         ALLEEN,
         lambda huishouden, periode, _: huishouden("aantal_kinderen", periode) >= 1,
-        "Nee, want aantal thuiswonende kinderen onder de achttien (0) is lager dan 1.",
+        "Nee, want het aantal kinderen onder de achttien (0 kinderen) is lager dan 1 kind.",
         "Ontwerpverordening MMS artikel 9, lid 1",
     ),
     (
@@ -69,7 +69,7 @@ GEVALLEN = [
         "bijstandsuitkering",
         ALLEEN,
         lambda huishouden, periode, _: ~(huishouden("energiekosten", periode) > 100),
-        "Nee, want energiekosten (€ 190,00) is hoger dan € 100,00.",
+        "Nee, want het bedrag aan energiekosten (€ 190,00) is hoger dan € 100,00.",
         "Participatiewet artikel 11",
     ),
     (
@@ -79,7 +79,7 @@ GEVALLEN = [
         lambda huishouden, periode, parameters: (
             huishouden("kale_huur", periode) < parameters(periode).landelijk.participatiewet.bijzondere_bijstand.drempel
         ),
-        "Nee, want kale huur (€ 760,00) is niet lager dan",
+        "Nee, want de kale huur (€ 760,00) is niet lager dan",
         "Wet op de huurtoeslag artikel 7",
     ),
     (

@@ -75,7 +75,7 @@ def test_parameters_named_were_read_with_that_value(
     }
     for stap in uitleg_van(elk_geval).alle_stappen():
         for parameter in stap.parameters:
-            tabel, _, rij = parameter.pad.rpartition(".")
+            tabel = parameter.pad.rpartition(".")[0]
             waarde = gelezen.get((parameter.pad, parameter.peildatum))
             if waarde is None:  # gelezen uit een tabel met een sleutel per huishouden
                 assert (tabel, parameter.peildatum) in gelezen, parameter.pad
@@ -168,7 +168,7 @@ def test_assumptions_are_apart_from_law(uitleg_van: Callable[..., Uitleg]) -> No
     assert aannames["mms.hoogte.minimum.nijmegen"].waarde == 2
     assert "24 euro per jaar" in aannames["mms.hoogte.minimum.nijmegen"].reden
     assert "mms.flexibel_budget.aandeel.nijmegen" in {p.pad for p in uitleg.berust_op["voorstel"]}
-    norm = "landelijk.participatiewet.normen.van_21_tot_aow_leeftijd.alleenstaande"
+    norm = "landelijk.toeslagen.algemeen.minimum_uitbetaling"
     assert norm not in {parameter.pad for groep in uitleg.berust_op.values() for parameter in groep}
     assert any(norm == parameter.pad for stap in uitleg.alle_stappen() for parameter in stap.parameters)
 
@@ -194,10 +194,9 @@ def test_no_value_of_another_municipality_or_column(elk_geval: str, uitleg_van: 
 
 def test_limits_are_named(uitleg_van: Callable[..., Uitleg]) -> None:
     nijmegen, wageningen = uitleg_van("alleenstaande_bijstand"), uitleg_van("wageningen")
-    assert any("hardheidsclausule" in tekst for tekst in nijmegen.kanttekeningen)
-    assert any("Wageningse beschikking" in tekst for tekst in wageningen.kanttekeningen)
-    assert not any("Wageningse" in tekst for tekst in nijmegen.kanttekeningen)
-    assert any("gelezen" in tekst for tekst in uitleg_van("wageningen", "besteedbaar_inkomen").kanttekeningen)
+    assert any("Hardheidsclausule" in tekst for tekst in nijmegen.kanttekeningen)
+    assert any("Hardheidsclausule" in tekst for tekst in wageningen.kanttekeningen)
+    assert not uitleg_van("alleenstaande_bijstand", "bijstandsuitkering").kanttekeningen
 
 
 def test_disclaimer(uitleg_van: Callable[..., Uitleg]) -> None:
@@ -218,8 +217,8 @@ def test_scenario_changes_the_explanation_and_the_receipt(
     stelsel = scenarios.mms_flex_9(tax_benefit_system)
     met = leg_uit(bouw(situatie, stelsel), "mmb", MAAND, situatie=situatie, scenario="mms_flex_9")
     zonder = uitleg_van("alleenstaande_bijstand")
-    flexibel = next(stap for stap in met.stappen if stap.sleutel == "flexibel_budget")
-    assert "9% van het benodigd budget" in flexibel.besluit
+    flexibel = next(stap for stap in met.alle_stappen() if stap.sleutel == "flexibel_budget")
+    assert "× 9%" in flexibel.besluit
     assert (flexibel.parameters[0].status, flexibel.parameters[0].zonder_scenario) == ("scenario", "6%")
     assert [p.pad for p in met.berust_op["scenario"]] == ["mms.flexibel_budget.aandeel.nijmegen"]
     assert "mms.flexibel_budget.aandeel.nijmegen" not in {p.pad for p in met.berust_op["voorstel"]}
@@ -321,8 +320,8 @@ def test_defaults_are_listed_and_given_inputs_are_not(uitleg_van: Callable[..., 
     assert not {"geboortedatum", "kale_huur", "gemeente"} & {naam for naam, _ in gemist}
     assert "stagevergoeding" not in {naam for naam, _ in gemist}, "wordt voor het MMB niet gelezen"
     per_naam = {bedrag.variabele: bedrag for bedrag in alle_bedragen(uitleg)}
-    assert (per_naam["servicekosten"].standaard, per_naam["kale_huur"].standaard) == (True, False)
-    assert "Servicekosten (niet ingevuld)" in als_tekst(uitleg)
+    assert (per_naam["is_student"].standaard, per_naam["kale_huur"].standaard) == (True, False)
+    assert "Is student, aanvrager (niet ingevuld)" in als_tekst(uitleg)
     assert "Kale huur (ingevuld)" in als_tekst(uitleg)
 
 
