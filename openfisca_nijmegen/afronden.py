@@ -16,7 +16,7 @@ EURO = 1
 CENT = 100
 """Afronden op hele centen: aantal eenheden in een euro."""
 
-EENHEDEN = {EURO: "hele euro's", CENT: "hele centen"}
+EENHEDEN: dict[float, str] = {EURO: "hele euro's", CENT: "hele centen"}
 """The units in words."""
 
 _STAPPEN = 10_000

@@ -233,9 +233,9 @@ def eenheid(variabele: Variable) -> str:
         ``EUR/maand``, ``EUR/jaar``, ``aantal``, ``jaar``, ``/1``, ``ja/nee``, ``keuze`` or ``datum``.
     """
     per = "EUR/jaar" if variabele.definition_period == DateUnit.YEAR else "EUR/maand"
-    return variabele.unit or {bool: "ja/nee", Enum: "keuze", date: "datum", float: per}.get(
-        variabele.value_type, "aantal"
-    )
+    if variabele.value_type is bool:
+        return "ja/nee"
+    return variabele.unit or {Enum: "keuze", date: "datum", float: per}.get(variabele.value_type, "aantal")
 
 
 # Showing
@@ -407,7 +407,7 @@ class _OpdrachtError(Exception):
 
 
 class _Opmaak(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
 
 

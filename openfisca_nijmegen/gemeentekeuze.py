@@ -1,7 +1,5 @@
 """De keuzes van gemeenten: een parameterbestand met de gemeenten als sleutels, gelezen met ``keuze[gemeente]``."""
 
-from collections.abc import Iterable
-
 from openfisca_core.parameters import Parameter, ParameterNode, ParameterNodeAtInstant
 from openfisca_core.periods import Instant
 
@@ -58,7 +56,7 @@ def is_gemeentekeuze(knoop: ParameterNode) -> bool:
     return any(naam in GEMEENTEN for naam in kinderen) and all(isinstance(k, Parameter) for k in kinderen.values())
 
 
-def hoogste(keuze: Iterable[str]) -> float:
+def hoogste(keuze: ParameterNodeAtInstant) -> float:
     """Geef de hoogste waarde die een gemeente koos, bijvoorbeeld om het langste venster te bekijken.
 
     Args:

@@ -300,7 +300,7 @@ def _niet_te_vroeg(gevraagd: Period) -> Period:
 
 
 def _maanden(gevraagd: Period) -> list[Period]:
-    return gevraagd.get_subperiods(DateUnit.MONTH)
+    return list(gevraagd.get_subperiods(DateUnit.MONTH))
 
 
 def _mag_over_meer_maanden(variabele: Variable) -> bool:
@@ -633,7 +633,7 @@ def _per_eigen_periode(variabele: Variable, waarden: dict[Period, object]) -> di
     verdeeld = _wordt_verdeeld(variabele)
     bekend: dict[str, Any] = {}
     for periode in sorted(ingevuld, key=lambda periode: len(_maanden(periode))):
-        waarde = ingevuld[periode]
+        waarde: Any = ingevuld[periode]
         maanden = [str(maand) for maand in _maanden(periode)]
         leeg = [maand for maand in maanden if maand not in bekend]
         gevuld = [maand for maand in maanden if maand in bekend]

@@ -94,13 +94,13 @@ def maak_tekst(args: argparse.Namespace) -> str:
     situatie = ontleed(lees_tekst(args.situatie))
     controleer(situatie, stelsel)
     if args.period is None:
-        periode = eigen_periode(variabele, bepaal_opdracht(situatie, stelsel).maand)
+        gevraagd = eigen_periode(variabele, bepaal_opdracht(situatie, stelsel).maand)
     else:
         try:
-            periode = lees_periode(args.period)
+            gevraagd = str(lees_periode(args.period))
         except ValueError as fout:
             raise SituatieError("--period", str(fout)) from fout
-    periode = kies_periode(variabele, periode)
+    periode = kies_periode(variabele, gevraagd)
     bepaal_opdracht(situatie, stelsel, periode.first_month)
     for probleem in problemen_met_geboorte(situatie, [periode.first_month]):
         raise probleem

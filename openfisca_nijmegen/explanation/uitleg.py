@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
+from typing import Any
 
 import numpy
 from openfisca_core.periods import DateUnit, Period, period
@@ -109,7 +110,7 @@ def leg_uit(
 # Choosing
 
 
-def kies_variabele(simulatie_of_stelsel: object, naam: str) -> Variable:
+def kies_variabele(simulatie_of_stelsel: Any, naam: str) -> Variable:
     """Find a variable that can be explained.
 
     Args:
@@ -147,11 +148,11 @@ def kies_periode(variabele: Variable, periode: Period | str) -> Period:
         SituatieError: It is a month for a yearly variable, or the reverse.
     """
     try:
-        periode = period(periode)
+        gekozen = period(periode)
     except ValueError as fout:
         raise SituatieError("periode", f'"{periode}" is geen periode; schrijf een maand als 2026-01.') from fout
-    if periode.unit == variabele.definition_period and periode.size == 1:
-        return periode
+    if gekozen.unit == variabele.definition_period and gekozen.size == 1:
+        return gekozen
     soort, voorbeeld = ("jaarbedrag", "een jaar, als 2026")
     if variabele.definition_period == DateUnit.MONTH:
         soort, voorbeeld = ("maandbedrag", "een maand, als 2026-01")

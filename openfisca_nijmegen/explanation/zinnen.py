@@ -370,7 +370,7 @@ class Verteller:
 
     def _noem(self, knoop: Any, plaats: int) -> list[str]:
         """Name the values of a condition that has no words of its own."""
-        teksten = {}
+        teksten: dict[str, None] = {}
         for blad, waar in self._bladen(knoop, plaats):
             if isinstance(blad.soort, Gelezen):
                 variabele, waarde, sleutel, lid = self._lees(blad, waar)

@@ -102,7 +102,7 @@ class heeft_recht_op_bijverdienpremie(Variable):
     entity = Persoon
     definition_period = MONTH
     unit = "waar/onwaar"
-    label = "Recht op bijverdienpremie in deze maand"
+    label = "Heeft recht op bijverdienpremie in deze maand"
     documentation = (
         "Artikel 14: waar de premie bestaat, de aanvrager en de partner met recht op bijstand die de maanden nog niet "
         "hebben gebruikt en oud genoeg zijn. Zonder inkomen uit arbeid is de premie 0."

@@ -21,14 +21,12 @@ class vermogen_binnen_grens_mmb(Variable):
     def formula(huishouden, period, parameters):
         grenzen = parameters(period).mms.vermogensgrens
         gemeente = huishouden("gemeente", period)
-        leden = huishouden.members
-        vermogen = huishouden.sum(leden("vermogen", period) * leden("is_gezinslid", period))
         grens = where(
             huishouden("huishoudtype", period) == Huishoudtype.alleenstaande,
             grenzen.alleenstaande[gemeente],
             grenzen.overig[gemeente],
         )
-        return vermogen <= grens
+        return huishouden("vermogen_van_gezin", period) <= grens
 
 
 class inkomen_lager_dan_mmg(Variable):
@@ -49,7 +47,7 @@ class recht_op_mmb(Variable):
     entity = Huishouden
     definition_period = MONTH
     unit = "waar/onwaar"
-    label = "Recht op het maatschappelijk meedoen budget"
+    label = "Heeft recht op het maatschappelijk meedoen budget"
     documentation = (
         "Artikel 9: de systematiek is van kracht, het huishouden hoort tot de doelgroep (artikel 2), het vermogen "
         "blijft binnen de grens (artikel 8) en het inkomen is lager dan de MMG."

@@ -130,8 +130,7 @@ class voldoet_aan_voorwaarden_bijzondere_bijstand(Variable):
         return (
             persoon("is_aanvrager_of_partner", period)
             & (persoon("leeftijd", period) >= parameters(period).nijmegen.leeftijd)
-            & persoon("heeft_rechtmatig_verblijf", period)
-            & ~persoon("is_ontheemde_oekraine", period)
+            & persoon("verblijf_geeft_recht_op_bijstand", period)
         )
 
 
@@ -158,7 +157,7 @@ class recht_op_bijzondere_bijstand(Variable):
     entity = Huishouden
     definition_period = MONTH
     unit = "waar/onwaar"
-    label = "Recht op bijzondere bijstand"
+    label = "Heeft recht op bijzondere bijstand"
     documentation = (
         "Inwoner van een gemeente die haar volgens deze regels geeft, van wie de aanvrager of de partner aan de "
         "persoonlijke voorwaarden voldoet; kosten boven een toegepaste drempel. Of de kosten noodzakelijk zijn en niet "

@@ -138,5 +138,5 @@ def test_what_is_given_to_a_copy_does_not_reach_the_original(stelsel: TaxBenefit
     assert len(opgaven(simulatie.get_holder("vermogen"))) == 1
     assert len(opgaven(kopie.get_holder("vermogen"))) == 2
     ander = bouw(stelsel, {}, {})
-    neem_over(simulatie.get_holder("vermogen"), ander.get_holder("vermogen"))
+    neem_over(simulatie.get_holder("vermogen"), ander.get_holder("vermogen"), [0, 1])
     assert ander.calculate("vermogen", "2026-01").tolist() == [5000, 0]

@@ -96,6 +96,7 @@ NOT_MIRRORED = {
 TESTS_ELSEWHERE = {
     "mms/budgettype": "a variable of mms/benodigd_budget.py",
     "mms/van_kracht_en_doelgroep": "the variables of mms/doelgroep.py",
+    "mms/voorwaarden": "the named conditions of several files of mms/",
 }
 """Files with YAML tests without a file of that name in variables/, with the reason."""
 
