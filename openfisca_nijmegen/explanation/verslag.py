@@ -39,8 +39,8 @@ class Verslag:
     def stappen(self) -> list[Stap]:
         """Give the steps: first what the outcome rests on, last the outcome itself.
 
-        The conditions of a right that stand in the folder of the outcome come first, each with its own step; so an
-        article is followed from its conditions to its amount.
+        What stands in the folder of the outcome comes first, each with its own step, the conditions before the right; so
+        an article is followed from its conditions to its amount. What stands elsewhere in the law is a part of a step.
         """
         wortel = (self.spoor.wortel, self.spoor.persoon if self.spoor.is_van_persoon(self.spoor.wortel[0]) else None)
         self._gezien.add(wortel)
@@ -50,14 +50,14 @@ class Verslag:
         stappen: list[Stap] = []
         for kind in self._onderdelen(deel, voluit=True):
             variabele = self.spoor.variabele(kind[0][0])
-            if kind in self._gezien:
+            if kind in self._gezien or _map(variabele) != map_:
                 continue
             self._gezien.add(kind)
-            if variabele.value_type is bool and _map(variabele) == map_:
+            if variabele.value_type is bool:
                 stappen += self._voorwaarden_eerst(kind, map_)
             else:
                 stappen.append(self._stap(kind, DIEPTE))
-        return [*stappen, self._stap(deel, 0)]
+        return [*stappen, self._stap(deel, DIEPTE)]
 
     def _verteller(self, deel: Deel) -> Verteller:
         if deel not in self._vertellers:

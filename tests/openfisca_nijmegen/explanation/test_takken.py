@@ -114,7 +114,11 @@ def test_norm(geval: str, zin: str, bedrag: str, uitleg_van: Callable[..., Uitle
             "het aantal kinderen onder de achttien (5 kinderen) is niet lager dan 3 kinderen",
         ),
         ("aow_alleen", "budgettype", "want de aanvrager heeft de AOW-leeftijd bereikt."),
-        ("vermogend", "vermogen_binnen_grens_mmb", "Nee, want het vermogen (€ 200.000,00) is hoger dan € 8.000,00."),
+        (
+            "vermogend",
+            "vermogen_binnen_grens_mmb",
+            "Nee, want het vermogen van het gezin (€ 200.000,00) is hoger dan € 8.000,00.",
+        ),
         ("vermogen_onder_de_grens", "vermogen_binnen_grens_mmb", "(€ 5.000,00) is niet hoger dan € 16.000,00."),
         ("vermogend", "recht_op_bijstand", "Nee, want het vermogen boven de grens (€ 192.000,00)"),
         # 90.000 - 67.500
