@@ -39,8 +39,8 @@ class Verslag:
     def stappen(self) -> list[Stap]:
         """Give the steps: first what the outcome rests on, last the outcome itself.
 
-        What stands in the folder of the outcome comes first, each with its own step, the conditions before the right; so
-        an article is followed from its conditions to its amount. What stands elsewhere in the law is a part of a step.
+        What stands in the folder of the outcome has a step of its own, the conditions before the right, so that an
+        article is followed from its conditions to its amount. What stands elsewhere in the law is a part of a step.
         """
         wortel = (self.spoor.wortel, self.spoor.persoon if self.spoor.is_van_persoon(self.spoor.wortel[0]) else None)
         self._gezien.add(wortel)
