@@ -108,6 +108,13 @@ def parameter_tekst(waarde: Any, eenheid: str | None) -> str:
     return getal(waarde)
 
 
+def eenheid_van(variabele: Variable) -> str:
+    """Name the unit of a variable: its own, or else what its type of value says."""
+    per = "jaar" if variabele.definition_period == DateUnit.YEAR else "maand"
+    soorten = {bool: "ja/nee", Enum: "keuze", date: "datum", str: "tekst", float: f"EUR/{per}"}
+    return variabele.unit or soorten.get(variabele.value_type, "aantal")
+
+
 def waarde_tekst(variabele: Variable, waarde: Any) -> str:
     """Write a plain value of a variable; an amount without its period, which the variable always has.
 
@@ -124,7 +131,7 @@ def waarde_tekst(variabele: Variable, waarde: Any) -> str:
         return datum_tekst(waarde)
     if variabele.value_type is str:
         return waarde
-    eenheid = variabele.unit or ("EUR" if variabele.value_type is float else None)
+    eenheid = eenheid_van(variabele)
     return euro(waarde) if is_geld(eenheid) else parameter_tekst(waarde, eenheid)
 
 

@@ -47,7 +47,7 @@ def laat_gaten_open(variabele: Variable) -> None:
     Args:
         variabele: A loaded variable; without a formula nothing changes.
     """
-    variabele.set_input = inspect.unwrap(variabele.set_input)
+    variabele.set_input = eigen_zetter(variabele)
     if not variabele.formulas or variabele.value_type not in (bool, int, float) or variabele.is_neutralized:
         return
     for datum, formule in list(variabele.formulas.items()):
@@ -55,6 +55,11 @@ def laat_gaten_open(variabele: Variable) -> None:
     variabele.set_input = _onthouder(variabele)
     variabele.default_array = lambda aantal: numpy.full(aantal, numpy.nan)
     variabele.get_formula = _formulekiezer(variabele)
+
+
+def eigen_zetter(variabele: Variable) -> Callable[..., Any] | None:
+    """Give what a variable itself declares to divide or repeat a value over its periods, or None."""
+    return inspect.unwrap(variabele.set_input)
 
 
 def _onthouder(variabele: Variable) -> Callable[[Holder, Period, Any], None]:

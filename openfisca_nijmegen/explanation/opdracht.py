@@ -10,7 +10,7 @@ from openfisca_nijmegen.explanation.tonen import VORMEN
 from openfisca_nijmegen.explanation.uitleg import kies_periode, kies_variabele, leg_uit
 from openfisca_nijmegen.situaties import (
     SituatieError,
-    bepaal_opdracht,
+    bepaal_aanvraag,
     bouw_simulatie,
     controleer,
     eigen_periode,
@@ -94,14 +94,14 @@ def maak_tekst(args: argparse.Namespace) -> str:
     situatie = ontleed(lees_tekst(args.situatie))
     controleer(situatie, stelsel)
     if args.period is None:
-        gevraagd = eigen_periode(variabele, bepaal_opdracht(situatie, stelsel).maand)
+        gevraagd = eigen_periode(variabele, bepaal_aanvraag(situatie, stelsel).maand)
     else:
         try:
             gevraagd = str(lees_periode(args.period))
         except ValueError as fout:
             raise SituatieError("--period", str(fout)) from fout
     periode = kies_periode(variabele, gevraagd)
-    bepaal_opdracht(situatie, stelsel, periode.first_month)
+    bepaal_aanvraag(situatie, stelsel, periode.first_month)
     for probleem in problemen_met_geboorte(situatie, [periode.first_month]):
         raise probleem
     namen = list(situatie["huishoudens"])

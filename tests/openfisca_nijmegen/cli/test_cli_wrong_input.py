@@ -289,13 +289,13 @@ def test_input_from_before_the_first_amounts_without_a_question(draai: Callable[
 def test_rule_that_looks_back_before_the_first_amounts(
     monkeypatch: pytest.MonkeyPatch, draai: Callable[..., str]
 ) -> None:
-    from openfisca_nijmegen import cli
+    from openfisca_nijmegen.cli import calculate
     from openfisca_nijmegen.errors import TeVroegError
 
     def te_vroeg(*_: object) -> None:
         raise TeVroegError("2022-12-01", "2023-01-01")
 
-    monkeypatch.setattr(cli, "bereken", te_vroeg)
+    monkeypatch.setattr(calculate, "bereken", te_vroeg)
     assert "Voor 2022-12-01 zijn geen bedragen bekend: de parameters beginnen op 2023-01-01." in draai(GOED)
 
 
@@ -488,13 +488,13 @@ def test_no_situation(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_internal_errors_are_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from openfisca_nijmegen import cli
+    from openfisca_nijmegen import berekenen
 
     def kapot(*_: object) -> None:
         raise ZeroDivisionError("fout in een formule")
 
     bestand = tmp_path / "situatie.json"
     bestand.write_text(json.dumps(GOED), encoding="utf-8")
-    monkeypatch.setattr(cli, "bouw_simulatie", kapot)
+    monkeypatch.setattr(berekenen, "bouw_simulatie", kapot)
     with pytest.raises(ZeroDivisionError, match="formule"):
         main(["calculate", str(bestand)])

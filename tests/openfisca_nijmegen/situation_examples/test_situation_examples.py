@@ -11,7 +11,7 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.simulations import Simulation, SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-from openfisca_nijmegen.cli import bereken
+from openfisca_nijmegen.berekenen import bereken
 from openfisca_nijmegen.situaties import (
     VOORBEELDEN,
     SituatieError,

@@ -1,0 +1,104 @@
+"""Check and compute a situation: the results, the defaults and the warnings in one document."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from openfisca_core.indexed_enums import EnumArray
+from openfisca_core.periods import Period
+from openfisca_core.simulations import Simulation
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.nederlands import eenheid_van, kaal
+from openfisca_nijmegen.situaties import (
+    Aanvraag,
+    Situatie,
+    Vraag,
+    bouw_simulatie,
+    eigen_periode,
+    neem_aan,
+    standaardwaarden,
+    waarschuwingen,
+)
+
+
+@cache
+def overzicht() -> dict[str, list[str]]:
+    """Read the results that are shown when a situation asks for nothing.
+
+    Returns:
+        Variable names by group, in reading order.
+    """
+    return yaml.safe_load(files("openfisca_nijmegen").joinpath("overzicht.yaml").read_text(encoding="utf-8"))
+
+
+def bereken(
+    situatie: Situatie, stelsel: TaxBenefitSystem, maand: Period | None = None, vandaag: date | None = None
+) -> dict[str, Any]:
+    """Check and compute a situation.
+
+    Args:
+        situatie: A situation as parsed from JSON.
+        stelsel: The tax and benefit system.
+        maand: The month to compute, or None to take it from the situation.
+        vandaag: The current date, or None for today.
+
+    Returns:
+        A document that can be written as JSON: ``versie``, ``periode`` (the month), ``keuze_periode`` (how the month
+        was chosen), ``resultaten`` (by entity, id and variable: ``label``, ``eenheid``, ``waarden`` by period),
+        ``standaardwaarden`` (by entity, id and variable: ``label``, ``waarde`` and, when the input misses in only
+        some months, ``perioden``) and ``waarschuwingen`` (``plaats`` and ``melding``). Amounts are not rounded.
+
+    Raises:
+        SituatieError: The first mistake in the situation.
+        TeVroegError: A rule looks back to before the first known amounts.
+    """
+    aanvraag = neem_aan(situatie, stelsel, maand, vandaag)
+    vragen = aanvraag.vragen or _alle_vragen(situatie, stelsel, aanvraag)
+    document: dict[str, Any] = {
+        "versie": version("openfisca-nijmegen"),
+        "periode": str(aanvraag.maand),
+        "keuze_periode": aanvraag.keuze,
+        "resultaten": _resultaten(vragen, bouw_simulatie(situatie, stelsel), stelsel),
+        "standaardwaarden": {Persoon.plural: {}, Huishouden.plural: {}},
+        "waarschuwingen": [
+            {"plaats": waarschuwing.plaats, "melding": waarschuwing.melding}
+            for waarschuwing in waarschuwingen(situatie, stelsel, aanvraag.maanden)
+        ],
+    }
+    for gemist in standaardwaarden(situatie, stelsel, aanvraag.maanden):
+        regel = {"label": stelsel.variables[gemist.variabele].label, "waarde": kaal(gemist.waarde)}
+        if gemist.maanden:
+            regel["perioden"] = list(gemist.maanden)
+        document["standaardwaarden"][gemist.meervoud].setdefault(gemist.lid, {})[gemist.variabele] = regel
+    return document
+
+
+def _alle_vragen(situatie: Situatie, stelsel: TaxBenefitSystem, aanvraag: Aanvraag) -> list[Vraag]:
+    """Ask the overview of everyone."""
+    namen = [naam for groep in overzicht().values() for naam in groep]
+    return [
+        Vraag(variabele.entity.plural, lid, variabele.name, eigen_periode(variabele, aanvraag.maand))
+        for variabele in (stelsel.variables[naam] for naam in namen)
+        for lid in situatie[variabele.entity.plural]
+    ]
+
+
+def _resultaten(vragen: Iterable[Vraag], simulatie: Simulation, stelsel: TaxBenefitSystem) -> dict[str, Any]:
+    resultaten: dict[str, Any] = {Persoon.plural: {}, Huishouden.plural: {}}
+    for vraag in vragen:
+        variabele = stelsel.variables[vraag.variabele]
+        populatie = simulatie.populations[variabele.entity.key]
+        waarden = simulatie.calculate(vraag.variabele, vraag.periode)
+        waarden = waarden.decode() if isinstance(waarden, EnumArray) else waarden
+        van_lid = resultaten[vraag.meervoud].setdefault(vraag.lid, {})
+        regel = van_lid.setdefault(
+            vraag.variabele, {"label": variabele.label, "eenheid": eenheid_van(variabele), "waarden": {}}
+        )
+        regel["waarden"][vraag.periode] = kaal(waarden[list(populatie.ids).index(vraag.lid)])
+    return resultaten

@@ -1,0 +1,45 @@
+"""An argument parser that speaks Dutch."""
+
+import argparse
+import re
+from typing import Any, NoReturn
+
+
+class OpdrachtregelError(Exception):
+    """A wrong command; the message is a Dutch sentence."""
+
+
+class _Opmaak(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
+class Lezer(argparse.ArgumentParser):
+    """An argument parser that speaks Dutch and leaves errors to the caller."""
+
+    def __init__(self, **opties: Any) -> None:
+        super().__init__(
+            **opties, add_help=False, allow_abbrev=False, formatter_class=_Opmaak, fromfile_prefix_chars=None
+        )
+        self._positionals.title = "wat"
+        self._optionals.title = "opties"
+        self.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse says, in Dutch, instead of ending the process."""
+        raise OpdrachtregelError(_vertaal(message))
+
+
+def _vertaal(melding: str) -> str:
+    """Translate what argparse says about a wrong command."""
+    patronen = {
+        r"argument (\S+): invalid choice: (.+) \(choose from (.+)\)": r"\1: \2 bestaat niet; kies \3.",
+        r"argument (\S+): expected one argument": r"\1: hier hoort een waarde achter.",
+        r"the following arguments are required: (.+)": r"\1 ontbreekt; `--help` geeft uitleg.",
+        r"unrecognized arguments: (.+)": r"\1 wordt niet herkend; `--help` geeft uitleg.",
+        r"argument (\S+): (.+)": r"\1: \2",
+    }
+    for patroon, vertaling in patronen.items():
+        if re.fullmatch(patroon, melding, re.DOTALL):
+            return re.sub(patroon, vertaling, melding, flags=re.DOTALL)
+    return melding

@@ -1,0 +1,167 @@
+"""Read the text of a situation, without judging what it says."""
+
+import json
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from openfisca_nijmegen.nederlands import opsomming
+from openfisca_nijmegen.situaties.fouten import SituatieError, citaat, leesbaar
+from openfisca_nijmegen.situaties.opbouw import Situatie
+
+VOORBEELDEN: dict[str, str] = {
+    "alleenstaande_bijstand": "Alleenstaande van 40 met een volledige bijstandsuitkering, in een sociale huurwoning.",
+    "alleenstaande_ouder_deeltijdwerk": (
+        "Alleenstaande ouder met twee kinderen van 9 en 13, die 24 uur per week werkt voor het minimumloon; het "
+        "vakantiegeld is over het jaar gespreid."
+    ),
+    "paar_drie_kinderen_minimumloon": (
+        "Paar met drie kinderen van 8, 12 en 16, waarvan één ouder 36 uur per week werkt voor het minimumloon en de "
+        "ander geen inkomen heeft."
+    ),
+    "aow_paar_klein_pensioen": "Paar met AOW en samen 275 euro bruto aanvullend pensioen per maand.",
+    "student_kamer": "Student van 22 op een kamer, met een bijbaan van 8 uur per week voor het minimumloon.",
+    "alleenstaande_met_medebewoner": (
+        "Alleenstaande van 35 zonder inkomen, met een medebewoner van 38 die 24 uur per week werkt voor het "
+        "minimumloon; voor de bijstand geldt de kostendelersnorm."
+    ),
+}
+"""The example households, by file name without extension, with a Dutch description."""
+
+
+def lees_tekst(bron: str) -> str:
+    """Read a file, or standard input for ``-``.
+
+    Args:
+        bron: A path, or ``-``.
+
+    Returns:
+        The text; a byte order mark is dropped.
+
+    Raises:
+        SituatieError: The file cannot be read or is not UTF-8.
+    """
+    naam = "standaardinvoer" if bron == "-" else leesbaar(bron)
+    try:
+        inhoud = sys.stdin.buffer.read() if bron == "-" else Path(bron).read_bytes()
+    except FileNotFoundError as fout:
+        raise SituatieError(naam, "dit bestand bestaat niet.") from fout
+    except IsADirectoryError as fout:
+        raise SituatieError(naam, "dit is een map en geen bestand.") from fout
+    except PermissionError as fout:
+        raise SituatieError(naam, "u mag dit bestand niet lezen.") from fout
+    except OSError as fout:
+        raise SituatieError(naam, f"dit bestand is niet te lezen ({fout.strerror}).") from fout
+    return als_tekst(inhoud, naam)
+
+
+def als_tekst(inhoud: bytes, naam: str) -> str:
+    """Turn the bytes of a file or a request into text.
+
+    Args:
+        inhoud: The bytes.
+        naam: How a mistake names them.
+
+    Returns:
+        The text; a byte order mark is dropped.
+
+    Raises:
+        SituatieError: The bytes are not UTF-8.
+    """
+    try:
+        return inhoud.decode("utf-8-sig")
+    except UnicodeDecodeError as fout:
+        regel = inhoud[: fout.start].count(b"\n") + 1
+        raise SituatieError(f"{naam}, regel {regel}", "dit is geen UTF-8; bewaar het bestand als UTF-8.") from fout
+
+
+class _Object(dict):
+    """A JSON object that remembers a key that stood in it twice."""
+
+    dubbel: str | None = None
+
+
+def _zonder_dubbele(paren: list[tuple[str, Any]]) -> _Object:
+    resultaat = _Object(paren)
+    if len(resultaat) < len(paren):
+        sleutels = [sleutel for sleutel, _ in paren]
+        resultaat.dubbel = next(sleutel for sleutel in sleutels if sleutels.count(sleutel) > 1)
+    return resultaat
+
+
+def _dubbele_sleutels(knoop: object, pad: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
+    if isinstance(knoop, _Object):
+        if knoop.dubbel is not None:
+            yield (*pad, knoop.dubbel)
+        for sleutel, waarde in knoop.items():
+            yield from _dubbele_sleutels(waarde, (*pad, sleutel))
+    elif isinstance(knoop, list):
+        for nummer, waarde in enumerate(knoop):
+            yield from _dubbele_sleutels(waarde, (*pad, nummer))
+
+
+def ontleed(tekst: str) -> Situatie:
+    """Parse the JSON text of a situation.
+
+    Args:
+        tekst: JSON.
+
+    Returns:
+        The situation, not yet checked (see :func:`controleer`).
+
+    Raises:
+        SituatieError: Broken JSON (with line and column), no object at the top, or a key that stands twice.
+    """
+    try:
+        situatie = json.loads(tekst, object_pairs_hook=_zonder_dubbele)
+        dubbel = next(_dubbele_sleutels(situatie), None)
+    except json.JSONDecodeError as fout:
+        raise SituatieError(
+            f"regel {fout.lineno}, kolom {fout.colno}", f"dit is geen geldige JSON ({_in_het_nederlands(fout.msg)})."
+        ) from fout
+    except ValueError as fout:  # Python reads no number of thousands of digits
+        raise SituatieError("situatie", "er staat een getal in met te veel cijfers.") from fout
+    except RecursionError as fout:
+        raise SituatieError("situatie", "de objecten staan te diep in elkaar.") from fout
+    if not isinstance(situatie, dict):
+        raise SituatieError("situatie", "bovenaan hoort een object te staan: { ... } met personen en huishoudens.")
+    if dubbel:
+        raise SituatieError(dubbel, "deze sleutel staat er twee keer; laat er één staan.")
+    return situatie
+
+
+def _in_het_nederlands(melding: str) -> str:
+    """Translate the messages of Python's JSON reader; an unknown one stays as it is."""
+    vertaling = {
+        "Expecting value": "hier hoort een waarde te staan",
+        "Expecting property name enclosed in double quotes": "hier hoort een naam tussen dubbele aanhalingstekens",
+        "Expecting ',' delimiter": "hier hoort een komma of het einde van het object",
+        "Expecting ':' delimiter": "hier hoort een dubbele punt",
+        "Extra data": "hier staat nog iets na het einde",
+        "Illegal trailing comma before end of object": "een komma vóór het einde van het object",
+        "Illegal trailing comma before end of array": "een komma vóór het einde van de lijst",
+        "Unterminated string starting at": "een tekst zonder aanhalingsteken aan het einde",
+        "Invalid control character at": "een regeleinde of ander stuurteken in een tekst",
+        "Invalid \\escape": "een onbekende reeks na een backslash",
+    }
+    return vertaling.get(melding, melding)
+
+
+def lees_voorbeeld(naam: str) -> Situatie:
+    """Read one of the example households of the package.
+
+    Args:
+        naam: A key of :data:`VOORBEELDEN`.
+
+    Returns:
+        The situation.
+
+    Raises:
+        SituatieError: There is no such example.
+    """
+    if naam not in VOORBEELDEN:
+        raise SituatieError("voorbeeld", f"{citaat(naam)} bestaat niet; er zijn {opsomming(VOORBEELDEN)}.")
+    bestand = files("openfisca_nijmegen").joinpath("situation_examples", f"{naam}.json")
+    return ontleed(bestand.read_text(encoding="utf-8"))

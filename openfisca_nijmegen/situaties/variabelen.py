@@ -1,0 +1,33 @@
+"""The variables and parameters of the law that the gate knows by name, each with the reason.
+
+These are properties of a variable that Core has no attribute for. They stand here together, and nowhere else in this
+package.
+"""
+
+GEBOORTEDATUM, LEEFTIJD = "geboortedatum", "leeftijd"
+"""Who gives the one needs not give the other; a person without both is warned about, for so much depends on it."""
+
+ZONDER_LEEFTIJD = {"kinderen": ("een volwassene", ", zonder kinderbijslag en kindgebonden budget")}
+"""By role: as whom someone without an age counts, and what follows from that."""
+
+JAARINKOMEN = (
+    "brutoloon",
+    "bruto_uitkering",
+    "bruto_pensioen",
+    "winst_uit_onderneming",
+    "ontvangen_partneralimentatie",
+)
+"""Income of which the tax and the toeslagen see the whole calendar year, so that a missing month counts as nothing."""
+
+MAG_NEGATIEF = frozenset({"winst_uit_onderneming", "vermogen", "vermogen_in_woning"})
+"""Inputs that may be negative: a loss, debts, a house worth less than its mortgage."""
+
+INVOERBAAR = frozenset({"gezamenlijk_toetsingsinkomen", "leeftijd", "noodzakelijke_bijzondere_kosten"})
+"""Computed variables that are meant to be given when the situation knows them better; then they are never negative."""
+
+LAATST_BEKEND = "landelijk.participatiewet.normen.van_21_tot_aow_leeftijd.alleenstaande"
+"""The parameter whose last value tells how far the amounts are known, and how a sentence names it."""
+
+LAATST_BEKEND_NAAM = "de bijstandsnorm"
+LAATST_BEKEND_MAANDEN = 6
+"""For so many months a norm holds."""

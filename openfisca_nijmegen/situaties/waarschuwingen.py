@@ -1,0 +1,171 @@
+"""What the reader of a result must know: inputs left at their default, and what is probably not meant."""
+
+import operator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from openfisca_core.periods import Period, period
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.nederlands import MAANDEN, noem_datum, noem_maand, opsomming
+from openfisca_nijmegen.situaties.bouwen import op_eigen_periode
+from openfisca_nijmegen.situaties.opbouw import Situatie, enkelvoud, geboortedatum_van, heeft_leeftijd, rol_van
+from openfisca_nijmegen.situaties.perioden import eigen_periode, mag_over_meer_maanden
+from openfisca_nijmegen.situaties.variabelen import (
+    GEBOORTEDATUM,
+    INVOERBAAR,
+    JAARINKOMEN,
+    LAATST_BEKEND,
+    LAATST_BEKEND_MAANDEN,
+    LAATST_BEKEND_NAAM,
+    ZONDER_LEEFTIJD,
+)
+
+
+@dataclass(frozen=True)
+class Standaardwaarde:
+    """An input nobody gave: of whom, which variable, the value the model used, and for which months (() for all)."""
+
+    meervoud: str
+    lid: str
+    variabele: str
+    waarde: Any
+    maanden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Waarschuwing:
+    """Something that is allowed but probably not meant: the place and a Dutch sentence."""
+
+    plaats: str
+    melding: str
+
+
+def standaardwaarden(situatie: Situatie, stelsel: TaxBenefitSystem, maanden: Iterable[Period]) -> list[Standaardwaarde]:
+    """List the inputs that were left at their default in the months to compute.
+
+    Args:
+        situatie: A situation without :func:`problemen`.
+        stelsel: The tax and benefit system.
+        maanden: The months to compute.
+
+    Returns:
+        The defaults, per person and household in the order of the situation. Who gives an age needs no birth date.
+    """
+    maanden = list(maanden)
+    gevonden = []
+    for entiteit in (Persoon, Huishouden):
+        invoer = sorted(
+            (v for v in stelsel.variables.values() if v.entity.key == entiteit.key and not v.formulas),
+            key=lambda variabele: variabele.label,
+        )
+        for lid, inhoud in situatie[entiteit.plural].items():
+            for variabele in invoer:
+                gegeven = op_eigen_periode(variabele, inhoud.get(variabele.name, {}))
+                nodig = list(dict.fromkeys(eigen_periode(variabele, maand) for maand in maanden))
+                mist = [periode for periode in nodig if periode not in gegeven]
+                if not mist or (variabele.name == GEBOORTEDATUM and heeft_leeftijd(inhoud)):
+                    continue
+                deel = tuple(mist) if len(mist) < len(nodig) else ()
+                gevonden.append(Standaardwaarde(entiteit.plural, lid, variabele.name, variabele.default_value, deel))
+    return gevonden
+
+
+def waarschuwingen(situatie: Situatie, stelsel: TaxBenefitSystem, maanden: Iterable[Period]) -> list[Waarschuwing]:
+    """Point out what can be computed but is probably not what was meant.
+
+    Args:
+        situatie: A situation without :func:`problemen`.
+        stelsel: The tax and benefit system.
+        maanden: The months to compute.
+
+    Returns:
+        Warnings about people without an age, income in only some months of a calendar year, results given as input,
+        and months after the last known amounts.
+    """
+    maanden = list(maanden)
+    return [
+        *_zonder_leeftijd(situatie, stelsel, maanden[0]),
+        *_onvolledig_jaar(situatie, stelsel, sorted({maand.start.year for maand in maanden})),
+        *_ingevoerde_uitkomsten(situatie, stelsel),
+        *_na_de_laatste_bedragen(stelsel, maanden[-1]),
+    ]
+
+
+def _zonder_leeftijd(situatie: Situatie, stelsel: TaxBenefitSystem, maand: Period) -> Iterator[Waarschuwing]:
+    standaard = stelsel.variables[GEBOORTEDATUM].default_value
+    leeftijd = maand.start.year - standaard.year
+    for lid, rol in rol_van(situatie).items():
+        inhoud = situatie[Persoon.plural][lid]
+        if geboortedatum_van(inhoud) is not None or heeft_leeftijd(inhoud):
+            continue
+        als, gevolg = ZONDER_LEEFTIJD.get(rol, ("iemand", ""))
+        yield Waarschuwing(
+            f"{Persoon.plural}/{lid}/{GEBOORTEDATUM}",
+            f"{lid} ({enkelvoud(rol)}) heeft geen geboortedatum en geen leeftijd. Het model rekent met "
+            f"{noem_datum(standaard)}, dus met {als} van {leeftijd} jaar{gevolg}. Vul de geboortedatum in.",
+        )
+
+
+def _onvolledig_jaar(situatie: Situatie, stelsel: TaxBenefitSystem, jaren: list[int]) -> Iterator[Waarschuwing]:
+    for lid, inhoud in situatie[Persoon.plural].items():
+        for naam in JAARINKOMEN:
+            variabele = stelsel.variables[naam]
+            gegeven = op_eigen_periode(variabele, inhoud.get(naam, {}))
+            for jaar in jaren:
+                met = [maand for maand in range(1, 13) if f"{jaar}-{maand:02}" in gegeven]
+                zonder = [maand for maand in range(1, 13) if maand not in met]
+                if met and zonder:
+                    yield Waarschuwing(
+                        f"{Persoon.plural}/{lid}/{naam}",
+                        f"{variabele.label} van {lid} staat in {jaar} alleen in {_reeks(met)}. In {_reeks(zonder)} "
+                        "rekent het model met 0 euro; belasting en toeslagen kijken naar het hele kalenderjaar. "
+                        f'Geef het jaarbedrag bij "{jaar}", of een bedrag voor elke maand (0 als er geen inkomen is).',
+                    )
+
+
+def _reeks(nummers: list[int]) -> str:
+    """Name months, with runs as januari tot en met maart."""
+    reeksen: list[list[int]] = []
+    for nummer in nummers:
+        if reeksen and reeksen[-1][-1] == nummer - 1:
+            reeksen[-1].append(nummer)
+        else:
+            reeksen.append([nummer])
+    namen = []
+    for reeks in reeksen:
+        if len(reeks) > 2:
+            namen.append(f"{MAANDEN[reeks[0] - 1]} tot en met {MAANDEN[reeks[-1] - 1]}")
+        else:
+            namen += [MAANDEN[nummer - 1] for nummer in reeks]
+    return opsomming(namen)
+
+
+def _ingevoerde_uitkomsten(situatie: Situatie, stelsel: TaxBenefitSystem) -> Iterator[Waarschuwing]:
+    """Point out results that were given; those meant to be given have a setter, or are INVOERBAAR."""
+    for entiteit in (Persoon, Huishouden):
+        for lid, inhoud in situatie[entiteit.plural].items():
+            for naam, waarden in inhoud.items():
+                variabele = stelsel.variables.get(naam)
+                bedoeld = variabele is None or mag_over_meer_maanden(variabele) or naam in INVOERBAAR
+                if bedoeld or not variabele.formulas or all(waarde is None for waarde in waarden.values()):
+                    continue
+                yield Waarschuwing(
+                    f"{entiteit.plural}/{lid}/{naam}",
+                    f"{variabele.label} van {lid} is ingevoerd en daarom niet berekend. Laat de waarde weg als "
+                    "het model haar moet berekenen.",
+                )
+
+
+def _na_de_laatste_bedragen(stelsel: TaxBenefitSystem, maand: Period) -> Iterator[Waarschuwing]:
+    """Warn when the half-yearly norms of the month are not known yet."""
+    norm = operator.attrgetter(LAATST_BEKEND)(stelsel.parameters)
+    laatste = period(norm.values_list[0].instant_str[:7])
+    if (maand.start.year - laatste.start.year) * 12 + maand.start.month - laatste.start.month >= LAATST_BEKEND_MAANDEN:
+        yield Waarschuwing(
+            "periode",
+            f"Voor {noem_maand(maand)} zijn nog niet alle bedragen bekend. Het model rekent met de laatst bekende, "
+            f"voor {LAATST_BEKEND_NAAM} die van {noem_maand(laatste)}.",
+        )
