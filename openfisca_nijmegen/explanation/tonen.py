@@ -172,11 +172,7 @@ def _verdeel(stap: Stap) -> tuple[list[Parameterwaarde], list[Parameterwaarde]]:
     """Split the parameters of a step: those written out, and those of law that are only counted."""
     if not stap.parameters_samengevat:
         return list(stap.parameters), []
-    los = [
-        parameter
-        for parameter in stap.parameters
-        if parameter.status in STATUS or parameter.pad.startswith("mms.indexcijfer.")
-    ]
+    los = [parameter for parameter in stap.parameters if parameter.status != "vastgesteld"]
     return los, [parameter for parameter in stap.parameters if parameter not in los]
 
 
