@@ -138,6 +138,11 @@ def ontken(stelling: str) -> str:
     return " ".join([*voor, "geen" if zonder_lidwoord else "niet", *na])
 
 
+def ontkenning(variabele: Variable) -> str:
+    """Say that a condition does not hold: in the words beside it, or by denying its label."""
+    return woorden_van(variabele).onwaar or ontken(variabele.label)
+
+
 def begint_met_werkwoord(label: str) -> bool:
     """Tell whether a label lacks its subject, as ``Is student``."""
     return label.split(" ")[0].lower() in WERKWOORDEN

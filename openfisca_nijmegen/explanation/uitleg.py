@@ -25,6 +25,7 @@ from openfisca_nijmegen.situaties import (
     standaardwaarden,
     waarschuwingen,
 )
+from openfisca_nijmegen.woorden import ontkenning, woorden_van
 
 NIET_VASTGESTELD = ("scenario", "voorstel", "aanname")
 """The statuses of values that no law or decision carries."""
@@ -200,13 +201,27 @@ def _samenvatting(spoor: Spoor, stappen: list[Stap]) -> str:
         if not spoor.is_van_persoon(sleutel[0]) and spoor.is_ingevoerd(sleutel) and sleutel[1] == str(spoor.maand)
     ]
     alsof = opsomming(f"{klein(bedrag.label)} ({bedrag.tekst})" for bedrag in gegeven)
-    *eerder, laatste = stappen
-    nee = [stap for stap in reversed(eerder) if stap.eruit[0].waarde is False] if not laatste.eruit[0].waarde else []
     return zin(
         f"ingevuld en niet berekend: {alsof}." if alsof else "",
-        laatste.besluit,
-        *(f"{stap.kop}: {klein(stap.besluit)}" for stap in nee),
+        stappen[-1].besluit,
+        *(f"{stap.kop}: {klein(stap.besluit)}" for stap in _oorzaken(spoor, stappen)),
     )
+
+
+def _oorzaken(spoor: Spoor, stappen: list[Stap]) -> list[Stap]:
+    """Give the steps that say why there is nothing: those whose failing is named as a reason, and theirs in turn."""
+    gezegd, gevonden = [stappen[-1]], []
+    while gezegd:
+        besluit = gezegd.pop(0).besluit
+        for stap in (deel for hoofd in stappen for deel in hoofd.alle()):
+            if stap.eruit[0].waarde or stap in gevonden or stap is stappen[-1] or ", want " not in besluit:
+                continue
+            variabele = spoor.variabele(stap.eruit[0].variabele)
+            naam = woorden_van(variabele).kort or klein(variabele.label)
+            if (klein(ontkenning(variabele)) if variabele.value_type is bool else naam) in besluit:
+                gezegd.append(stap)
+                gevonden.append(stap)
+    return gevonden
 
 
 def _kanttekeningen(stappen: list[Stap]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy
@@ -27,9 +28,9 @@ from openfisca_nijmegen.explanation.herkomst import (
     op_plaats,
 )
 from openfisca_nijmegen.explanation.spoor import Lid, Sleutel, Spoor
-from openfisca_nijmegen.nederlands import euro, getal, klein, opsomming, parameter_tekst, waarde_tekst, zin
+from openfisca_nijmegen.nederlands import datum_tekst, euro, getal, klein, opsomming, parameter_tekst, waarde_tekst, zin
 from openfisca_nijmegen.nederlands import kaal as kaal_waarde
-from openfisca_nijmegen.woorden import Toon, begint_met_werkwoord, ontken, woorden_van
+from openfisca_nijmegen.woorden import Toon, begint_met_werkwoord, ontkenning, woorden_van
 
 VEEL_TERMEN = 8
 """A sum of more terms than this is not written out: nobody reads it."""
@@ -102,6 +103,7 @@ class Verteller:
         self._redenen: dict[str, None] = {}
         self._oorzaak: dict[str, None] = {}
         self._grenzen: dict[str, None] = {}
+        self._stil: dict[str, None] = {}
         if spoor.is_ingevoerd(sleutel, lid):
             tekst = waarde_tekst(self.variabele, spoor.waarde(*sleutel, lid))
             self.besluit = zin(f"{tekst}: deze waarde is ingevuld en niet berekend.")
@@ -135,8 +137,9 @@ class Verteller:
         if self.variabele.value_type is bool:
             self._redenen |= dict.fromkeys(self.stelling(wortel, plaats, bool(uitkomst)))
             reden = opsomming(self._redenen)
-            if not reden and self.lid:
-                self._redenen[f"{self.lid.naam} is {'' if uitkomst else 'geen '}aanvrager of partner"] = None
+            if not reden:
+                # Wat anders vanzelf spreekt, is hier de enige reden.
+                self._redenen |= self._stil
                 reden = opsomming(self._redenen)
             if not reden:
                 return f"{'Ja' if uitkomst else 'Nee'}."
@@ -276,6 +279,8 @@ class Verteller:
         variabele, waarde, sleutel, lid = self._lees(knoop, plaats)
         woorden = woorden_van(variabele)
         if woorden.toon is Toon.NIETS:
+            if bool(waarde) == waar:
+                self._stil[self._zeg(variabele, lid, sleutel, waar)] = None
             return []
         # Wat voor een maand al is gezegd, hoeft niet voor elke andere maand opnieuw.
         if self._gezegd.setdefault((sleutel[0], lid), sleutel) != sleutel:
@@ -283,9 +288,13 @@ class Verteller:
         if variabele.value_type is not bool:
             naam = self._naam(variabele, lid, sleutel)
             return [f"{naam} is {waarde_tekst(variabele, waarde) if waar else 'nihil'}"]
-        tekst = variabele.label if waar else woorden.onwaar or ontken(variabele.label)
+        return [self._zeg(variabele, lid, sleutel, waar)]
+
+    def _zeg(self, variabele: Variable, lid: Lid | None, sleutel: Sleutel, waar: bool) -> str:
+        """Say that a condition holds or does not, and of whom where the words leave that out."""
+        tekst = variabele.label if waar else ontkenning(variabele)
         wie = lid.naam if lid else "het huishouden"
-        return [f"{wie if begint_met_werkwoord(tekst) else ''} {klein(tekst)}{self.spoor.wanneer(sleutel)}".strip()]
+        return f"{wie if begint_met_werkwoord(tekst) else ''} {klein(tekst)}{self.spoor.wanneer(sleutel)}".strip()
 
     def _stelling_van_parameter(self, knoop: Waarde, plaats: int, waar: bool) -> list[str]:
         return [self.spoor.parameter_stelling(self._lees_parameter(knoop, plaats), waar)]
@@ -464,8 +473,15 @@ class Verteller:
             return self._uiterste(knoop, plaats)
         if soort in (numpy.divide, numpy.true_divide):
             return self._deling(knoop, plaats)
+        if soort is operator.getitem:
+            return self.getal(delen[0], plaats)
         if isinstance(soort, OverLeden) and soort.bewerking == "sum":
             return self._over_leden(knoop, plaats)
+        if isinstance(soort, OverLeden) and soort.bewerking in ("max", "min"):
+            leden = [lid for lid in self.spoor.leden if soort.rol in (None, lid.rol)]
+            uiterste = [lid for lid in leden if op_plaats(delen[0], lid.plaats) == op_plaats(knoop, plaats)]
+            if uiterste:
+                return self.getal(delen[0], uiterste[0].plaats)
         if isinstance(soort, Benoemd):
             self._noem(delen[0], plaats)
             aantal = _getal(op_plaats(knoop, plaats))
@@ -481,6 +497,8 @@ class Verteller:
         kaal = op_plaats(waarde, plaats)
         if isinstance(kaal, Enum):
             return Term(f'"{kaal.value}"', 0)
+        if isinstance(kaal, numpy.datetime64 | date):
+            return Term(datum_tekst(str(kaal)[:10]), 0)
         return Term(_schrijf_getal(_getal(kaal), eenheid), _getal(kaal), eenheid)
 
     def _variabele(self, knoop: Waarde, plaats: int) -> Term:
@@ -644,6 +662,8 @@ class Verteller:
         (deel,) = knoop.delen
         leden = [lid for lid in self.spoor.leden if knoop.soort.rol in (None, lid.rol)]
         totaal = _getal(op_plaats(knoop, plaats))
+        if is_ja_nee(deel) and not totaal:
+            return self._geen(self._stelling_over_leden(knoop, plaats, False, kort=False))
         if is_ja_nee(deel):
             for lid in leden:
                 if self._gaat_over(deel, lid.plaats):

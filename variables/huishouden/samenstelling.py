@@ -79,7 +79,7 @@ class huishoudtype(Variable):
         )
 
 
-@woorden(toon=Toon.NIETS)
+@woorden(onwaar="is geen aanvrager of partner", toon=Toon.NIETS)
 class is_aanvrager_of_partner(Variable):
     value_type = bool
     entity = Persoon

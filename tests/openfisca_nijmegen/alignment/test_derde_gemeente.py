@@ -80,6 +80,22 @@ def test_a_third_municipality_computes(run: Run, arnhem: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_a_third_municipality_is_explained(run: Run, arnhem: Path) -> None:
+    jaar = {"2026": "arnhem"}
+    situatie = {
+        "personen": {"a": {"geboortedatum": {"ETERNITY": "1985-01-01"}}},
+        "huishoudens": {"huis": {"aanvrager": ["a"], "gemeente": jaar, "mmb": {"2026-01": None}}},
+    }
+    bestand = arnhem / "arnhem.json"
+    bestand.write_text(json.dumps(situatie), encoding="utf-8")
+    done = run(arnhem, "openfisca_nijmegen.cli", "explain", str(bestand), "mmb", "--format", "json")
+    bestand.unlink()
+    assert done.returncode == 0, done.stderr
+    laatste = json.loads(done.stdout)["stappen"][-1]
+    assert "(Arnhem, € 100,00)" in laatste["besluit"]
+    assert "mms.hoogte.maximum.arnhem" in [parameter["pad"] for parameter in laatste["parameters"]]
+
+
 def test_a_third_municipality_is_checked(run: Run, arnhem: Path) -> None:
     assert findings(run, arnhem) == []
     path = arnhem / LEFT_OUT

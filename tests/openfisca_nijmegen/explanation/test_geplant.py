@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import numpy
 import pytest
 from openfisca_core.periods import period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.explanation import Stap, leg_uit
 from openfisca_nijmegen.situaties import bouw_simulatie, controleer, eigen_periode, lees_voorbeeld
 
@@ -90,6 +92,30 @@ GEVALLEN = [
         "de aanvrager heeft een zorgverzekering",
         "Participatiewet artikel 36, lid 1",
     ),
+    (
+        "recht_op_zorgtoeslag",
+        "zorgtoeslag",
+        GEZIN,
+        lambda huishouden, periode, _: huishouden.max(huishouden.members("leeftijd", periode)) < 30,
+        "Nee, want de leeftijd van de aanvrager (44 jaar) is niet lager dan 30 jaar.",
+        "Wet op de zorgtoeslag artikel 2, lid 1",
+    ),
+    (
+        "recht_op_energietoeslag",
+        "energietoeslag",
+        ALLEEN,
+        lambda huishouden, periode, _: huishouden.aanvrager("geboortedatum", periode) > numpy.datetime64("1990-01-01"),
+        "de geboortedatum (14 maart 1985) is niet hoger dan 1 januari 1990",
+        "Participatiewet artikel 35, lid 4",
+    ),
+    (
+        "recht_op_meedoenregeling",
+        "meedoenregeling",
+        ALLEEN,
+        lambda persoon, periode, _: persoon.has_role(Huishouden.PARTNER),
+        "Nee, want de aanvrager is geen partner.",
+        "Ontwerpverordening MMS artikel 23",
+    ),
 ]
 
 
@@ -121,3 +147,11 @@ def test_without_it_the_explanation_does_not_name_it(
     artikel: str,
 ) -> None:
     assert zin not in stap_met(stelsel, voorbeeld, doel, regel).besluit
+
+
+def test_summary_follows_the_reasons_to_the_condition_that_failed(stelsel: TaxBenefitSystem) -> None:
+    situatie = lees_voorbeeld(GEZIN)
+    with geplant(stelsel, "recht_op_zorgtoeslag", lambda huishouden, maand, _: huishouden("servicekosten", maand) > 0):
+        uitleg = leg_uit(bouw_simulatie(situatie, stelsel), "zorgtoeslag", "2026-01")
+    assert uitleg.samenvatting.endswith("Heeft recht op zorgtoeslag: nee, want het bedrag aan servicekosten is nihil.")
+    assert "jonger dan 21" not in uitleg.samenvatting
