@@ -116,6 +116,11 @@ def _formulekiezer(variabele: Variable) -> Callable[..., Callable[..., Any]]:
     return lambda periode=None: Variable.get_formula(variabele, periode) or buiten_bereik
 
 
+def geldende_formule(variabele: Variable, periode: Period) -> Callable[..., Any] | None:
+    """Give the formula that is the rule on a date; None before the first and after the end, when there is no rule."""
+    return variabele.get_formula(periode) if Variable.get_formula(variabele, periode) else None
+
+
 # What was given
 
 

@@ -20,6 +20,7 @@ from openfisca_nijmegen.alignment.model import (
     artikelkenmerk,
     plaatsnaam,
 )
+from openfisca_nijmegen.explanation.artikelen import WETTEN
 from openfisca_nijmegen.gemeentekeuze import GEMEENTEN
 
 SOORTEN = {
@@ -41,13 +42,23 @@ SOORTEN = {
     "V16": "Een artikel is nooit bevestigd, of een bevestigd artikel bestaat niet meer.",
     "V17": "Een artikel is niet goed opgebouwd.",
     "V18": "Een keuze per gemeente mist een gemeente, of noemt er een die het model niet kent.",
+    "V19": "Een uitleg zou niet zeggen waarom.",
+    "V20": "De woorden bij een regel noemen een artikel waar zij niet op rust.",
+    "V21": "Geen toets verwacht een uitkomst van een landelijke regel.",
 }
 """The stable codes of the findings."""
 
 BESLISSERS = {"college", "raad"}
 _WET = re.compile(r"jci1\.3:c:BWBR\d{7}|lokaleregelgeving\.overheid\.nl/CVDR\d+")
 _VERWIJZING = re.compile(rf"(?P<bestand>{MAP_VERORDENING}/[^#]*)(?:#(?P<plaats>.*))?")
-_EIGEN_REGELS = ("variables/mms/", "variables/nijmegen/")
+_ADRES = re.compile(r"(?:(?P<bwb>BWBR\d{7}).*&artikel=|#VMMS-)(?P<nummer>[\d.]+[a-z]*)")
+_NUMMER = r"\d+[a-z]*(?:\.\d+[a-z]*)?"
+_WETTEN = "|".join(map(re.escape, WETTEN.values()))
+_GENOEMD = re.compile(
+    rf"(?:(?P<wet>{_WETTEN}|\b[A-Z][\w.]*),? )?\b[Aa]rtikel(?:en)? "
+    rf"(?P<nummers>{_NUMMER}(?:(?:, | en | of | tot en met ){_NUMMER})*)"
+)
+_LANDELIJK = "variables/landelijk/"
 
 
 @dataclass(frozen=True)
@@ -247,15 +258,46 @@ def lijst_niet_berekenbaar(project: Project) -> Iterator[Bevinding]:
 
 
 def grondslag_van_formules(project: Project) -> Iterator[Bevinding]:
-    """Find formulas of the regulation and of the municipal schemes without an article or a law."""
+    """Find formulas without an article of the ordinance and without a law."""
     for regel in project.regels.values():
-        eigen = regel.bestand.startswith(_EIGEN_REGELS) and regel.heeft_formule
-        if eigen and not regel.plaatsen and not any(_WET.search(verwijzing) for verwijzing in regel.verwijzingen):
+        if (
+            regel.heeft_formule
+            and not regel.plaatsen
+            and not any(_WET.search(verwijzing) for verwijzing in regel.verwijzingen)
+        ):
             melding = (
                 f"De formule van {regel.variabele} noemt in reference geen artikel van de verordening "
                 f"({MAP_VERORDENING}/artikel_NN.md#VMMS-N-L) en geen wet (jci)."
             )
             yield Bevinding("V07", regel.bestand, regel.regel, "", melding)
+
+
+def artikelen_in_woorden(project: Project) -> Iterator[Bevinding]:
+    """Find articles in the words of a rule that neither it refers to, nor what it reads."""
+    for regel in project.regels.values():
+        gelezen: list[Regel | Parameterblad] = [project.regels[naam] for naam in regel.gebruikt]
+        gelezen += [project.parameters[naam] for naam in regel.parameters]
+        adressen = (adres for bron in (regel, *gelezen) for adres in bron.verwijzingen)
+        bekend = {(WETTEN.get(deel["bwb"]), deel["nummer"]) for adres in adressen if (deel := _ADRES.search(adres))}
+        for genoemd in _GENOEMD.finditer(regel.woorden):
+            for nummer in re.findall(_NUMMER, genoemd["nummers"]):
+                if not any(nummer == anders and genoemd["wet"] in {None, wet} for wet, anders in bekend):
+                    melding = (
+                        f"De woorden bij {regel.variabele} noemen {genoemd['wet'] or ''} artikel {nummer}, maar haar "
+                        "reference niet, en die van wat zij leest ook niet. Verwijs naar het artikel, noem de wet bij "
+                        "haar citeertitel, of verbeter de woorden."
+                    ).replace("  ", " ")
+                    yield Bevinding("V20", regel.bestand, regel.regel, next(iter(regel.plaatsen), ""), melding)
+
+
+def uitleg_zonder_reden(project: Project) -> Iterator[Bevinding]:
+    """Find rules of which an explanation would not say why, where :func:`lees_project` looked for that."""
+    for naam, fout in project.zonder_reden.items():
+        regel = project.regels[naam]
+        melding = (
+            f"De uitleg van {naam} {fout}. Laat de formule rekenen met wat zij leest, of zet woorden bij de voorwaarde."
+        )
+        yield Bevinding("V19", regel.bestand, regel.regel, next(iter(regel.plaatsen), ""), melding)
 
 
 def verwijzingen(project: Project) -> Iterator[Bevinding]:
@@ -298,6 +340,17 @@ def toetsen_zonder_artikel(project: Project) -> Iterator[Bevinding]:
                 melding = f"De toets '{toets.naam}' noemt {plaats}, en dat bestaat niet in de verordening."
                 zie_ook = (_tekst(artikel), *_regels(project.regels_van(artikel))) if artikel else ()
                 yield Bevinding("V10", toets.bestand, toets.regel, plaats, melding, zie_ook)
+
+
+def landelijke_regels_zonder_toets(project: Project) -> Iterator[Bevinding]:
+    """Find rules of national law of which no test expects an outcome."""
+    for regel in project.regels.values():
+        if regel.heeft_formule and regel.bestand.startswith(_LANDELIJK) and regel.variabele not in project.getoetst:
+            melding = (
+                f"Geen YAML-toets verwacht een uitkomst van {regel.variabele}. Schrijf er een, met de hand berekend of "
+                "uit een bron."
+            )
+            yield Bevinding("V21", regel.bestand, regel.regel, "", melding)
 
 
 # Parameters
@@ -448,6 +501,9 @@ CONTROLES: tuple[Callable[[Project], Iterator[Bevinding]], ...] = (
     ongelezen_parameters,
     grondslag_van_parameters,
     keuzes_van_gemeenten,
+    uitleg_zonder_reden,
+    artikelen_in_woorden,
+    landelijke_regels_zonder_toets,
     veranderd_sinds_bevestiging,
 )
 """Every check, in the order of its codes."""

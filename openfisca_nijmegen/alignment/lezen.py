@@ -15,7 +15,8 @@ from openfisca_nijmegen.alignment.model import (
     Project,
     ProjectError,
 )
-from openfisca_nijmegen.alignment.regels import Bron, Stelsel, lees_parameters, lees_regels
+from openfisca_nijmegen.alignment.regels import Bron, lees_parameters, lees_regels
+from openfisca_nijmegen.alignment.stelsel import Stelsel
 from openfisca_nijmegen.alignment.tekst import bestanden, lees_artikel, lees_bedragen
 from openfisca_nijmegen.alignment.toetsen import lees_toetsen
 
@@ -41,11 +42,12 @@ def vind_root(vanaf: Path) -> Path:
     )
 
 
-def lees_project(root: Path) -> Project:
+def lees_project(root: Path, uitleg: bool = False) -> Project:
     """Read a checkout.
 
     Args:
         root: Its root.
+        uitleg: Also tell the outcomes of some households, to see whether every decision has a reason; takes seconds.
 
     Returns:
         The project.
@@ -66,19 +68,21 @@ def lees_project(root: Path) -> Project:
         artikelen += [artikel] if artikel else []
         fouten += gevonden
         bedragen += lees_bedragen(bestand, tekst)
-    toetsen, niet_berekenbaar, bron = lees_toetsen(root), _niet_berekenbaar(root), Bron(root)
+    (toetsen, getoetst), niet_berekenbaar, bron = lees_toetsen(root), _niet_berekenbaar(root), Bron(root)
     stelsel = Stelsel(root)
-    stelsel.lees_mee()
+    gelezen = stelsel.lees_mee()
     return Project(
         root=root,
         artikelen={artikel.kenmerk: artikel for artikel in artikelen},
         bedragen=tuple(bedragen),
-        regels=lees_regels(bron, stelsel),
-        parameters=lees_parameters(root, stelsel),
+        regels=lees_regels(bron, stelsel, gelezen),
+        parameters=lees_parameters(root, stelsel, gelezen),
         toetsen=tuple(toetsen),
         niet_berekenbaar=tuple(niet_berekenbaar),
         opbouwfouten=tuple(fouten),
         keuzes=stelsel.keuzes,
+        getoetst=getoetst,
+        zonder_reden=stelsel.zonder_reden() if uitleg else {},
     )
 
 

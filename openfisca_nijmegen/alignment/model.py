@@ -68,14 +68,20 @@ class Artikel:
 
 @dataclass(frozen=True)
 class Regel:
-    """A variable; ``parameters`` are the ones its formula reads, ``plaatsen`` the articles and members it cites."""
+    """A variable.
+
+    ``woorden`` is what an explanation says of it, ``plaatsen`` are the articles and members it cites, ``parameters``
+    and ``gebruikt`` the parameters and variables that its formula reads.
+    """
 
     variabele: str
     label: str
+    woorden: str
     heeft_formule: bool
     verwijzingen: tuple[str, ...]
     plaatsen: tuple[str, ...]
     parameters: tuple[str, ...]
+    gebruikt: tuple[str, ...]
     vingerafdruk: str
     bestand: str
     regel: int
@@ -131,7 +137,11 @@ class Opbouwfout:
 
 @dataclass(frozen=True)
 class Project:
-    """One checkout. Files are named relative to ``root``; ``keuzes`` are the choices with the keys they have."""
+    """One checkout. Files are named relative to ``root``; ``keuzes`` are the choices with the keys they have.
+
+    ``getoetst`` are the variables of which a YAML test expects a value; ``zonder_reden`` says of which variables an
+    explanation would not say why, where that was looked for.
+    """
 
     root: Path
     artikelen: dict[str, Artikel]
@@ -142,6 +152,8 @@ class Project:
     niet_berekenbaar: tuple[NietBerekenbaar, ...]
     opbouwfouten: tuple[Opbouwfout, ...] = field(default=())
     keuzes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    getoetst: frozenset[str] = frozenset()
+    zonder_reden: dict[str, str] = field(default_factory=dict)
 
     @property
     def plaatsen(self) -> set[str]:

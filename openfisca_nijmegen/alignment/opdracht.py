@@ -61,7 +61,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     """
     try:
         root = Path(args.root) if args.root else vind_root(Path.cwd())
-        project = lees_project(root)
+        project = lees_project(root, uitleg=True)
         if args.confirm or args.confirm_all:
             gedaan = bevestig(project, None if args.confirm_all else args.confirm)
             print(f"Bevestigd in {BEVESTIGD}: {', '.join(gedaan)}.")

@@ -16,49 +16,63 @@ _KENMERK = re.compile(r"VMMS(-[\w-]+)?")
 _CONSTANTE = "ARTIKELEN"
 
 
-def lees_toetsen(root: Path) -> list[Toets]:
-    """Read every test that names an article or a member.
+def lees_toetsen(root: Path) -> tuple[list[Toets], frozenset[str]]:
+    """Read every test that names an article or a member, and what the YAML tests are about.
 
     Args:
         root: The root of the checkout.
 
     Returns:
-        The tests, by file and line.
+        The tests that name one, by file and line, and the variables of which a YAML test expects a value.
 
     Raises:
         ProjectError: A test file cannot be read.
     """
     toetsen: list[Toets] = []
+    getoetst: set[str] = set()
     for pad in sorted((root / "tests").rglob("*")):
         if pad.suffix not in {".py", ".yaml", ".yml"} or not pad.is_file():
             continue
-        tekst = pad.read_text(encoding="utf-8")
-        if "VMMS" not in tekst:
-            continue
-        bestand = pad.relative_to(root).as_posix()
+        tekst, bestand = pad.read_text(encoding="utf-8"), pad.relative_to(root).as_posix()
         try:
-            toetsen += _uit_python(bestand, tekst) if pad.suffix == ".py" else _uit_yaml(bestand, tekst)
+            if pad.suffix == ".py":
+                toetsen += _uit_python(bestand, tekst)
+            else:
+                for regel, inhoud in _yaml(tekst):
+                    getoetst |= _verwacht(inhoud.get("output"))
+                    toetsen += _uit_yaml(bestand, regel, inhoud)
         except (SyntaxError, yaml.YAMLError) as fout:
             raise ProjectError(f"{bestand} is niet te lezen: {fout}") from fout
-    return toetsen
+    return toetsen, frozenset(getoetst)
 
 
-def _uit_yaml(bestand: str, tekst: str) -> Iterator[Toets]:
+def _yaml(tekst: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Give the tests of a YAML file with their line."""
     lezer = yaml.CSafeLoader(tekst)
     wortel: Any = lezer.get_single_node()
     for knoop in wortel.value if isinstance(wortel, yaml.SequenceNode) else [wortel]:
         inhoud: Any = lezer.construct_object(knoop, deep=True)
-        if not isinstance(inhoud, dict):
-            continue
-        plaatsen = [woord for woord in inhoud.get("keywords") or [] if _KENMERK.fullmatch(str(woord))]
-        if plaatsen:
-            yield Toets(
-                naam=str(inhoud.get("name", "")),
-                plaatsen=tuple(plaatsen),
-                vingerafdruk=vingerafdruk(json.dumps(_met_tekst_als_sleutel(inhoud), sort_keys=True, default=str)),
-                bestand=bestand,
-                regel=knoop.start_mark.line + 1,
-            )
+        if isinstance(inhoud, dict):
+            yield knoop.start_mark.line + 1, inhoud
+
+
+def _verwacht(uitkomst: Any) -> set[str]:
+    """Give every name in an outcome; those of variables among them, whatever the shape of the test."""
+    if not isinstance(uitkomst, dict):
+        return set()
+    return {str(naam) for naam in uitkomst}.union(*map(_verwacht, uitkomst.values()))
+
+
+def _uit_yaml(bestand: str, regel: int, inhoud: dict[str, Any]) -> Iterator[Toets]:
+    plaatsen = [woord for woord in inhoud.get("keywords") or [] if _KENMERK.fullmatch(str(woord))]
+    if plaatsen:
+        yield Toets(
+            naam=str(inhoud.get("name", "")),
+            plaatsen=tuple(plaatsen),
+            vingerafdruk=vingerafdruk(json.dumps(_met_tekst_als_sleutel(inhoud), sort_keys=True, default=str)),
+            bestand=bestand,
+            regel=regel,
+        )
 
 
 def _met_tekst_als_sleutel(inhoud: Any) -> Any:
@@ -68,6 +82,8 @@ def _met_tekst_als_sleutel(inhoud: Any) -> Any:
 
 
 def _uit_python(bestand: str, tekst: str) -> Iterator[Toets]:
+    if _CONSTANTE not in tekst:
+        return
     for deel in ast.parse(tekst).body:
         if not (isinstance(deel, ast.Assign) and any(getattr(doel, "id", "") == _CONSTANTE for doel in deel.targets)):
             continue

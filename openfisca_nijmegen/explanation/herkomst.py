@@ -77,6 +77,22 @@ class Benoemd:
     naam: str
 
 
+@dataclass
+class Verloop:
+    """What one run of a formula read, and what it asked in an ``if``."""
+
+    variabelen: set[str] = field(default_factory=set)
+    """The variables, by name."""
+    parameters: set[tuple[str, ...]] = field(default_factory=set)
+    """The parameters, by path; ``ELK`` where a part of the path depends on the person or the household."""
+    besluiten: list[tuple["Waarde", bool]] = field(default_factory=list)
+    """The conditions that an ``if`` asked, with the answer."""
+
+
+ELK = "*"
+"""A part of a path that is another one for every person or household."""
+
+
 @dataclass(eq=False)
 class Waarde(NDArrayOperatorsMixin):
     """A value, what it is (``soort``) and what it was made of (``delen``).
@@ -88,11 +104,11 @@ class Waarde(NDArrayOperatorsMixin):
     waarden: Any
     soort: Any
     delen: tuple[Any, ...] = ()
-    besluiten: list[tuple["Waarde", bool]] = field(default_factory=list, repr=False)
-    """Where a formula asks this value in an ``if``, the answer is kept here: one list for the whole formula."""
+    verloop: Verloop = field(default_factory=Verloop, repr=False)
+    """One for the whole run of the formula."""
 
     def _nieuw(self, waarden: Any, soort: Any, *delen: Any) -> "Waarde":
-        return Waarde(waarden, soort, delen, self.besluiten)
+        return Waarde(waarden, soort, delen, self.verloop)
 
     def __array_ufunc__(self, ufunc: numpy.ufunc, methode: str, *invoer: Any, **opties: Any) -> Any:
         """Compute with the plain values and keep the parts."""
@@ -122,7 +138,7 @@ class Waarde(NDArrayOperatorsMixin):
     def __bool__(self) -> bool:
         """Answer an ``if`` of the formula, and keep the answer."""
         antwoord = bool(self.waarden)
-        self.besluiten.append((self, antwoord))
+        self.verloop.besluiten.append((self, antwoord))
         return antwoord
 
     def __index__(self) -> int:
@@ -164,59 +180,61 @@ def kaal(deel: Any) -> Any:
 class Bevolking:
     """Stands in for the population in a formula: what it reads, keeps its origin."""
 
-    def __init__(self, echt: CorePopulation | Projector, besluiten: list, rol: str | None = None) -> None:
+    def __init__(self, echt: CorePopulation | Projector, verloop: Verloop, rol: str | None = None) -> None:
         """Stand in for a population, or for a projection of one.
 
         Args:
             echt: The population or the projector.
-            besluiten: Where the answers to an ``if`` are kept.
+            verloop: The run of the formula.
             rol: The role of the one member it projects, such as ``aanvrager``.
         """
-        self._echt, self._besluiten, self._rol = echt, besluiten, rol
+        self._echt, self._verloop, self._rol = echt, verloop, rol
 
     def __call__(self, naam: str, periode: Any = None, options: Any = None) -> Waarde:
         """Read a variable."""
+        self._verloop.variabelen.add(naam)
         waarden = self._echt(naam, periode) if options is None else self._echt(naam, periode, options=options)
-        return Waarde(waarden, Gelezen(naam, periode, self._rol), (), self._besluiten)
+        return Waarde(waarden, Gelezen(naam, periode, self._rol), (), self._verloop)
 
     def __getattr__(self, naam: str) -> Any:
         """Stand in for a projection or for an operation over members; anything else is that of the population."""
         echt = getattr(self._echt, naam)
         if isinstance(echt, Projector | CorePopulation | GroupPopulation):
-            return Bevolking(echt, self._besluiten, naam if getattr(echt, "role", None) is not None else self._rol)
+            return Bevolking(echt, self._verloop, naam if getattr(echt, "role", None) is not None else self._rol)
         if naam in OVER_LEDEN:
             return lambda waarde, role=None: Waarde(
                 echt(kaal(waarde), role=role),
                 OverLeden(naam, role.key if role else None),
                 (waarde,),
-                self._besluiten,
+                self._verloop,
             )
         if naam in SAMENSTELLING:
-            return lambda role=None: Waarde(echt(role), Samenstelling(role.key if role else None), (), self._besluiten)
+            return lambda role=None: Waarde(echt(role), Samenstelling(role.key if role else None), (), self._verloop)
         return echt
 
 
 class Parameters:
     """Stands in for a node of the parameters: what is read from it, keeps its path and date."""
 
-    def __init__(self, knoop: Any, pad: tuple[Any, ...], datum: str, besluiten: list) -> None:
+    def __init__(self, knoop: Any, pad: tuple[Any, ...], datum: str, verloop: Verloop) -> None:
         """Stand in for a node.
 
         Args:
             knoop: The node at an instant.
             pad: Its path.
             datum: The date it was read for, ISO.
-            besluiten: Where the answers to an ``if`` are kept.
+            verloop: The run of the formula.
         """
-        self._knoop, self._pad, self._datum, self._besluiten = knoop, pad, datum, besluiten
+        self._knoop, self._pad, self._datum, self._verloop = knoop, pad, datum, verloop
 
     def __getitem__(self, sleutel: Any) -> Any:
         """Give a part: another node, or a value."""
         pad = (*self._pad, sleutel.name if isinstance(sleutel, Enum) else sleutel)
         deel = self._knoop[kaal(sleutel)]
         if is_knoop(deel):
-            return Parameters(deel, pad, self._datum, self._besluiten)
-        return Waarde(deel, GelezenParameter(pad, self._datum), (), self._besluiten)
+            return Parameters(deel, pad, self._datum, self._verloop)
+        self._verloop.parameters.add(tuple(stuk if isinstance(stuk, str) else ELK for stuk in pad))
+        return Waarde(deel, GelezenParameter(pad, self._datum), (), self._verloop)
 
     def __getattr__(self, naam: str) -> Any:
         """Give a part by name."""
@@ -237,7 +255,9 @@ def is_knoop(deel: Any) -> bool:
     return isinstance(deel, ParameterNodeAtInstant | VectorialParameterNodeAtInstant) or hasattr(deel, "_knoop")
 
 
-def voer_uit(formule: Callable, bevolking: CorePopulation, periode: Period, stelsel: Any) -> Waarde:
+def voer_uit(
+    formule: Callable, bevolking: CorePopulation, periode: Period, stelsel: Any, verloop: Verloop | None = None
+) -> Waarde:
     """Run a formula on stand-ins.
 
     Args:
@@ -245,20 +265,21 @@ def voer_uit(formule: Callable, bevolking: CorePopulation, periode: Period, stel
         bevolking: The population it is about.
         periode: The period.
         stelsel: The tax and benefit system with the parameters.
+        verloop: Where to keep what it reads, also when it fails.
 
     Returns:
         The outcome with its origin.
     """
-    besluiten: list[tuple[Waarde, bool]] = []
+    verloop = verloop or Verloop()
 
     def parameters(moment: Any) -> Parameters:
         datum = str(moment.start if isinstance(moment, Period) else moment)
-        return Parameters(stelsel.get_parameters_at_instant(moment), (), datum, besluiten)
+        return Parameters(stelsel.get_parameters_at_instant(moment), (), datum, verloop)
 
     # A formula may take the parameters or not.
-    argumenten = (Bevolking(bevolking, besluiten), periode, parameters)
+    argumenten = (Bevolking(bevolking, verloop), periode, parameters)
     uit = formule(*argumenten[: formule_argumenten(formule)])
-    return uit if isinstance(uit, Waarde) else Waarde(uit, Afronding(""), (uit,), besluiten)
+    return uit if isinstance(uit, Waarde) else Waarde(uit, Afronding(""), (uit,), verloop)
 
 
 def formule_argumenten(formule: Callable) -> int:

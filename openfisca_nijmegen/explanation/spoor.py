@@ -19,8 +19,8 @@ from openfisca_core.variables import Variable
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.explanation.herkomst import Waarde, voer_uit
 from openfisca_nijmegen.explanation.model import Bedrag, Bron, Parameterwaarde
-from openfisca_nijmegen.nederlands import kaal, klein, parameter_tekst, periode_tekst, waarde_tekst
-from openfisca_nijmegen.opgegeven import neem_over, opgaven
+from openfisca_nijmegen.nederlands import datum_tekst, kaal, klein, parameter_tekst, periode_tekst, waarde_tekst
+from openfisca_nijmegen.opgegeven import geldende_formule, neem_over, opgaven
 from openfisca_nijmegen.situaties import eigen_periode
 
 Sleutel = tuple[str, str]
@@ -174,7 +174,16 @@ class Spoor:
         variabele = self.variabele(sleutel[0])
         if not variabele.formulas or str(variabele.definition_period) != str(_periode(sleutel[1]).unit):
             return False
-        return variabele.get_formula(_periode(sleutel[1])) is not None
+        return geldende_formule(variabele, _periode(sleutel[1])) is not None
+
+    def buiten_bereik(self, sleutel: Sleutel) -> str:
+        """Say when the rule of a variable applies, where that is not in the period; else nothing."""
+        variabele, periode = self.variabele(sleutel[0]), _periode(sleutel[1])
+        if geldende_formule(variabele, periode):
+            return ""
+        if variabele.end and periode.start.date > variabele.end:
+            return f"deze regel gold tot en met {datum_tekst(str(variabele.end))}"
+        return f"deze regel geldt vanaf {datum_tekst(next(iter(variabele.formulas)))}"
 
     def is_ingevoerd(self, sleutel: Sleutel, lid: Lid | None = None) -> bool:
         """Tell whether a computed variable was given: for the person, or for the household (for all its members)."""

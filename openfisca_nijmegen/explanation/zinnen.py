@@ -108,9 +108,13 @@ class Verteller:
             tekst = waarde_tekst(self.variabele, spoor.waarde(*sleutel, lid))
             self.besluit = zin(f"{tekst}: deze waarde is ingevuld en niet berekend.")
             return
+        if buiten_bereik := spoor.buiten_bereik(sleutel):
+            self._redenen[buiten_bereik] = None
+            self.besluit = zin(f"{waarde_tekst(self.variabele, spoor.waarde(*sleutel, lid))}: {buiten_bereik}.")
+            return
         wortel = spoor.herkomst(sleutel)
         plaats = lid.plaats if lid else 0
-        for vraag, antwoord in wortel.besluiten:
+        for vraag, antwoord in wortel.verloop.besluiten:
             self._redenen |= dict.fromkeys(self.stelling(vraag, plaats, antwoord))
         self.besluit = self._besluit(wortel, plaats, spoor.waarde(*sleutel, lid))
         for gelezen in self.gelezen:
@@ -388,6 +392,7 @@ class Verteller:
                         teksten |= dict.fromkeys(self._stelling_van_variabele(blad, waar, bool(waarde)))
                         continue
                     tekst = waarde_tekst(variabele, kaal_waarde(waarde))
+                    tekst = f'"{tekst}"' if isinstance(waarde, Enum) else tekst
                     teksten[f"{self._naam(variabele, lid, sleutel)} is {tekst}"] = None
             else:
                 self._lees_parameter(blad, waar)
@@ -533,6 +538,13 @@ class Verteller:
         self._oorzaak |= dict.fromkeys(redenen)
         return Term("nihil", 0)
 
+    def _nul_in_de_wet(self, knoop: Waarde, plaats: int) -> list[str]:
+        """Say that a value of the law is nought, or for which key its table has no row."""
+        pad = self._lees_parameter(knoop, plaats)
+        if self.spoor.is_parameter(pad):
+            return [f"{self.spoor.parameter_naam(pad)} is {parameter_tekst(0, self.spoor.eenheid(pad))}"]
+        return [tekst for deel in knoop.soort.pad if isinstance(deel, Waarde) for tekst in self._noem(deel, plaats)]
+
     def _product(self, knoop: Waarde, plaats: int) -> Term:
         factoren = list(_vlak(knoop, numpy.multiply))
         voorwaarden = [deel for deel in factoren if is_ja_nee(deel)]
@@ -543,6 +555,8 @@ class Verteller:
         self._redenen |= dict.fromkeys(redenen)
         getallen = [deel for deel in factoren if not is_ja_nee(deel)]
         leeg = [deel for deel in getallen if isinstance(deel, Waarde) and not op_plaats(deel, plaats)]
+        if leeg and isinstance(leeg[0].soort, GelezenParameter):
+            return self._geen(self._nul_in_de_wet(leeg[0], plaats))
         if leeg and len(getallen) > 1:
             return self.getal(leeg[0], plaats)
         termen = [term for term in (self.getal(deel, plaats) for deel in getallen) if term.tekst != "1"]

@@ -1,7 +1,7 @@
 """Everything the generated pages tell, read from the package itself.
 
-Articles, members, amounts, rules, parameters and tests come from :mod:`openfisca_nijmegen.alignment`; labels, formulas
-and sources from the tax benefit system; which variable asks for which from one traced calculation.
+Articles, members, amounts, rules, what they read, and tests come from :mod:`openfisca_nijmegen.alignment`; labels,
+formulas and sources from the tax benefit system.
 """
 
 import ast
@@ -19,9 +19,7 @@ from typing import Any
 import yaml
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.parameters import Parameter
-from openfisca_core.periods import DateUnit, Period
-from openfisca_core.simulations import SimulationBuilder
-from openfisca_core.tracers import SimpleTracer
+from openfisca_core.periods import DateUnit
 from openfisca_core.variables import Variable
 
 import openfisca_nijmegen.scenarios as scenarios
@@ -30,14 +28,10 @@ from openfisca_nijmegen.alignment.getallen import schrijf
 from openfisca_nijmegen.alignment.lezen import lees_project
 from openfisca_nijmegen.alignment.model import DATUM, Artikel, Lid, Parameterblad, Regel, Toets, artikelkenmerk
 from openfisca_nijmegen.enums import Gemeente
-from openfisca_nijmegen.errors import TeVroegError
 from openfisca_nijmegen.explanation.artikelen import artikel as bron_van_adres
 from openfisca_nijmegen.explanation.model import Bron
 from openfisca_nijmegen.nederlands import getal, ja_nee
 from openfisca_nijmegen.regelingen import Regeling, regelingen
-
-MAANDEN = ("2021-06", "2023-07", "2024-07", "2025-07", "2026-07", "2027-07", "2030-07")
-"""The months of the trace: every year with other formulas or switches."""
 
 VERGELEKEN = (("2025-01-01", "2026-01-01"), ("2026-01-01", "2026-07-01"))
 """The dates between which the list of changes compares."""
@@ -149,19 +143,6 @@ class Toetsgeval:
     variabelen: tuple[str, ...] = ()
 
 
-class _Meeschrijver(SimpleTracer):
-    """Remembers which variable asks for which."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.gevraagd: dict[str, set[str]] = defaultdict(set)
-
-    def record_calculation_start(self, variable: str, period: Period | int) -> None:
-        if self.stack:
-            self.gevraagd[self.stack[-1]["name"]].add(variable)
-        super().record_calculation_start(variable, period)
-
-
 class Naslag:
     """The project as its pages need it."""
 
@@ -193,25 +174,12 @@ class Naslag:
 
     @cached_property
     def gebruikt(self) -> dict[str, set[str]]:
-        """Give the variables that each formula asks for."""
-        simulatie = SimulationBuilder().build_default_simulation(self.stelsel)
-        simulatie.tracer = _Meeschrijver()
-        for maand in MAANDEN:
-            for naam, variabele in self.stelsel.variables.items():
-                try:
-                    simulatie.calculate(naam, maand[:4] if variabele.definition_period == DateUnit.YEAR else maand)
-                except TeVroegError:
-                    simulatie.tracer.stack.clear()
-        gebruikt = {}
-        for naam in self.stelsel.variables:
-            # Een formule kan iets pas lezen als een keuze aan staat: dat staat wel in haar tekst.
-            genoemd = {woord for _, code in self.formules(naam) for woord in re.findall(r'"(\w+)"', code)}
-            gebruikt[naam] = (simulatie.tracer.gevraagd[naam] | (genoemd & self.stelsel.variables.keys())) - {naam}
-        return gebruikt
+        """Give the variables that each formula reads."""
+        return {naam: set(regel.gebruikt) for naam, regel in self.project.regels.items()}
 
     @cached_property
     def gebruikt_door(self) -> dict[str, set[str]]:
-        """Give the variables whose formulas ask for each variable."""
+        """Give the variables whose formulas read each variable."""
         omgekeerd = defaultdict(set)
         for naam, nodig in self.gebruikt.items():
             for ander in nodig:

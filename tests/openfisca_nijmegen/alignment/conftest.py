@@ -12,7 +12,12 @@ import pytest
 from openfisca_nijmegen.alignment import Project, lees_project
 from openfisca_nijmegen.alignment.bevestigd import bevestig
 
-COPIED = ("docs/verordening", "variables", "parameters", "tests/mms", "tests/nijmegen")
+COPIED = (
+    "docs/verordening",
+    "variables",
+    "parameters",
+    *(f"tests/{map_}" for map_ in ("landelijk", "mms", "nijmegen")),
+)
 
 
 @pytest.fixture(scope="session")

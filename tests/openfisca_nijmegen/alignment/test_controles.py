@@ -38,6 +38,29 @@ metadata:
 HREF = "      href: docs/verordening/artikel_09.md#VMMS-9-1\n"
 
 
+VARIABLE = '''"""Geplant in een toets."""
+
+import numpy
+
+from openfisca_core.periods import MONTH
+from openfisca_core.variables import Variable
+
+from openfisca_nijmegen.entities import Huishouden
+
+
+class geplant(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    label = "Is geplant"
+    documentation = "Geplant in een toets."
+
+    def formula(huishouden, period):
+        return numpy.asarray(huishouden("recht_op_bijstand", period))
+'''
+"""A rule of national law without a law and without a test, of which the outcome does not know where it came from."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """A fault: ``old`` becomes ``new`` in a file (``old`` empty: at its end), seen as ``code`` where ``at`` stands."""
@@ -213,6 +236,31 @@ FAULTS = {
         ("mms.zonder_bron",),
         at="2023-01-01",
     ),
+    "a national rule without a law": Fault(
+        "V07", "variables/landelijk/geplant.py", "", VARIABLE, ("geplant", "geen wet"), at="class geplant("
+    ),
+    "a national rule without a test": Fault(
+        "V21", "variables/landelijk/geplant.py", "", "", ("geplant",), at="class geplant("
+    ),
+    "a decision without a reason": Fault(
+        "V19", "variables/landelijk/geplant.py", "", "", ("geplant", "zonder reden"), at="class geplant("
+    ),
+    "words that name another article than the rule": Fault(
+        "V20",
+        "variables/landelijk/toeslagen/zorgtoeslag.py",
+        "artikel 14, vijfde lid",
+        "artikel 26, vijfde lid",
+        ("zorgtoeslag", "artikel 26"),
+        at="class zorgtoeslag(",
+    ),
+    "words that name another act than the rule": Fault(
+        "V20",
+        "variables/landelijk/kinderbijslag/kinderbijslag.py",
+        'documentation = "',
+        'documentation = "Participatiewet artikel 7. ',
+        ("Participatiewet artikel 7",),
+        at="class ouder_is_verzekerd_voor_kinderbijslag(",
+    ),
     "an article that was never confirmed": Fault(
         "V16", text(27), "", "", ("artikel 27", "--confirm VMMS-27"), at="(VMMS-27)"
     ),
@@ -243,7 +291,7 @@ def root(make_copy: Callable[[], Path]) -> Path:
 
 @pytest.fixture(scope="module")
 def found(root: Path) -> list[Bevinding]:
-    return controleer(lees_project(root))
+    return controleer(lees_project(root, uitleg=True))
 
 
 @pytest.mark.parametrize("name", FAULTS)

@@ -12,10 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 from openfisca_core.parameters import Parameter
-from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -321,38 +319,6 @@ def test_every_parameter_begins_on_the_first_date() -> None:
     late = {leaf.name for leaf in LEAVES if min(leaf.values) > FIRST_DATE}
     assert sorted(name for name in late if not listed(name, LATER_FIRST_VALUE)) == []
     assert [entry for entry in LATER_FIRST_VALUE if not any(listed(name, {entry: ""}) for name in late)] == []
-
-
-@pytest.fixture(scope="module")
-def parameters_read(tax_benefit_system: TaxBenefitSystem) -> set[str]:
-    """Run every formula in every year the parameters know, and list the parameters it read."""
-    situation = {
-        "personen": {
-            "aanvrager": {"geboortedatum": {"ETERNITY": "1985-03-14"}},
-            "partner": {"geboortedatum": {"ETERNITY": "1986-05-02"}},
-            "kind": {"geboortedatum": {"ETERNITY": "2015-09-30"}},
-        },
-        "huishoudens": {"huishouden": {"aanvrager": ["aanvrager"], "partner": ["partner"], "kinderen": ["kind"]}},
-    }
-    simulation = SimulationBuilder().build_from_entities(tax_benefit_system, situation)
-    simulation.trace = True
-    years = range(int(FIRST_DATE[:4]), 1 + max(int(day[:4]) for leaf in LEAVES for day in leaf.values))
-    for year in years:
-        for variable in tax_benefit_system.variables.values():
-            months = ("01", "07") if variable.definition_period == "month" else ("",)
-            for month in months:
-                simulation.calculate(variable.name, f"{year}-{month}".rstrip("-"))
-    return {
-        re.sub("<.*", "", name)
-        for calculation in simulation.tracer.get_flat_trace().values()
-        for name in calculation["parameters"]
-    }
-
-
-def test_every_parameter_is_read_by_a_formula(parameters_read: set[str]) -> None:
-    unread = {leaf.name for leaf in LEAVES} - parameters_read
-    # Of a table that is read by indexing, the trace names the table.
-    assert sorted(name for name in unread if name.rpartition(".")[0] not in parameters_read) == []
 
 
 # Code and draft ordinance
