@@ -15,7 +15,7 @@ from openfisca_nijmegen.alignment.model import (
     Project,
     ProjectError,
 )
-from openfisca_nijmegen.alignment.regels import Bron, lees_parameters, lees_regels
+from openfisca_nijmegen.alignment.regels import Broncode, lees_parameters, lees_regels
 from openfisca_nijmegen.alignment.stelsel import Stelsel
 from openfisca_nijmegen.alignment.tekst import bestanden, lees_artikel, lees_bedragen
 from openfisca_nijmegen.alignment.toetsen import lees_toetsen
@@ -68,7 +68,7 @@ def lees_project(root: Path, uitleg: bool = False) -> Project:
         artikelen += [artikel] if artikel else []
         fouten += gevonden
         bedragen += lees_bedragen(bestand, tekst)
-    (toetsen, getoetst), niet_berekenbaar, bron = lees_toetsen(root), _niet_berekenbaar(root), Bron(root)
+    (toetsen, getoetst), niet_berekenbaar, bron = lees_toetsen(root), _niet_berekenbaar(root), Broncode(root)
     stelsel = Stelsel(root)
     gelezen = stelsel.lees_mee()
     return Project(

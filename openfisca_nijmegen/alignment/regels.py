@@ -105,7 +105,7 @@ def _regel_van(wortel: yaml.Node, sleutels: list[str]) -> int:
 # Variables
 
 
-class Bron:
+class Broncode:
     """The Python of a folder of variables, by module-level name."""
 
     def __init__(self, root: Path) -> None:
@@ -198,7 +198,7 @@ def _woorden(variabele: Variable) -> str:
     return "\n".join(filter(None, [variabele.documentation, woorden.kort, woorden.onwaar, woorden.zin]))
 
 
-def lees_regels(bron: Bron, stelsel: Stelsel, gelezen: Meegelezen) -> dict[str, Regel]:
+def lees_regels(bron: Broncode, stelsel: Stelsel, gelezen: Meegelezen) -> dict[str, Regel]:
     """Read every variable of a checkout.
 
     Args:

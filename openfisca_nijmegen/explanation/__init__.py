@@ -1,8 +1,8 @@
 """Explain a result so that an advisor can defend it: steps, articles, amounts, values, and a receipt."""
 
 from openfisca_nijmegen.explanation.model import (
-    Bedrag,
     Bron,
+    Gegeven,
     NietIngevuld,
     Ontvangstbewijs,
     Parameterwaarde,
@@ -13,8 +13,8 @@ from openfisca_nijmegen.explanation.tonen import als_json, als_markdown, als_tek
 from openfisca_nijmegen.explanation.uitleg import leg_uit
 
 __all__ = [
-    "Bedrag",
     "Bron",
+    "Gegeven",
     "NietIngevuld",
     "Ontvangstbewijs",
     "Parameterwaarde",

@@ -14,7 +14,7 @@ class Bron:
 
 
 @dataclass(frozen=True)
-class Bedrag:
+class Gegeven:
     """A value from the trace: an amount, a number, a choice, or ja and nee; of one person or of the household.
 
     ``ingevoerd`` says that it was not calculated; ``standaard`` that it is an input nobody gave, as far as the
@@ -66,8 +66,8 @@ class Stap:
     kop: str
     besluit: str
     artikelen: tuple[Bron, ...] = ()
-    erin: tuple[Bedrag, ...] = ()
-    eruit: tuple[Bedrag, ...] = ()
+    erin: tuple[Gegeven, ...] = ()
+    eruit: tuple[Gegeven, ...] = ()
     parameters: tuple[Parameterwaarde, ...] = ()
     onderdelen: tuple["Stap", ...] = ()
     regel: str = ""
@@ -123,7 +123,7 @@ class Uitleg:
     huishouden: str
     leden: dict[str, str]
     persoon: str | None
-    uitkomst: Bedrag
+    uitkomst: Gegeven
     voorbehoud: str
     samenvatting: str
     stappen: tuple[Stap, ...]

@@ -18,7 +18,7 @@ from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.explanation.herkomst import Waarde, voer_uit
-from openfisca_nijmegen.explanation.model import Bedrag, Bron, Parameterwaarde
+from openfisca_nijmegen.explanation.model import Bron, Gegeven, Parameterwaarde
 from openfisca_nijmegen.nederlands import datum_tekst, kaal, klein, parameter_tekst, periode_tekst, waarde_tekst
 from openfisca_nijmegen.opgegeven import geldende_formule, neem_over, opgaven
 from openfisca_nijmegen.situaties import eigen_periode
@@ -85,7 +85,7 @@ def _bouw(simulatie: Simulation, plaatsen: dict[str, Any], waarden: list[tuple[s
 
 
 @dataclass(frozen=True)
-class Lid:
+class Bewoner:
     """A member of the household: id, role key (``aanvrager``, ``partner``, ``kind``, ``medebewoner``) and place."""
 
     id: str
@@ -137,16 +137,16 @@ class Spoor:
         self._herkomst: dict[Sleutel, Waarde] = {}
         self.simulatie.trace = False
 
-    def _lees_leden(self) -> list[Lid]:
+    def _lees_leden(self) -> list[Bewoner]:
         rollen = [rol.key for rol in self.simulatie.populations["huishouden"].members_role]
         leden = [
-            Lid(str(naam), rol, plaats, rollen.count(rol) == 1)
+            Bewoner(str(naam), rol, plaats, rollen.count(rol) == 1)
             for plaats, (naam, rol) in enumerate(zip(self.simulatie.persons.ids, rollen, strict=True))
         ]
         volgorde = [rol.key for rol in self.simulatie.populations["huishouden"].entity.flattened_roles]
         return sorted(leden, key=lambda lid: volgorde.index(lid.rol))
 
-    def op_plaats(self, plaats: int) -> Lid:
+    def op_plaats(self, plaats: int) -> Bewoner:
         """Give the member at a place among the persons."""
         return next(lid for lid in self.leden if lid.plaats == plaats)
 
@@ -185,7 +185,7 @@ class Spoor:
             return f"deze regel gold tot en met {datum_tekst(str(variabele.end))}"
         return f"deze regel geldt vanaf {datum_tekst(next(iter(variabele.formulas)))}"
 
-    def is_ingevoerd(self, sleutel: Sleutel, lid: Lid | None = None) -> bool:
+    def is_ingevoerd(self, sleutel: Sleutel, lid: Bewoner | None = None) -> bool:
         """Tell whether a computed variable was given: for the person, or for the household (for all its members)."""
         naam = sleutel[0]
         variabele = self.variabele(naam)
@@ -199,7 +199,7 @@ class Spoor:
             return False
         return not numpy.isnan(opgave[lid.plaats] if lid else opgave).any()
 
-    def waarde(self, naam: str, periode: str, lid: Lid | None = None) -> Any:
+    def waarde(self, naam: str, periode: str, lid: Bewoner | None = None) -> Any:
         """Give a computed or given value.
 
         Args:
@@ -219,13 +219,13 @@ class Spoor:
         waarden = waarden.decode() if isinstance(waarden, EnumArray) else waarden
         return kaal(waarden[plaats])
 
-    def bedrag(self, sleutel: Sleutel, lid: Lid | None = None, toelichting: str = "") -> Bedrag:
+    def bedrag(self, sleutel: Sleutel, lid: Bewoner | None = None, toelichting: str = "") -> Gegeven:
         """Give a value with its label and its text; arguments as of :meth:`waarde`."""
         naam, periode = sleutel
         variabele = self.variabele(naam)
         waarde = self.waarde(naam, periode, lid)
         van = (lid or self.persoon).id if self.is_van_persoon(naam) else None
-        return Bedrag(
+        return Gegeven(
             variabele=naam,
             label=variabele.label,
             waarde=waarde,

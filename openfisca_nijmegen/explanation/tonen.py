@@ -6,7 +6,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable
 
-from openfisca_nijmegen.explanation.model import Bedrag, Bron, NietIngevuld, Parameterwaarde, Stap, Uitleg
+from openfisca_nijmegen.explanation.model import Bron, Gegeven, NietIngevuld, Parameterwaarde, Stap, Uitleg
 from openfisca_nijmegen.nederlands import datum_tekst, opsomming
 
 BREEDTE = 100
@@ -106,7 +106,7 @@ def _alinea(tekst: str, inspringen: int = 0, begin: str = "") -> list[str]:
 
 def _stap(stap: Stap, nummer: str, bronnen: _Bronnen) -> list[str]:
     diep = nummer.count(".")
-    regels = ["", *_kop(f"{nummer}. {stap.kop}" if not diep else f"{nummer} {stap.kop}", "-" if not diep else "~")]
+    regels = ["", *_kop(f"{nummer}{'' if diep else '.'} {_titel(stap)}", "~" if diep else "-")]
     regels += _alinea(stap.besluit)
     if stap.regel:
         regels += _alinea(f"De regel: {stap.regel}")
@@ -115,14 +115,23 @@ def _stap(stap: Stap, nummer: str, bronnen: _Bronnen) -> list[str]:
     if stap.artikelen:
         namen = _per_wet((bron, f"{{}} {bronnen.nummer(bron)}") for bron in stap.artikelen)
         regels += _alinea(namen, begin="  Artikelen: ", inspringen=13)
-    for titel, bedragen in (("Gegevens", stap.erin), ("Uitkomst", stap.eruit)):
-        if bedragen:
-            regels.append(f"  {titel}:")
-            regels += [regel for bedrag in bedragen for regel in _bedrag(bedrag)]
+    if gegevens := _gegevens(stap):
+        regels += ["  Gegevens:", *(regel for bedrag in gegevens for regel in _bedrag(bedrag))]
     regels += _parameters(stap, bronnen)
     for deel, onderdeel in enumerate(stap.onderdelen, start=1):
         regels += _stap(onderdeel, f"{nummer}.{deel}", bronnen)
     return regels
+
+
+def _titel(stap: Stap) -> str:
+    """Head a step with what came out of it."""
+    return f"{stap.kop}: {opsomming(bedrag.tekst for bedrag in stap.eruit)}"
+
+
+def _gegevens(stap: Stap) -> list[Gegeven]:
+    """Give the values a step read; of a decision only what its sentence does not say: it names the conditions."""
+    besluit = all(isinstance(bedrag.waarde, bool) for bedrag in stap.eruit)
+    return [bedrag for bedrag in stap.erin if not (besluit and isinstance(bedrag.waarde, bool))]
 
 
 def _per_wet(artikelen: Iterable[tuple[Bron, str]]) -> str:
@@ -134,7 +143,7 @@ def _per_wet(artikelen: Iterable[tuple[Bron, str]]) -> str:
     return "; ".join(f"{wet} {', '.join(delen)}" for wet, delen in per_wet.items())
 
 
-def _label(bedrag: Bedrag) -> str:
+def _label(bedrag: Gegeven) -> str:
     delen = [bedrag.label]
     if bedrag.van:
         delen.append(f", {bedrag.van}")
@@ -148,7 +157,7 @@ def _label(bedrag: Bedrag) -> str:
     return "".join(delen) + (f" ({', '.join(extra)})" if extra else "")
 
 
-def _bedrag(bedrag: Bedrag) -> list[str]:
+def _bedrag(bedrag: Gegeven) -> list[str]:
     """Write one amount: the label left, the value right."""
     breedte = BREEDTE - 4 - max(len(bedrag.tekst), 12) - 2
     *eerste, laatste = textwrap.wrap(_label(bedrag), breedte) or [""]
@@ -315,17 +324,16 @@ def _md_link(bron: Bron) -> str:
 
 def _md_stap(stap: Stap, nummer: str) -> list[str]:
     kop = "#" * min(2 + nummer.count("."), 6)
-    regels = ["", f"{kop} {nummer}. {_md(stap.kop)}", "", _md(stap.besluit)]
+    regels = ["", f"{kop} {nummer}. {_md(_titel(stap))}", "", _md(stap.besluit)]
     if stap.regel:
         regels += ["", f"_De regel:_ {_md(stap.regel)}"]
     if stap.gevouwen:
         regels += ["", _md(stap.gevouwen)]
     if stap.artikelen:
         regels += ["", f"Artikelen: {'; '.join(_md_link(bron) for bron in stap.artikelen)}"]
-    if stap.erin or stap.eruit:
+    if gegevens := _gegevens(stap):
         regels += ["", "| | |", "|---|---:|"]
-        regels += [f"| {_md(_label(bedrag))} | {_md(bedrag.tekst)} |" for bedrag in stap.erin]
-        regels += [f"| **{_md(_label(bedrag))}** | **{_md(bedrag.tekst)}** |" for bedrag in stap.eruit]
+        regels += [f"| {_md(_label(bedrag))} | {_md(bedrag.tekst)} |" for bedrag in gegevens]
     los, geteld = _verdeel(stap)
     if los:
         regels += ["", "| waarde | | status | vanaf | bron |", "|---|---:|---|---|---|"]

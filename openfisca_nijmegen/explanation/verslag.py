@@ -6,8 +6,8 @@ from pathlib import Path
 from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.explanation.artikelen import van_variabele
-from openfisca_nijmegen.explanation.model import Bedrag, Stap
-from openfisca_nijmegen.explanation.spoor import Lid, Sleutel, Spoor
+from openfisca_nijmegen.explanation.model import Gegeven, Stap
+from openfisca_nijmegen.explanation.spoor import Bewoner, Sleutel, Spoor
 from openfisca_nijmegen.explanation.zinnen import Verteller
 from openfisca_nijmegen.nederlands import klein, opsomming
 from openfisca_nijmegen.woorden import Toon, woorden_van
@@ -18,7 +18,7 @@ DIEPTE = 5
 VEEL_PARAMETERS = 8
 """From this number of parameters a count serves the reader better than a list."""
 
-Deel = tuple[Sleutel, Lid | None]
+Deel = tuple[Sleutel, Bewoner | None]
 """A value that is explained: the variable and the period, and the person for a variable of a person."""
 
 
@@ -98,10 +98,10 @@ class Verslag:
             parameters_samengevat=len(parameters) > VEEL_PARAMETERS,
         )
 
-    def _wie(self, lid: Lid | None) -> str:
+    def _wie(self, lid: Bewoner | None) -> str:
         return f", {lid.naam}" if lid and len(self.spoor.leden) > 1 else ""
 
-    def _bedrag(self, deel: Deel, regels: list[Deel]) -> Bedrag:
+    def _bedrag(self, deel: Deel, regels: list[Deel]) -> Gegeven:
         toelichting = ""
         if deel in regels:
             verteller = self._verteller(deel)

@@ -27,7 +27,7 @@ from openfisca_nijmegen.explanation.herkomst import (
     is_niets,
     op_plaats,
 )
-from openfisca_nijmegen.explanation.spoor import Lid, Sleutel, Spoor
+from openfisca_nijmegen.explanation.spoor import Bewoner, Sleutel, Spoor
 from openfisca_nijmegen.nederlands import datum_tekst, euro, getal, klein, opsomming, parameter_tekst, waarde_tekst, zin
 from openfisca_nijmegen.nederlands import kaal as kaal_waarde
 from openfisca_nijmegen.woorden import Toon, begint_met_werkwoord, ontkenning, woorden_van
@@ -84,7 +84,7 @@ class Term:
 class Verteller:
     """Tells one outcome, and remembers what decided it."""
 
-    def __init__(self, spoor: Spoor, sleutel: Sleutel, lid: Lid | None) -> None:
+    def __init__(self, spoor: Spoor, sleutel: Sleutel, lid: Bewoner | None) -> None:
         """Run the formula of a variable once more and tell what it did.
 
         Args:
@@ -94,12 +94,12 @@ class Verteller:
         """
         self.spoor, self.lid = spoor, lid
         self.variabele = spoor.variabele(sleutel[0])
-        self.gelezen: dict[tuple[Sleutel, Lid | None], None] = {}
+        self.gelezen: dict[tuple[Sleutel, Bewoner | None], None] = {}
         self.parameters: dict[tuple[str, str], None] = {}
-        self.nihil: dict[tuple[Sleutel, Lid | None], None] = {}
-        self.sleutels: dict[tuple[Sleutel, Lid | None], None] = {}
+        self.nihil: dict[tuple[Sleutel, Bewoner | None], None] = {}
+        self.sleutels: dict[tuple[Sleutel, Bewoner | None], None] = {}
         self.som, self._is_een_ding = "", False
-        self._gezegd: dict[tuple[str, Lid | None], Sleutel] = {}
+        self._gezegd: dict[tuple[str, Bewoner | None], Sleutel] = {}
         self._redenen: dict[str, None] = {}
         self._oorzaak: dict[str, None] = {}
         self._grenzen: dict[str, None] = {}
@@ -187,7 +187,7 @@ class Verteller:
 
     # What was read
 
-    def _wie(self, soort: Gelezen, plaats: int) -> Lid | None:
+    def _wie(self, soort: Gelezen, plaats: int) -> Bewoner | None:
         """Give the person a variable was read of; None for one of the household."""
         if not self.spoor.is_van_persoon(soort.naam):
             return None
@@ -195,7 +195,7 @@ class Verteller:
             return next((lid for lid in self.spoor.leden if lid.rol == soort.rol), None)
         return self.spoor.op_plaats(plaats)
 
-    def _lees(self, knoop: Waarde, plaats: int) -> tuple[Variable, Any, Sleutel, Lid | None]:
+    def _lees(self, knoop: Waarde, plaats: int) -> tuple[Variable, Any, Sleutel, Bewoner | None]:
         """Note that a variable decided, unless it only says whose values count."""
         soort = knoop.soort
         variabele, lid = self.spoor.variabele(soort.naam), self._wie(soort, plaats)
@@ -205,7 +205,7 @@ class Verteller:
         waarde = op_plaats(knoop, lid.plaats if lid and not soort.rol else plaats)
         return variabele, waarde, sleutel, lid
 
-    def _waarde_tekst(self, sleutel: Sleutel, lid: Lid | None) -> str:
+    def _waarde_tekst(self, sleutel: Sleutel, lid: Bewoner | None) -> str:
         return waarde_tekst(self.spoor.variabele(sleutel[0]), self.spoor.waarde(*sleutel, lid))
 
     def _pad(self, soort: GelezenParameter, plaats: int) -> str:
@@ -224,7 +224,7 @@ class Verteller:
             self.parameters[pad, knoop.soort.datum] = None
         return pad
 
-    def _naam(self, variabele: Variable, lid: Lid | None, sleutel: Sleutel) -> str:
+    def _naam(self, variabele: Variable, lid: Bewoner | None, sleutel: Sleutel) -> str:
         """Name a variable within a sentence: of whom, and when that is another period."""
         naam = woorden_van(variabele).kort or klein(variabele.label)
         wie = f" van {lid.naam}" if lid and len(self.spoor.leden) > 1 and lid != self.lid else ""
@@ -294,7 +294,7 @@ class Verteller:
             return [f"{naam} is {waarde_tekst(variabele, waarde) if waar else 'nihil'}"]
         return [self._zeg(variabele, lid, sleutel, waar)]
 
-    def _zeg(self, variabele: Variable, lid: Lid | None, sleutel: Sleutel, waar: bool) -> str:
+    def _zeg(self, variabele: Variable, lid: Bewoner | None, sleutel: Sleutel, waar: bool) -> str:
         """Say that a condition holds or does not, and of whom where the words leave that out."""
         tekst = variabele.label if waar else ontkenning(variabele)
         wie = lid.naam if lid else "het huishouden"

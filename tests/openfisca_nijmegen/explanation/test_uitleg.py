@@ -13,7 +13,7 @@ from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen import scenarios
-from openfisca_nijmegen.explanation import Bedrag, Uitleg, als_json, als_markdown, als_tekst, leg_uit
+from openfisca_nijmegen.explanation import Gegeven, Uitleg, als_json, als_markdown, als_tekst, leg_uit
 from openfisca_nijmegen.explanation.artikelen import WETTEN
 from openfisca_nijmegen.nederlands import kaal
 from openfisca_nijmegen.situaties import Situatie, SituatieError, eigen_periode
@@ -32,7 +32,7 @@ VOLGORDE = [
 """The steps of the MMB: its conditions in the order of article 9, then the right and the amount."""
 
 
-def berekend(simulatie: Simulation, bedrag: Bedrag) -> Any:
+def berekend(simulatie: Simulation, bedrag: Gegeven) -> Any:
     variabele = simulatie.tax_benefit_system.variables[bedrag.variabele]
     van = period(bedrag.periode)
     over_een_jaar = variabele.definition_period == DateUnit.MONTH and van.unit == DateUnit.YEAR
@@ -42,7 +42,7 @@ def berekend(simulatie: Simulation, bedrag: Bedrag) -> Any:
     return kaal(waarden[ids.index(bedrag.van) if bedrag.van else 0])
 
 
-def alle_bedragen(uitleg: Uitleg) -> list[Bedrag]:
+def alle_bedragen(uitleg: Uitleg) -> list[Gegeven]:
     return [bedrag for stap in uitleg.alle_stappen() for bedrag in (*stap.erin, *stap.eruit)]
 
 
