@@ -129,9 +129,9 @@ def _titel(stap: Stap) -> str:
 
 
 def _gegevens(stap: Stap) -> list[Gegeven]:
-    """Give the values a step read; of a decision only what its sentence does not say: it names the conditions."""
+    """Give the values a step read; of a decision, whose sentence names the conditions, only what that leaves out."""
     besluit = all(isinstance(bedrag.waarde, bool) for bedrag in stap.eruit)
-    return [bedrag for bedrag in stap.erin if not (besluit and isinstance(bedrag.waarde, bool))]
+    return [bedrag for bedrag in stap.erin if not (besluit and isinstance(bedrag.waarde, bool)) or bedrag.standaard]
 
 
 def _per_wet(artikelen: Iterable[tuple[Bron, str]]) -> str:
