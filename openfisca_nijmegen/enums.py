@@ -5,10 +5,18 @@ from importlib.resources import files
 import yaml
 from openfisca_core.indexed_enums import Enum
 
-_NAMEN = yaml.safe_load(files("openfisca_nijmegen").joinpath("gemeenten.yaml").read_text(encoding="utf-8"))
+_GEMEENTEN = yaml.safe_load(files("openfisca_nijmegen").joinpath("gemeenten.yaml").read_text(encoding="utf-8"))
+_NAMEN = {sleutel: gemeente["naam"] for sleutel, gemeente in _GEMEENTEN.items()}
 
 Gemeente = Enum("Gemeente", {**_NAMEN, "overig": "Een andere gemeente"}, module=__name__)
 """De gemeente waar het huishouden woont: een uit ``gemeenten.yaml``, of een andere, zonder de systematiek."""
+
+KANTTEKENINGEN = {
+    Gemeente[sleutel]: gemeente["kanttekening"]
+    for sleutel, gemeente in _GEMEENTEN.items()
+    if "kanttekening" in gemeente
+}
+"""Wat bij een uitleg over een gemeente moet staan."""
 
 
 class Woonsituatie(Enum):

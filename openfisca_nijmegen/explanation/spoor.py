@@ -160,6 +160,10 @@ class Spoor:
         """Tell whether a variable is one of a person."""
         return self.variabele(naam).entity.key == Persoon.key
 
+    def is_keuze(self, naam: str, keuzes: type[Enum]) -> bool:
+        """Tell whether a variable is a choice out of an enum."""
+        return getattr(self.variabele(naam), "possible_values", None) is keuzes
+
     def herkomst(self, sleutel: Sleutel) -> Waarde:
         """Run the formula of a variable once more, keeping where its values come from."""
         if sleutel not in self._herkomst:

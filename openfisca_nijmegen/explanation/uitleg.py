@@ -10,6 +10,7 @@ from openfisca_core.simulations import Simulation
 from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.enums import KANTTEKENINGEN, Gemeente
 from openfisca_nijmegen.explanation.artikelen import niet_berekenbaar
 from openfisca_nijmegen.explanation.bewijs import GEEN, ontvangstbewijs
 from openfisca_nijmegen.explanation.model import NietIngevuld, Parameterwaarde, Stap, Uitleg
@@ -96,7 +97,7 @@ def leg_uit(
         voorbehoud=VOORBEHOUD if _volgt_ontwerp(stappen) else "",
         samenvatting=_samenvatting(spoor, stappen),
         stappen=tuple(stappen),
-        kanttekeningen=_kanttekeningen(stappen),
+        kanttekeningen=_kanttekeningen(spoor, stappen),
         niet_ingevuld=niet_ingevuld,
         waarschuwingen=None if situatie is None else tuple(_waarschuwingen(spoor, situatie, naam)),
         berust_op={
@@ -224,16 +225,22 @@ def _oorzaken(spoor: Spoor, stappen: list[Stap]) -> list[Stap]:
     return gevonden
 
 
-def _kanttekeningen(stappen: list[Stap]) -> tuple[str, ...]:
-    """Say what the ordinance leaves to the college: in general, and in the articles that were applied."""
+def _kanttekeningen(spoor: Spoor, stappen: list[Stap]) -> tuple[str, ...]:
+    """Say what is special about the municipality, and what the ordinance leaves to the college.
+
+    Of the latter what it leaves in general, and in the articles that were applied.
+    """
     adressen = {bron.adres or "" for stap in stappen for deel in stap.alle() for bron in deel.artikelen}
     if not _volgt_ontwerp(stappen):
         return ()
-    return tuple(
+    keuzes = [spoor.waarde(*sleutel) for sleutel in spoor.bereikt if spoor.is_keuze(sleutel[0], Gemeente)]
+    van_gemeenten = [tekst for gemeente, tekst in KANTTEKENINGEN.items() if gemeente.name in keuzes]
+    van_college = [
         f"{bron.titel}: {reden}"
         for bron, artikel, reden in niet_berekenbaar()
         if bron.adres == artikel or any(adres == artikel or adres.startswith(f"{artikel}-") for adres in adressen)
-    )
+    ]
+    return (*van_gemeenten, *van_college)
 
 
 def _volgt_ontwerp(stappen: Iterable[Stap]) -> bool:

@@ -37,7 +37,7 @@ def arnhem(make_package: Callable[[], Path]) -> Path:
     municipalities = root / "openfisca_nijmegen" / "gemeenten.yaml"
     lines = municipalities.read_text(encoding="utf-8")
     municipalities.unlink()  # a link to the original
-    municipalities.write_text(f"{lines}arnhem: Arnhem\n", encoding="utf-8")
+    municipalities.write_text(f"{lines}arnhem: {{naam: Arnhem}}\n", encoding="utf-8")
     return root
 
 

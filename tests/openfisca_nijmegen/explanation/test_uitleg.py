@@ -196,6 +196,8 @@ def test_limits_are_named(uitleg_van: Callable[..., Uitleg]) -> None:
     nijmegen, wageningen = uitleg_van("alleenstaande_bijstand"), uitleg_van("wageningen")
     assert any("Hardheidsclausule" in tekst for tekst in nijmegen.kanttekeningen)
     assert any("Hardheidsclausule" in tekst for tekst in wageningen.kanttekeningen)
+    assert [tekst for tekst in wageningen.kanttekeningen if "eigen regels" in tekst]
+    assert not [tekst for tekst in nijmegen.kanttekeningen if "eigen regels" in tekst]
     assert not uitleg_van("alleenstaande_bijstand", "bijstandsuitkering").kanttekeningen
 
 
