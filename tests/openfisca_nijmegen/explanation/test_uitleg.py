@@ -187,7 +187,7 @@ def test_no_value_of_another_municipality_or_column(elk_geval: str, uitleg_van: 
     for stap in uitleg_van(elk_geval).alle_stappen():
         for parameter in stap.parameters:
             ander = "nijmegen" if elk_geval == "wageningen" else "wageningen"
-            assert not parameter.pad.startswith(f"mms.{ander}."), parameter.pad
+            assert ander not in parameter.pad.split("."), parameter.pad
             if elk_geval == "alleenstaande_bijstand" and parameter.pad.startswith("mms.benodigd_budget."):
                 assert parameter.pad.endswith(".alleenstaande")
 
