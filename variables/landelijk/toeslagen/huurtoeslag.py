@@ -1,8 +1,9 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, select, where
 
-from openfisca_nijmegen.afronden import CENT, EURO, bedrag_in_centen, naar_beneden, naar_boven, zonder_ruis
+from openfisca_nijmegen.afronden import CENT, bedrag_in_centen, naar_boven
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Woonsituatie
+from openfisca_nijmegen.variables.landelijk.toeslagen.uitbetaling import uitbetaling_per_maand
 from openfisca_nijmegen.woorden import woorden
 
 WHT = "https://wetten.overheid.nl/jci1.3:c:BWBR0008659"
@@ -350,6 +351,24 @@ class recht_op_huurtoeslag(Variable):
         )
 
 
+@woorden(kort="de huurtoeslag op jaarbasis")
+class huurtoeslag_op_jaarbasis(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/jaar"
+    label = "Huurtoeslag op jaarbasis in de situatie van de maand"
+    documentation = (
+        "In euro per jaar, onafgerond: twaalf keer het vergoede deel van de huur na de vermindering naar inkomen "
+        "(artikel 21)."
+    )
+    reference = f"{WHT}&artikel=21"
+
+    def formula(huishouden, period, parameters):
+        vergoed = huishouden("huurtoeslag_voor_afbouw", period) - huishouden("vermindering_huurtoeslag", period)
+        return huishouden("recht_op_huurtoeslag", period) * max_(vergoed, 0) * 12
+
+
 @woorden(kort="de huurtoeslag")
 class huurtoeslag(Variable):
     value_type = float
@@ -358,14 +377,13 @@ class huurtoeslag(Variable):
     unit = "EUR/maand"
     label = "Huurtoeslag"
     documentation = (
-        "In euro per maand, zoals uitbetaald: het vergoede deel van de huur min de vermindering naar inkomen, naar "
-        "beneden op hele euro's; niets als het jaarbedrag onder de uitbetalingsgrens blijft (Awir artikel 14, "
-        "vijfde lid)."
+        "In euro per maand, zoals uitbetaald: het jaarbedrag rekenkundig afgerond op hele euro's, niets als dat onder "
+        "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Awir artikel 14, vierde en "
+        "vijfde lid). De wet telt de maanden met recht eerst op; hier geldt de situatie van de maand als die van het "
+        "hele jaar (aanname)."
     )
-    reference = [f"{WHT}&artikel=21", f"{AWIR}&artikel=14&lid=5"]
+    reference = [f"{WHT}&artikel=21", f"{AWIR}&artikel=14&lid=4", f"{AWIR}&artikel=14&lid=5"]
 
     def formula(huishouden, period, parameters):
-        minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling
-        vergoed = huishouden("huurtoeslag_voor_afbouw", period) - huishouden("vermindering_huurtoeslag", period)
-        per_maand = huishouden("recht_op_huurtoeslag", period) * max_(vergoed, 0)
-        return (zonder_ruis(per_maand) * 12 >= minimum) * naar_beneden(per_maand, EURO)
+        per_jaar = huishouden("huurtoeslag_op_jaarbasis", period)
+        return uitbetaling_per_maand(per_jaar, parameters(period).landelijk.toeslagen)
