@@ -1,4 +1,4 @@
-from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, where
+from openfisca_core.model_api import MONTH, YEAR, Variable, where
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.variables.landelijk.belasting import tarief
@@ -107,22 +107,14 @@ class inkomensafhankelijke_combinatiekorting(Variable):
     reference = f"{WET_IB}&artikel=8.14a"
 
     def formula(persoon, period, parameters):
-        korting = parameters(period).landelijk.belasting.heffingskortingen.inkomensafhankelijke_combinatiekorting
+        belasting = parameters(period).landelijk.belasting
+        inkomen = persoon("arbeidsinkomen", period)
         heeft_recht = (
             persoon("is_aanvrager_of_partner", period.first_month)
             & persoon.huishouden("heeft_kind_voor_combinatiekorting", period)
             & persoon("is_minstverdienende", period)
         )
-        boven_drempel = max_(persoon("arbeidsinkomen", period) - korting.drempel, 0)
-        return heeft_recht * naar_rato(
-            persoon,
-            period,
-            lambda aow: (
-                min_(korting.aandeel_aow * boven_drempel, korting.maximum_aow)
-                if aow
-                else min_(korting.aandeel * boven_drempel, korting.maximum)
-            ),
-        )
+        return heeft_recht * naar_rato(persoon, period, lambda aow: tarief.combinatiekorting(inkomen, belasting, aow))
 
 
 class ouderenkorting(Variable):
