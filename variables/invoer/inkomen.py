@@ -102,7 +102,7 @@ class inkomen_box_2_en_3(Variable):
     unit = "EUR/jaar"
     label = "Inkomen uit box 2 en box 3"
     documentation = (
-        "Invoer. Belastbaar inkomen uit aanmerkelijk belang en uit sparen en beleggen in euro per jaar. Telt mee in het "
+        "Invoer. Belastbaar inkomen uit aanmerkelijk belang en uit sparen en beleggen in euro per jaar. Telt in het "
         "verzamelinkomen, dus in het toetsingsinkomen van de toeslagen en in de afbouw van de algemene heffingskorting "
         "(vanaf 2025) en de ouderenkorting. De belasting van box 2 en 3 zelf wordt niet berekend, en het bedrag staat "
         "niet in het netto inkomen, het besteedbaar inkomen, de middelen voor de bijstand of het inkomen voor het MMB: "

@@ -14,8 +14,8 @@ class toetsingsinkomen(Variable):
     unit = "EUR/jaar"
     label = "Toetsingsinkomen"
     documentation = (
-        "In euro per kalenderjaar: het verzamelinkomen, dus het belastbaar inkomen van box 1 met gebruteerde bijstand en "
-        "het ingevoerde inkomen uit box 2 en box 3 (Awir artikel 8)."
+        "In euro per kalenderjaar: het verzamelinkomen, dus het belastbaar inkomen van box 1 met gebruteerde bijstand "
+        "en het ingevoerde inkomen uit box 2 en box 3 (Awir artikel 8)."
     )
     reference = f"{AWIR}&artikel=8&lid=1"
 

@@ -14,10 +14,11 @@ class rechtmatig_verblijf_voor_toeslagen(Variable):
     unit = "waar/onwaar"
     label = "Aanvrager en partner verblijven rechtmatig"
     documentation = (
-        "Zonder rechtmatig verblijf van de aanvrager en van de partner bestaat geen recht op toeslagen (Awir "
-        "artikel 9)."
+        "Zonder rechtmatig verblijf van de aanvrager (Vreemdelingenwet 2000 artikel 10) en van de partner (Awir "
+        "artikel 9, tweede lid) bestaat geen recht op zorgtoeslag en huurtoeslag. Het kindgebonden budget heeft een "
+        "eigen regel (Wkb artikel 1, vijfde lid), de huurtoeslag ook een over medebewoners (Awir artikel 9, derde lid)."
     )
-    reference = f"{AWIR}&artikel=9"
+    reference = [f"{AWIR}&artikel=9&lid=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0011823&artikel=10&lid=1"]
 
     def formula(huishouden, period, parameters):
         leden = huishouden.members
