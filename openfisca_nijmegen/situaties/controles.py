@@ -18,7 +18,7 @@ from openfisca_nijmegen.situaties.bouwen import op_eigen_periode, per_eigen_peri
 from openfisca_nijmegen.situaties.fouten import SituatieError, citaat, leesbaar, suggestie
 from openfisca_nijmegen.situaties.opbouw import Situatie, enkelvoud, geboortedatum_van, rol_van, rollen
 from openfisca_nijmegen.situaties.perioden import fout_in_periode, lees_periode, niet_te_vroeg
-from openfisca_nijmegen.situaties.variabelen import GEBOORTEDATUM, INVOERBAAR, MAG_NEGATIEF
+from openfisca_nijmegen.situaties.variabelen import GEBOORTEDATUM, INVOERBAAR, MAG_NEGATIEF, VOLGT_UIT_ROLLEN
 
 GROOTSTE_GETAL = 1e9
 """Larger amounts are typing errors; the arithmetic in single precision would lose whole euros as well."""
@@ -127,6 +127,12 @@ def _problemen_in_waarden(stelsel: TaxBenefitSystem, entiteit: Any, pad: tuple, 
             periode = {DateUnit.ETERNITY: "ETERNITY", DateUnit.YEAR: "2026"}.get(variabele.definition_period, "2026-01")
             yield SituatieError(
                 (*pad, naam), f'geef een waarde per periode, als {{"{periode}": {leesbaar(json.dumps(waarden))}}}.'
+            )
+        elif naam in VOLGT_UIT_ROLLEN and any(waarde is not None for waarde in waarden.values()):
+            yield SituatieError(
+                (*pad, naam),
+                f"{naam} volgt uit de rollen in het huishouden, die het hele jaar gelden, en kan niet worden ingevuld; "
+                "een partner voor een deel van het jaar is niet gemodelleerd.",
             )
         else:
             yield from _problemen_in_reeks(variabele, (*pad, naam), waarden)

@@ -31,12 +31,14 @@ class aantal_bewoners(Variable):
     unit = "personen"
     label = "Aantal bewoners van de woning"
     documentation = (
-        "Aantal personen in het huishouden, medebewoners inbegrepen; wie nog niet geboren is, telt niet mee."
+        "Aantal personen in het huishouden, medebewoners inbegrepen; wie nog niet geboren is of op het adres van een "
+        "inrichting staat ingeschreven, telt niet mee."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0008659&artikel=2"
 
     def formula(huishouden, period, parameters):
-        return huishouden.sum(huishouden.members("leeftijd", period) >= 0)
+        leden = huishouden.members
+        return huishouden.sum((leden("leeftijd", period) >= 0) & ~leden("staat_ingeschreven_in_inrichting", period))
 
 
 @woorden(toon=Toon.WAARDE)

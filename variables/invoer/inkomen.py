@@ -1,4 +1,4 @@
-from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period, set_input_divide_by_period
+from openfisca_core.model_api import MONTH, YEAR, Variable, set_input_dispatch_by_period, set_input_divide_by_period
 
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.woorden import woorden
@@ -91,4 +91,20 @@ class loonheffingskorting_toegepast(Variable):
     documentation = (
         "Invoer. Of de loonheffingskorting wordt toegepast: bij het loon als dat er is, anders bij de uitkering of "
         "het pensioen."
+    )
+
+
+@woorden(kort="het inkomen uit box 2 en 3")
+class inkomen_box_2_en_3(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    unit = "EUR/jaar"
+    label = "Inkomen uit box 2 en box 3"
+    documentation = (
+        "Invoer. Belastbaar inkomen uit aanmerkelijk belang en uit sparen en beleggen in euro per jaar. Telt in het "
+        "verzamelinkomen, dus in het toetsingsinkomen van de toeslagen en in de afbouw van de algemene heffingskorting "
+        "(vanaf 2025) en de ouderenkorting. De belasting van box 2 en 3 zelf wordt niet berekend, en het bedrag staat "
+        "niet in het netto inkomen, het besteedbaar inkomen, de middelen voor de bijstand of het inkomen voor het MMB: "
+        "in box 3 is het forfaitair, dus niet wat iemand ontvangt (aanname)."
     )

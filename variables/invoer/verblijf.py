@@ -14,6 +14,20 @@ class verblijft_in_inrichting(Variable):
     documentation = "Invoer. Bepaalt de inrichtingsnorm (Participatiewet artikel 23)."
 
 
+class staat_ingeschreven_in_inrichting(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    set_input = set_input_dispatch_by_period
+    label = "Staat ingeschreven op het adres van een inrichting"
+    documentation = (
+        "Invoer. Voor wie in de basisregistratie personen op het adres van bijvoorbeeld een verpleeghuis staat, en "
+        "daarom geen bewoner van de woning is. Voor de huurtoeslag telt zo iemand niet mee, ook niet als partner (Wht "
+        "artikel 1a, derde lid); voor de andere toeslagen blijft een partner partner (Awir artikel 3, zesde lid)."
+    )
+
+
 @woorden(onwaar="is geen ontheemde uit Oekraïne")
 class is_ontheemde_oekraine(Variable):
     value_type = bool

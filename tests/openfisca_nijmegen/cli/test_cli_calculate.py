@@ -356,7 +356,7 @@ def test_an_age_is_as_good_as_a_birth_date(draai: Draai) -> None:
 def test_income_in_some_months_only(draai: Draai, naam: str) -> None:
     maanden = {f"2026-{maand:02}": 100 for maand in (1, 2, 3, 5)}
     situatie = {**BIJSTAND, "personen": {"ouder": {**BIJSTAND["personen"]["ouder"], naam: maanden}}}
-    (waarschuwing,) = json.loads(draai(situatie, "--format", "json"))["waarschuwingen"]
+    waarschuwing, *_ = json.loads(draai(situatie, "--format", "json"))["waarschuwingen"]
     assert waarschuwing["plaats"] == f"personen/ouder/{naam}"
     assert "staat in 2026 alleen in januari tot en met maart en mei." in waarschuwing["melding"]
     assert "In april en juni tot en met december rekent het model met 0 euro" in waarschuwing["melding"]
@@ -383,6 +383,80 @@ def test_result_given_as_input(draai: Draai) -> None:
     (waarschuwing,) = json.loads(draai(situatie, "--format", "json"))["waarschuwingen"]
     assert waarschuwing["plaats"] == "personen/ouder/netto_inkomen"
     assert "ingevoerd en daarom niet berekend" in waarschuwing["melding"]
+
+
+VOLWASSEN, MINDERJARIG = {"geboortedatum": {"ETERNITY": "1990-05-01"}}, {"geboortedatum": {"ETERNITY": "2015-05-01"}}
+
+
+def waarschuwingen_bij(draai: Draai, personen: dict, rollen: dict, maand: str = "2026-01") -> list[tuple[str, str]]:
+    """Give the place and the text of the warnings about a household that asks its huurtoeslag."""
+    situatie = {"personen": personen, "huishoudens": {"thuis": {**rollen, "huurtoeslag": {maand: None}}}}
+    document = json.loads(draai(situatie, "--format", "json"))
+    return [(waarschuwing["plaats"], waarschuwing["melding"]) for waarschuwing in document["waarschuwingen"]]
+
+
+def test_a_housemate_who_becomes_partner_through_a_child(draai: Draai) -> None:
+    personen = {"ouder": VOLWASSEN, "kind": MINDERJARIG, "vriend": VOLWASSEN, "oma": VOLWASSEN}
+    rollen = {"aanvrager": "ouder", "kinderen": ["kind"], "medebewoners": ["vriend", "oma"]}
+    vriend, oma = waarschuwingen_bij(draai, personen, rollen)
+    assert vriend[0] == oma[0] == "huishoudens/thuis/medebewoners"
+    assert "vriend en ouder zijn meerderjarig en er woont een minderjarig kind op hetzelfde adres" in vriend[1]
+    assert "Awir artikel 3, tweede lid, onderdeel e" in vriend[1]
+    assert "het model rekent oma alleen als medebewoner" in oma[1]
+
+
+@pytest.mark.parametrize(
+    ("anderen", "rollen", "aantal"),
+    [
+        ({"vriend": VOLWASSEN, "kind": MINDERJARIG}, {"medebewoners": ["vriend", "kind"]}, 1),
+        (
+            {"vriend": {"leeftijd": {"2025": 17}}, "kind": MINDERJARIG},
+            {"medebewoners": ["vriend"], "kinderen": ["kind"]},
+            1,
+        ),
+        (
+            {"vriend": {"leeftijd": {"2026": 17}}, "kind": MINDERJARIG},
+            {"medebewoners": ["vriend"], "kinderen": ["kind"]},
+            0,
+        ),
+        ({"vriend": VOLWASSEN, "kind": VOLWASSEN}, {"medebewoners": ["vriend"], "kinderen": ["kind"]}, 0),
+        ({"vriend": VOLWASSEN}, {"medebewoners": ["vriend"]}, 0),
+        ({"kind": MINDERJARIG, "groot": VOLWASSEN}, {"kinderen": ["kind", "groot"]}, 0),
+        (
+            {"vriend": VOLWASSEN, "kind": MINDERJARIG, "ander": VOLWASSEN},
+            {"partner": "ander", "medebewoners": ["vriend"], "kinderen": ["kind"]},
+            0,
+        ),
+        (
+            {"vriend": VOLWASSEN, "kind": {"geboortedatum": {"ETERNITY": "2026-03-01"}}},
+            {"medebewoners": ["vriend"], "kinderen": ["kind"]},
+            0,
+        ),
+    ],
+)
+def test_only_an_adult_housemate_with_a_child_and_without_a_partner(
+    draai: Draai, anderen: dict, rollen: dict, aantal: int
+) -> None:
+    gevonden = waarschuwingen_bij(draai, {"ouder": VOLWASSEN, **anderen}, {"aanvrager": "ouder", **rollen})
+    assert len(gevonden) == aantal
+
+
+@pytest.mark.parametrize(("kinderen", "maand", "aantal"), [(7, "2025-12", 1), (6, "2025-12", 0), (7, "2026-01", 0)])
+def test_huurtoeslag_of_a_large_household(draai: Draai, kinderen: int, maand: str, aantal: int) -> None:
+    namen = [f"kind_{nummer}" for nummer in range(kinderen)]
+    personen = {"ouder": VOLWASSEN, **dict.fromkeys(namen, MINDERJARIG)}
+    rollen = {"aanvrager": "ouder", "kinderen": namen, "kale_huur": {maand: 1000}}
+    gevonden = waarschuwingen_bij(draai, personen, rollen, maand)
+    assert [plaats for plaats, _ in gevonden] == ["huishoudens/thuis/kale_huur"] * aantal
+    assert all("Wht artikel 13, tweede lid, onderdeel b" in melding for _, melding in gevonden)
+
+
+@pytest.mark.parametrize(("winst", "aantal"), [(12000, 1), (-1200, 1), (0, 0)])
+def test_bijstand_beside_profit(draai: Draai, winst: int, aantal: int) -> None:
+    personen = {"ouder": {**VOLWASSEN, "winst_uit_onderneming": {"2026": winst}}}
+    gevonden = waarschuwingen_bij(draai, personen, {"aanvrager": "ouder"})
+    assert [plaats for plaats, _ in gevonden] == ["personen/ouder/winst_uit_onderneming"] * aantal
+    assert all("Bijstand voor zelfstandigen" in melding for _, melding in gevonden)
 
 
 @pytest.mark.parametrize(("maand", "aantal"), [("2026-12", 0), ("2027-01", 1)])

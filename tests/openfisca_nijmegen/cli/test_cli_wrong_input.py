@@ -377,6 +377,23 @@ def test_computed_choice_given_for_one_household_only(draai: Callable[..., str])
     assert "huishoudens/daarnaast/huishoudtype: huishoudtype staat wel bij een ander" in draai(situatie)
 
 
+@pytest.mark.parametrize(
+    ("meervoud", "lid", "naam", "waarden"),
+    [
+        ("huishoudens", "thuis", "heeft_partner", {"2026-01": True}),
+        ("huishoudens", "thuis", "heeft_partner", {"2026-01": None, "2026-07": False}),
+        ("personen", "ouder", "is_aanvrager_of_partner", {"2026-01": True}),
+        ("personen", "kind", "is_gezinslid", {"2026-01": False}),
+    ],
+)
+def test_what_the_roles_say_cannot_be_given(
+    draai: Callable[..., str], meervoud: str, lid: str, naam: str, waarden: dict[str, Any]
+) -> None:
+    melding = draai(met_waarde(meervoud, lid, naam, waarden))
+    assert f"{meervoud}/{lid}/{naam}: {naam} volgt uit de rollen in het huishouden" in melding
+    assert "een partner voor een deel van het jaar is niet gemodelleerd." in melding
+
+
 # Birth dates and the month
 
 

@@ -59,6 +59,22 @@ class belastbaar_inkomen_box_1(Variable):
         return persoon("inkomen_zonder_bijstand", period) + persoon("bruto_bijstand", period)
 
 
+class verzamelinkomen(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = YEAR
+    unit = "EUR/jaar"
+    label = "Verzamelinkomen"
+    documentation = (
+        "In euro per jaar: het belastbaar inkomen uit werk en woning en het ingevoerde inkomen uit box 2 en box 3 (Wet "
+        "IB 2001 artikel 2.18). De persoonsgebonden aftrek is niet gemodelleerd."
+    )
+    reference = f"{WET_IB}&artikel=2.18"
+
+    def formula(persoon, period, parameters):
+        return persoon("belastbaar_inkomen_box_1", period) + persoon("inkomen_box_2_en_3", period)
+
+
 class aandeel_jaar_aow_tarief(Variable):
     value_type = float
     entity = Persoon

@@ -1,4 +1,4 @@
-from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, where
+from openfisca_core.model_api import MONTH, YEAR, Variable, where
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.variables.landelijk.belasting import tarief
@@ -20,14 +20,21 @@ class algemene_heffingskorting(Variable):
     unit = "EUR/jaar"
     label = "Algemene heffingskorting"
     documentation = (
-        "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet IB 2001 artikel 8.10)."
+        "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet IB 2001 artikel 8.10). De "
+        "afbouw gaat tot en met 2024 naar het inkomen van box 1, daarna naar het verzamelinkomen."
     )
     reference = f"{WET_IB}&artikel=8.10"
 
     def formula(persoon, period, parameters):
         belasting = parameters(period).landelijk.belasting
-        inkomen = persoon("belastbaar_inkomen_box_1", period)
+        inkomen = persoon("belastbaar_inkomen_box_1", period) + buiten_box_1(persoon, period, belasting)
         return naar_rato(persoon, period, lambda aow: tarief.algemene_heffingskorting(inkomen, belasting, aow))
+
+
+def buiten_box_1(persoon, period, belasting):
+    """Neem het inkomen van box 2 en 3 zodra de afbouw van de algemene heffingskorting naar het verzamelinkomen gaat."""
+    telt_mee = belasting.heffingskortingen.algemene_heffingskorting.naar_verzamelinkomen
+    return telt_mee * persoon("inkomen_box_2_en_3", period)
 
 
 class arbeidskorting(Variable):
@@ -107,22 +114,14 @@ class inkomensafhankelijke_combinatiekorting(Variable):
     reference = f"{WET_IB}&artikel=8.14a"
 
     def formula(persoon, period, parameters):
-        korting = parameters(period).landelijk.belasting.heffingskortingen.inkomensafhankelijke_combinatiekorting
+        belasting = parameters(period).landelijk.belasting
+        inkomen = persoon("arbeidsinkomen", period)
         heeft_recht = (
             persoon("is_aanvrager_of_partner", period.first_month)
             & persoon.huishouden("heeft_kind_voor_combinatiekorting", period)
             & persoon("is_minstverdienende", period)
         )
-        boven_drempel = max_(persoon("arbeidsinkomen", period) - korting.drempel, 0)
-        return heeft_recht * naar_rato(
-            persoon,
-            period,
-            lambda aow: (
-                min_(korting.aandeel_aow * boven_drempel, korting.maximum_aow)
-                if aow
-                else min_(korting.aandeel * boven_drempel, korting.maximum)
-            ),
-        )
+        return heeft_recht * naar_rato(persoon, period, lambda aow: tarief.combinatiekorting(inkomen, belasting, aow))
 
 
 class ouderenkorting(Variable):
@@ -132,15 +131,15 @@ class ouderenkorting(Variable):
     unit = "EUR/jaar"
     label = "Ouderenkorting"
     documentation = (
-        "Het recht in euro per jaar, onafgerond, voor wie aan het einde van het jaar de AOW-leeftijd heeft (Wet IB "
-        "2001 artikel 8.17)."
+        "Het recht in euro per jaar, onafgerond, voor wie aan het einde van het jaar de AOW-leeftijd heeft, naar het "
+        "verzamelinkomen (Wet IB 2001 artikel 8.17)."
     )
     reference = f"{WET_IB}&artikel=8.17"
 
     def formula(persoon, period, parameters):
         belasting = parameters(period).landelijk.belasting
         heeft_aow_leeftijd = persoon("heeft_aow_tarief", period.get_subperiods(MONTH)[-1])
-        return heeft_aow_leeftijd * tarief.ouderenkorting(persoon("belastbaar_inkomen_box_1", period), belasting)
+        return heeft_aow_leeftijd * tarief.ouderenkorting(persoon("verzamelinkomen", period), belasting)
 
 
 class alleenstaande_ouderenkorting(Variable):
@@ -176,12 +175,14 @@ class kortingen_naast_bijstand(Variable):
 
     def formula(persoon, period, parameters):
         belasting = parameters(period).landelijk.belasting
-        inkomen = persoon("inkomen_zonder_bijstand", period)
+        box_1 = persoon("inkomen_zonder_bijstand", period)
+        afbouw_naar = box_1 + buiten_box_1(persoon, period, belasting)
+        verzamelinkomen = box_1 + persoon("inkomen_box_2_en_3", period)
         heeft_aow_leeftijd = persoon("heeft_aow_tarief", period.get_subperiods(MONTH)[-1])
         return (
-            naar_rato(persoon, period, lambda aow: tarief.algemene_heffingskorting(inkomen, belasting, aow))
+            naar_rato(persoon, period, lambda aow: tarief.algemene_heffingskorting(afbouw_naar, belasting, aow))
             + persoon("arbeidskorting", period)
             + persoon("inkomensafhankelijke_combinatiekorting", period)
-            + heeft_aow_leeftijd * tarief.ouderenkorting(inkomen, belasting)
+            + heeft_aow_leeftijd * tarief.ouderenkorting(verzamelinkomen, belasting)
             + persoon("alleenstaande_ouderenkorting", period)
         )

@@ -26,27 +26,61 @@ def schijven(inkomen, belasting, aow, geboren_voor_1946):
     )
 
 
+def naar_leeftijd(korting, aow):
+    """Neem de korting tot of vanaf de AOW-leeftijd; die vanaf is op zodra die tot op is (Wet IB 2001 artikel 8.2).
+
+    Vanaf de AOW-leeftijd is een korting het deel van de gewone korting dat zonder AOW-premie overblijft. De
+    gepubliceerde bedragen en percentages daarvan zijn elk afgerond en laten anders een rest over.
+
+    Args:
+        korting: Geeft de korting in euro per jaar, met onwaar die tot en met waar die vanaf de AOW-leeftijd.
+        aow: Van wie de korting vanaf de AOW-leeftijd geldt.
+    """
+    tot_aow_leeftijd = korting(False)
+    return where(aow, (tot_aow_leeftijd > 0) * korting(True), tot_aow_leeftijd)
+
+
 def algemene_heffingskorting(inkomen, belasting, aow):
     """Geef de algemene heffingskorting in euro per jaar, onafgerond (Wet IB 2001 artikel 8.10)."""
     korting = belasting.heffingskortingen.algemene_heffingskorting
-    maximum = where(aow, korting.maximum_aow, korting.maximum)
-    afbouw = where(aow, korting.afbouw_aow, korting.afbouw)
-    return max_(maximum - afbouw * max_(inkomen - korting.afbouw_vanaf, 0), 0)
+    boven = max_(inkomen - korting.afbouw_vanaf, 0)
+
+    def na_afbouw(aow):
+        maximum = where(aow, korting.maximum_aow, korting.maximum)
+        return max_(maximum - where(aow, korting.afbouw_aow, korting.afbouw) * boven, 0)
+
+    return naar_leeftijd(na_afbouw, aow)
 
 
 def arbeidskorting(arbeidsinkomen, belasting, aow):
     """Geef de arbeidskorting in euro per jaar, onafgerond (Wet IB 2001 artikel 8.11)."""
     korting = belasting.heffingskortingen.arbeidskorting
-    traject_1, traject_2, traject_3 = korting.traject_1, korting.traject_2, korting.traject_3
-    bedrag = min_(
-        where(aow, traject_1.aandeel_aow, traject_1.aandeel) * arbeidsinkomen,
-        where(aow, traject_1.maximum_aow, traject_1.maximum),
-    )
-    for traject in (traject_2, traject_3):
-        opbouw = where(aow, traject.aandeel_aow, traject.aandeel) * max_(arbeidsinkomen - traject.vanaf, 0)
-        bedrag = min_(bedrag + opbouw, where(aow, traject.maximum_aow, traject.maximum))
-    afbouw = where(aow, korting.afbouw.aandeel_aow, korting.afbouw.aandeel)
-    return max_(bedrag - afbouw * max_(arbeidsinkomen - korting.afbouw.vanaf, 0), 0)
+
+    traject_1, traject_2, traject_3, afbouw = korting.traject_1, korting.traject_2, korting.traject_3, korting.afbouw
+
+    def na_afbouw(aow):
+        bedrag = min_(
+            where(aow, traject_1.aandeel_aow, traject_1.aandeel) * arbeidsinkomen,
+            where(aow, traject_1.maximum_aow, traject_1.maximum),
+        )
+        for traject in (traject_2, traject_3):
+            opbouw = where(aow, traject.aandeel_aow, traject.aandeel) * max_(arbeidsinkomen - traject.vanaf, 0)
+            bedrag = min_(bedrag + opbouw, where(aow, traject.maximum_aow, traject.maximum))
+        return max_(bedrag - where(aow, afbouw.aandeel_aow, afbouw.aandeel) * max_(arbeidsinkomen - afbouw.vanaf, 0), 0)
+
+    return naar_leeftijd(na_afbouw, aow)
+
+
+def combinatiekorting(arbeidsinkomen, belasting, aow):
+    """Geef de inkomensafhankelijke combinatiekorting in euro per jaar, onafgerond (Wet IB 2001 artikel 8.14a)."""
+    korting = belasting.heffingskortingen.inkomensafhankelijke_combinatiekorting
+    boven_drempel = max_(arbeidsinkomen - korting.drempel, 0)
+
+    def opbouw(aow):
+        aandeel = where(aow, korting.aandeel_aow, korting.aandeel)
+        return min_(aandeel * boven_drempel, where(aow, korting.maximum_aow, korting.maximum))
+
+    return naar_leeftijd(opbouw, aow)
 
 
 def ouderenkorting(inkomen, belasting):

@@ -14,13 +14,13 @@ class toetsingsinkomen(Variable):
     unit = "EUR/jaar"
     label = "Toetsingsinkomen"
     documentation = (
-        "In euro per kalenderjaar: het verzamelinkomen, hier het belastbaar inkomen van box 1 met gebruteerde bijstand "
-        "(Awir artikel 8). Box 2 en box 3 zijn niet gemodelleerd."
+        "In euro per kalenderjaar: het verzamelinkomen, dus het belastbaar inkomen van box 1 met gebruteerde bijstand "
+        "en het ingevoerde inkomen uit box 2 en box 3 (Awir artikel 8)."
     )
     reference = f"{AWIR}&artikel=8&lid=1"
 
     def formula(persoon, period, parameters):
-        return max_(persoon("belastbaar_inkomen_box_1", period), 0)
+        return max_(persoon("verzamelinkomen", period), 0)
 
 
 @woorden(kort="het gezamenlijk toetsingsinkomen")

@@ -14,7 +14,10 @@ class ouder_is_verzekerd_voor_kinderbijslag(Variable):
     definition_period = MONTH
     unit = "waar/onwaar"
     label = "De aanvrager of de partner is verzekerd voor de kinderbijslag"
-    documentation = "Een vreemdeling zonder rechtmatig verblijf is niet verzekerd (artikel 6, tweede lid)."
+    documentation = (
+        "Een vreemdeling zonder rechtmatig verblijf is niet verzekerd (artikel 6, tweede lid). De verzekering van een "
+        "van de ouders is genoeg; aan het verblijf van het kind stelt de wet geen eis (artikel 7)."
+    )
     reference = f"{AKW}&artikel=6&lid=2"
 
     def formula(huishouden, period, parameters):

@@ -1,12 +1,71 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, max_, min_, select, where
 
-from openfisca_nijmegen.afronden import CENT, EURO, bedrag_in_centen, naar_beneden, naar_boven, zonder_ruis
+from openfisca_nijmegen.afronden import CENT, bedrag_in_centen, naar_boven
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Woonsituatie
-from openfisca_nijmegen.woorden import woorden
+from openfisca_nijmegen.variables.landelijk.toeslagen.uitbetaling import uitbetaling_per_maand
+from openfisca_nijmegen.woorden import Toon, woorden
 
 WHT = "https://wetten.overheid.nl/jci1.3:c:BWBR0008659"
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
+
+
+@woorden(onwaar="telt voor de huurtoeslag niet als bewoner", toon=Toon.NIETS)
+class is_bewoner_voor_huurtoeslag(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Telt voor de huurtoeslag als bewoner van de woning"
+    documentation = (
+        "Wie is geboren en niet op het adres van een inrichting staat ingeschreven: partner (artikel 1a, derde lid) of "
+        "medebewoner (Awir artikel 2, eerste lid, onderdeel e) is alleen wie op het adres van de woning staat. Een "
+        "ontheemde uit Oekraïne is geen medebewoner van een aanvrager die dat niet is (Awir artikel 3b)."
+    )
+    reference = [f"{WHT}&artikel=1a&lid=3", f"{AWIR}&artikel=2&lid=1&o=e", f"{AWIR}&artikel=3b"]
+
+    def formula(persoon, period, parameters):
+        ontheemde_medebewoner = (
+            ~persoon("is_aanvrager_of_partner", period)
+            & persoon("is_ontheemde_oekraine", period)
+            & ~persoon.huishouden.aanvrager("is_ontheemde_oekraine", period)
+        )
+        ingeschreven_op_adres = ~persoon("staat_ingeschreven_in_inrichting", period)
+        return (persoon("leeftijd", period) >= 0) & ingeschreven_op_adres & ~ontheemde_medebewoner
+
+
+@woorden(kort="het aantal bewoners voor de huurtoeslag", toon=Toon.WAARDE)
+class aantal_bewoners_huurtoeslag(Variable):
+    value_type = int
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "personen"
+    label = "Aantal bewoners van de woning voor de huurtoeslag"
+    documentation = (
+        "De huurder met zijn partner en medebewoners; onderhuurders staan niet in het huishouden (artikel 2)."
+    )
+    reference = f"{WHT}&artikel=2"
+
+    def formula(huishouden, period, parameters):
+        return huishouden.sum(huishouden.members("is_bewoner_voor_huurtoeslag", period))
+
+
+@woorden(onwaar="de aanvrager en de partner staan niet op het adres van de woning ingeschreven")
+class huurder_staat_op_adres_ingeschreven(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "De aanvrager of de partner staat op het adres van de woning ingeschreven"
+    documentation = (
+        "Huurtoeslag is er alleen voor een huurder die op het adres staat ingeschreven (artikel 9, eerste lid). Staat "
+        "de aanvrager in een inrichting ingeschreven en de partner niet, dan is die de huurder."
+    )
+    reference = f"{WHT}&artikel=9&lid=1&o=a"
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        return huishouden.any(leden("is_aanvrager_of_partner", period) & leden("is_bewoner_voor_huurtoeslag", period))
 
 
 @woorden(kort="de rekenhuur")
@@ -55,7 +114,8 @@ class rekeninkomen(Variable):
     unit = "EUR/jaar"
     label = "Rekeninkomen van de huurtoeslag"
     documentation = (
-        "In euro per kalenderjaar: het toetsingsinkomen van aanvrager, partner en alle medebewoners samen (artikel 1)."
+        "In euro per kalenderjaar: het toetsingsinkomen van aanvrager, partner en alle medebewoners samen (artikel 1), "
+        "ook van wie niet het hele jaar bewoner is."
     )
     reference = [f"{WHT}&artikel=1", f"{AWIR}&artikel=7"]
 
@@ -64,6 +124,30 @@ class rekeninkomen(Variable):
         anderen = ~leden("is_aanvrager_of_partner", period.first_month)
         van_anderen = huishouden.sum(leden("toetsingsinkomen_huurtoeslag", period) * anderen)
         return huishouden("gezamenlijk_toetsingsinkomen", period) + van_anderen
+
+
+@woorden(kort="het rekeninkomen van de bewoners")
+class rekeninkomen_van_bewoners(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/jaar"
+    label = "Rekeninkomen van wie in de maand bewoner is"
+    documentation = (
+        "In euro per kalenderjaar, naar de situatie van de maand: het rekeninkomen zonder het inkomen van een partner "
+        "of medebewoner die niet als bewoner telt (artikel 1a, derde lid)."
+    )
+    reference = [f"{WHT}&artikel=1", f"{WHT}&artikel=1a&lid=3"]
+
+    def formula(huishouden, period, parameters):
+        leden, jaar = huishouden.members, period.this_year
+        inkomen = where(
+            leden("is_aanvrager_of_partner", period),
+            leden("toetsingsinkomen", jaar),
+            leden("toetsingsinkomen_huurtoeslag", jaar),
+        )
+        van_niet_bewoners = huishouden.sum(inkomen * ~leden("is_bewoner_voor_huurtoeslag", period))
+        return max_(huishouden("rekeninkomen", jaar) - van_niet_bewoners, 0)
 
 
 @woorden(onwaar="geen van de bewoners heeft op 1 januari de AOW-leeftijd")
@@ -79,7 +163,10 @@ class is_ouderenhuishouden(Variable):
     reference = f"{WHT}&artikel=2"
 
     def formula(huishouden, period, parameters):
-        return huishouden.any(huishouden.members("aow_leeftijd_bereikt", period.first_month))
+        leden, begin_jaar = huishouden.members, period.first_month
+        return huishouden.any(
+            leden("aow_leeftijd_bereikt", begin_jaar) & leden("is_bewoner_voor_huurtoeslag", begin_jaar)
+        )
 
 
 @woorden(onwaar="geen van de bewoners heeft een handicap")
@@ -95,7 +182,8 @@ class heeft_bewoner_met_handicap(Variable):
     reference = [f"{WHT}&artikel=13", f"{WHT}&artikel=21"]
 
     def formula(huishouden, period, parameters):
-        return huishouden.any(huishouden.members("heeft_handicap", period))
+        leden = huishouden.members
+        return huishouden.any(leden("heeft_handicap", period) & leden("is_bewoner_voor_huurtoeslag", period))
 
 
 @woorden(kort="de maximale huurgrens")
@@ -114,8 +202,9 @@ class maximale_huurgrens(Variable):
     def formula(huishouden, period, parameters):
         grens = parameters(period).landelijk.toeslagen.huurtoeslag.maximale_huur
         leden = huishouden.members
-        oud_genoeg = huishouden.any(leden("leeftijd", period) >= grens.leeftijd)
-        heeft_kind = huishouden("aantal_kinderen", period) > 0
+        bewoner, leeftijd = leden("is_bewoner_voor_huurtoeslag", period), leden("leeftijd", period)
+        oud_genoeg = huishouden.any(bewoner & (leeftijd >= grens.leeftijd))
+        heeft_kind = huishouden.any(bewoner, role=Huishouden.KIND)
         hoog = oud_genoeg | heeft_kind | huishouden("heeft_bewoner_met_handicap", period)
         return where(hoog, grens.hoog, grens.laag)
 
@@ -140,7 +229,7 @@ class basishuur(Variable):
 
     def formula(huishouden, period, parameters):
         huurtoeslag = parameters(period).landelijk.toeslagen.huurtoeslag
-        inkomen = bedrag_in_centen(huishouden("rekeninkomen", period.this_year))
+        inkomen = bedrag_in_centen(huishouden("rekeninkomen_van_bewoners", period))
         a = _naar_huishouden(huishouden, period, huurtoeslag.normhuurfactor.a)
         b = _naar_huishouden(huishouden, period, huurtoeslag.normhuurfactor.b)
         boven_ijkpunt = inkomen > _naar_huishouden(huishouden, period, huurtoeslag.minimum_inkomensijkpunt)
@@ -159,7 +248,7 @@ class basishuur(Variable):
 
 def _naar_huishouden(huishouden, period, bedragen):
     """Kies het bedrag naar een of meer bewoners en, tot en met 2024, naar ouderen."""
-    alleen = huishouden("aantal_bewoners", period) == 1
+    alleen = huishouden("aantal_bewoners_huurtoeslag", period) == 1
     ouderen = huishouden("is_ouderenhuishouden", period.this_year)
     return select(
         [alleen & ouderen, ouderen, alleen],
@@ -171,7 +260,9 @@ def _naar_huishouden(huishouden, period, bedragen):
 def _normhuur_bij_minimum(huishouden, period, huurtoeslag):
     """De normhuur tot het minimum-inkomensijkpunt: het bedrag van artikel 17, tweede lid, min dat van het derde lid."""
     verlaging = huurtoeslag.normhuur.verlaging
-    bedrag = where(huishouden("aantal_bewoners", period) == 1, verlaging.eenpersoons, verlaging.meerpersoons)
+    bedrag = where(
+        huishouden("aantal_bewoners_huurtoeslag", period) == 1, verlaging.eenpersoons, verlaging.meerpersoons
+    )
     voor_wie = huishouden("is_ouderenhuishouden", period.this_year) | (not verlaging.alleen_ouderen)
     return huurtoeslag.normhuur.bij_minimum_inkomensijkpunt - voor_wie * bedrag
 
@@ -194,7 +285,8 @@ class huurtoeslag_voor_afbouw(Variable):
         huurtoeslag = parameters(period).landelijk.toeslagen.huurtoeslag
         huur = min_(bedrag_in_centen(huishouden("rekenhuur", period)), huishouden("maximale_huurgrens", period))
         basishuur = huishouden("basishuur", period)
-        veel_bewoners = huishouden("aantal_bewoners", period) >= huurtoeslag.aftoppingsgrens.bewoners
+        leden = huishouden.members
+        veel_bewoners = huishouden("aantal_bewoners_huurtoeslag", period) >= huurtoeslag.aftoppingsgrens.bewoners
         kwaliteitskortingsgrens = huurtoeslag.kwaliteitskortingsgrens
         aftoppingsgrens = where(
             veel_bewoners,
@@ -203,8 +295,8 @@ class huurtoeslag_voor_afbouw(Variable):
         )
         boven_aftopping_vergoed = (
             huurtoeslag.subsidie.boven_aftoppingsgrens_voor_allen
-            | (huishouden("aantal_bewoners", period) == 1)
-            | huishouden.any(huishouden.members("aow_leeftijd_bereikt", period))
+            | (huishouden("aantal_bewoners_huurtoeslag", period) == 1)
+            | huishouden.any(leden("aow_leeftijd_bereikt", period) & leden("is_bewoner_voor_huurtoeslag", period))
             | huishouden("heeft_bewoner_met_handicap", period)
         )
         onderste = max_(min_(huur, kwaliteitskortingsgrens) - basishuur, 0)
@@ -232,10 +324,10 @@ class vermindering_huurtoeslag(Variable):
 
     def formula_2026_01_01(huishouden, period, parameters):
         huurtoeslag = parameters(period).landelijk.toeslagen.huurtoeslag
-        alleen = huishouden("aantal_bewoners", period) == 1
+        alleen = huishouden("aantal_bewoners_huurtoeslag", period) == 1
         ijkpunt = _naar_huishouden(huishouden, period, huurtoeslag.minimum_inkomensijkpunt)
         afbouw = where(alleen, huurtoeslag.afbouw.eenpersoons, huurtoeslag.afbouw.meerpersoons)
-        return max_(huishouden("rekeninkomen", period.this_year) - ijkpunt, 0) * afbouw / 12
+        return max_(huishouden("rekeninkomen_van_bewoners", period) - ijkpunt, 0) * afbouw / 12
 
 
 class huurt_zelfstandige_woning(Variable):
@@ -270,19 +362,45 @@ class aanvrager_geldt_als_meerderjarig(Variable):
         return volwassen | (huishouden("aantal_kinderen", period) > 0)
 
 
+@woorden(toon=Toon.NIETS)
+class is_niet_hele_jaar_bewoner(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = YEAR
+    unit = "waar/onwaar"
+    label = "Staat een deel van het jaar in een inrichting ingeschreven"
+    documentation = (
+        "Het vermogen van een partner of medebewoner telt alleen als die het hele jaar op het adres staat ingeschreven "
+        "(Awir artikel 7, derde en vierde lid)."
+    )
+    reference = [f"{AWIR}&artikel=7&lid=3", f"{AWIR}&artikel=7&lid=4"]
+
+    def formula(persoon, period, parameters):
+        maanden = period.get_subperiods(MONTH)
+        return sum(persoon("staat_ingeschreven_in_inrichting", maand) for maand in maanden) > 0
+
+
 class vermogen_binnen_grens_huurtoeslag(Variable):
     value_type = bool
     entity = Huishouden
     definition_period = MONTH
     unit = "waar/onwaar"
     label = "Het vermogen van aanvrager en partner blijft binnen de grens van de huurtoeslag"
-    documentation = "Waar als het vermogen op 1 januari niet hoger is dan de grens, met partner een hogere (artikel 7)."
-    reference = [f"{WHT}&artikel=7", f"{AWIR}&artikel=7&lid=3"]
+    documentation = (
+        "Waar als het vermogen op 1 januari niet hoger is dan de grens, met een partner die het hele jaar op het adres "
+        "staat ingeschreven een hogere. Van een partner die niet het hele jaar op het adres staat, telt het vermogen "
+        "niet (artikelen 1a en 7)."
+    )
+    reference = [f"{WHT}&artikel=1a&lid=3", f"{WHT}&artikel=7", f"{AWIR}&artikel=7&lid=3"]
 
     def formula(huishouden, period, parameters):
         grens = parameters(period).landelijk.toeslagen.huurtoeslag.vermogensgrens
-        grens_paar = where(huishouden("heeft_partner", period), grens.partners, grens.alleenstaand)
-        return huishouden("toetsvermogen", period.this_year) <= grens_paar
+        leden, jaar = huishouden.members, period.this_year
+        elders = leden("is_niet_hele_jaar_bewoner", jaar) & leden("is_aanvrager_of_partner", period)
+        van_elders = huishouden.sum(leden("rendementsgrondslag", jaar) * elders)
+        partner_hele_jaar = huishouden("heeft_partner", period) & ~huishouden.any(elders)
+        grens_paar = where(partner_hele_jaar, grens.partners, grens.alleenstaand)
+        return huishouden("toetsvermogen", jaar) - van_elders <= grens_paar
 
 
 @woorden(onwaar="het vermogen van een medebewoner is hoger dan de grens van de huurtoeslag")
@@ -293,17 +411,20 @@ class vermogen_medebewoners_binnen_grens_huurtoeslag(Variable):
     unit = "waar/onwaar"
     label = "Het vermogen van elke medebewoner blijft binnen de grens van de huurtoeslag"
     documentation = (
-        "Waar als geen enkele medebewoner, een volwassen kind inbegrepen, op 1 januari meer vermogen heeft dan de "
-        "grens (artikel 7)."
+        "Waar als geen enkele medebewoner die het hele jaar bewoner is, een volwassen kind inbegrepen, op 1 januari "
+        "meer vermogen heeft dan de grens (artikel 7)."
     )
-    reference = [f"{WHT}&artikel=7", f"{AWIR}&artikel=7&lid=3"]
+    reference = [f"{WHT}&artikel=7", f"{AWIR}&artikel=7&lid=4"]
 
     def formula(huishouden, period, parameters):
         grens = parameters(period).landelijk.toeslagen.huurtoeslag.vermogensgrens.medebewoner
-        leden = huishouden.members
-        jaar = period.this_year
-        te_rijk = ~leden("is_gezinslid", jaar.first_month) & (leden("rendementsgrondslag", jaar) > grens)
-        return ~huishouden.any(te_rijk)
+        leden, jaar = huishouden.members, period.this_year
+        medebewoner = (
+            ~leden("is_gezinslid", jaar.first_month)
+            & leden("is_bewoner_voor_huurtoeslag", period)
+            & ~leden("is_niet_hele_jaar_bewoner", jaar)
+        )
+        return ~huishouden.any(medebewoner & (leden("rendementsgrondslag", jaar) > grens))
 
 
 class rekenhuur_binnen_huurgrens(Variable):
@@ -332,22 +453,41 @@ class recht_op_huurtoeslag(Variable):
     unit = "waar/onwaar"
     label = "Heeft recht op huurtoeslag"
     documentation = (
-        "Artikelen 7 tot en met 13: een zelfstandige huurwoning, een meerderjarige huurder met rechtmatig verblijf, "
-        "vermogen binnen de grens voor het paar en voor elke medebewoner, en tot en met 2025 een huur tot de maximale "
-        "huurgrens. Ontheemden uit Oekraïne hebben recht (artikel 10)."
+        "Artikelen 7 tot en met 13: een zelfstandige huurwoning, een meerderjarige huurder die daar staat "
+        "ingeschreven, rechtmatig verblijf, vermogen binnen de grens voor het paar en voor elke medebewoner, en tot en "
+        "met 2025 een huur tot de maximale huurgrens. Ontheemden uit Oekraïne hebben recht (artikel 10)."
     )
-    reference = [*(f"{WHT}&artikel={artikel}" for artikel in ("7", "8", "10", "11", "13")), f"{AWIR}&artikel=7"]
+    reference = [*(f"{WHT}&artikel={artikel}" for artikel in ("7", "8", "9", "10", "11", "13")), f"{AWIR}&artikel=7"]
 
     def formula(huishouden, period, parameters):
         return (
             huishouden("vermogen_binnen_grens_huurtoeslag", period)
             & huishouden("vermogen_medebewoners_binnen_grens_huurtoeslag", period)
             & huishouden("aanvrager_geldt_als_meerderjarig", period)
-            & huishouden("rechtmatig_verblijf_voor_toeslagen", period)
+            & huishouden("huurder_en_partner_verblijven_rechtmatig", period)
             & huishouden("volwassen_bewoners_verblijven_rechtmatig", period)
+            & huishouden("huurder_staat_op_adres_ingeschreven", period)
             & huishouden("huurt_zelfstandige_woning", period)
             & huishouden("rekenhuur_binnen_huurgrens", period)
         )
+
+
+@woorden(kort="de huurtoeslag op jaarbasis")
+class huurtoeslag_op_jaarbasis(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/jaar"
+    label = "Huurtoeslag op jaarbasis in de situatie van de maand"
+    documentation = (
+        "In euro per jaar, onafgerond: twaalf keer het vergoede deel van de huur na de vermindering naar inkomen "
+        "(artikel 21)."
+    )
+    reference = f"{WHT}&artikel=21"
+
+    def formula(huishouden, period, parameters):
+        vergoed = huishouden("huurtoeslag_voor_afbouw", period) - huishouden("vermindering_huurtoeslag", period)
+        return huishouden("recht_op_huurtoeslag", period) * max_(vergoed, 0) * 12
 
 
 @woorden(kort="de huurtoeslag")
@@ -358,14 +498,13 @@ class huurtoeslag(Variable):
     unit = "EUR/maand"
     label = "Huurtoeslag"
     documentation = (
-        "In euro per maand, zoals uitbetaald: het vergoede deel van de huur min de vermindering naar inkomen, naar "
-        "beneden op hele euro's; niets als het jaarbedrag onder de uitbetalingsgrens blijft (Awir artikel 14, "
-        "vijfde lid)."
+        "In euro per maand, zoals uitbetaald: het jaarbedrag rekenkundig afgerond op hele euro's, niets als dat onder "
+        "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Awir artikel 14, vierde en "
+        "vijfde lid). De wet telt de maanden met recht eerst op; hier geldt de situatie van de maand als die van het "
+        "hele jaar (aanname)."
     )
-    reference = [f"{WHT}&artikel=21", f"{AWIR}&artikel=14&lid=5"]
+    reference = [f"{WHT}&artikel=21", f"{AWIR}&artikel=14&lid=4", f"{AWIR}&artikel=14&lid=5"]
 
     def formula(huishouden, period, parameters):
-        minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling
-        vergoed = huishouden("huurtoeslag_voor_afbouw", period) - huishouden("vermindering_huurtoeslag", period)
-        per_maand = huishouden("recht_op_huurtoeslag", period) * max_(vergoed, 0)
-        return (zonder_ruis(per_maand) * 12 >= minimum) * naar_beneden(per_maand, EURO)
+        per_jaar = huishouden("huurtoeslag_op_jaarbasis", period)
+        return uitbetaling_per_maand(per_jaar, parameters(period).landelijk.toeslagen)

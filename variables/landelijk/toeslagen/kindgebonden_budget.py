@@ -1,10 +1,37 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, max_, select, where
 
-from openfisca_nijmegen.afronden import EURO, naar_beneden, zonder_ruis
-from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.variables.landelijk.toeslagen.uitbetaling import uitbetaling_per_maand
 from openfisca_nijmegen.woorden import woorden
 
 WKB = "https://wetten.overheid.nl/jci1.3:c:BWBR0022751"
+AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
+
+
+@woorden(onwaar="telt niet als kind voor het kindgebonden budget")
+class telt_voor_kindgebonden_budget(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Telt als kind voor het kindgebonden budget"
+    documentation = (
+        "Een kind van de maand na de geboorte tot en met de maand waarin het 18 wordt (artikel 2, eerste lid). "
+        "Verblijft een van de ouders niet rechtmatig, dan telt alleen een kind dat dat zelf wel doet (artikel 1, "
+        "vijfde lid); anders is het verblijf van het kind geen voorwaarde. Een Nederlands kind verblijft rechtmatig."
+    )
+    reference = [f"{WKB}&artikel=1&lid=5", f"{WKB}&artikel=2&lid=1"]
+
+    def formula(persoon, period, parameters):
+        einde = parameters(period).landelijk.toeslagen.kindgebonden_budget.leeftijd_einde
+        leeftijd = persoon("leeftijd_einde_vorige_maand", period)
+        ouders_rechtmatig = persoon.huishouden("rechtmatig_verblijf_voor_toeslagen", period)
+        return (
+            persoon.has_role(Huishouden.KIND)
+            & (leeftijd >= 0)
+            & (leeftijd < einde)
+            & (ouders_rechtmatig | persoon("heeft_rechtmatig_verblijf", period))
+        )
 
 
 class kindgebonden_budget_voor_afbouw(Variable):
@@ -16,17 +43,17 @@ class kindgebonden_budget_voor_afbouw(Variable):
     documentation = (
         "In euro per jaar, naar de situatie van de maand: bedragen voor het eerste en volgende kinderen (artikel 2, "
         "tweede lid), verhogingen vanaf de maand na de twaalfde en zestiende verjaardag (vierde en vijfde lid) en "
-        "de alleenstaande-ouderkop (zesde lid). Een kind telt tot en met de maand waarin het 18 wordt."
+        "de alleenstaande-ouderkop (zesde lid)."
     )
     reference = [f"{WKB}&artikel=2&lid={lid}" for lid in (2, 4, 5, 6)]
 
     def formula(huishouden, period, parameters):
         budget = parameters(period).landelijk.toeslagen.kindgebonden_budget
+        telt = huishouden.members("telt_voor_kindgebonden_budget", period)
         leeftijd = huishouden.members("leeftijd_einde_vorige_maand", period)
-        is_kind = (leeftijd >= 0) & (leeftijd < budget.leeftijd_einde)
-        kinderen = huishouden.sum(is_kind, role=Huishouden.KIND)
+        kinderen = huishouden.sum(telt)
         verhoging = select(
-            [~is_kind | (leeftijd < budget.leeftijd_eerste_verhoging), leeftijd < budget.leeftijd_tweede_verhoging],
+            [leeftijd < budget.leeftijd_eerste_verhoging, leeftijd < budget.leeftijd_tweede_verhoging],
             [0, budget.verhoging_12_15],
             default=budget.verhoging_16_17,
         )
@@ -35,7 +62,7 @@ class kindgebonden_budget_voor_afbouw(Variable):
         return (
             heeft_kind * budget.eerste_kind
             + max_(kinderen - 1, 0) * budget.volgende_kinderen
-            + huishouden.sum(verhoging, role=Huishouden.KIND)
+            + huishouden.sum(telt * verhoging)
             + alleenstaande_ouderkop
         )
 
@@ -75,6 +102,31 @@ class vermogen_binnen_grens_kindgebonden_budget(Variable):
         return huishouden("toetsvermogen", period.this_year) <= vermogensgrens
 
 
+class recht_op_kindgebonden_budget(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Heeft recht op kindgebonden budget"
+    documentation = (
+        "Een ouder die voor de kinderbijslag is verzekerd (artikelen 1, eerste lid, onderdeel c, en 2, eerste lid) en "
+        "vermogen binnen de grens (artikel 1, vierde lid). Dat de partner niet rechtmatig verblijft, neemt het recht "
+        "niet weg (artikel 1, vijfde lid, in afwijking van Awir artikel 9). Of er een bedrag is, hangt daarna van de "
+        "kinderen en het inkomen af."
+    )
+    reference = [
+        f"{WKB}&artikel=1&lid=1&o=c",
+        f"{WKB}&artikel=1&lid=4",
+        f"{WKB}&artikel=1&lid=5",
+        f"{WKB}&artikel=2&lid=1",
+    ]
+
+    def formula(huishouden, period, parameters):
+        return huishouden("ouder_is_verzekerd_voor_kinderbijslag", period) & huishouden(
+            "vermogen_binnen_grens_kindgebonden_budget", period
+        )
+
+
 @woorden(kort="het kindgebonden budget op jaarbasis")
 class kindgebonden_budget_op_jaarbasis(Variable):
     value_type = float
@@ -83,16 +135,15 @@ class kindgebonden_budget_op_jaarbasis(Variable):
     unit = "EUR/jaar"
     label = "Kindgebonden budget op jaarbasis in de situatie van de maand"
     documentation = (
-        "In euro per jaar, onafgerond, na de vermindering; niets boven de vermogensgrens (artikelen 1 en 2)."
+        "In euro per jaar, onafgerond, na de vermindering; niets zonder verzekerde ouder of boven de vermogensgrens "
+        "(artikelen 1 en 2)."
     )
     reference = [f"{WKB}&artikel=1&lid=4", f"{WKB}&artikel=2"]
 
     def formula(huishouden, period, parameters):
-        heeft_recht = huishouden("vermogen_binnen_grens_kindgebonden_budget", period) & huishouden(
-            "rechtmatig_verblijf_voor_toeslagen", period
-        )
         voor_afbouw = huishouden("kindgebonden_budget_voor_afbouw", period)
-        return heeft_recht * max_(voor_afbouw - huishouden("vermindering_kindgebonden_budget", period), 0)
+        na_afbouw = max_(voor_afbouw - huishouden("vermindering_kindgebonden_budget", period), 0)
+        return huishouden("recht_op_kindgebonden_budget", period) * na_afbouw
 
 
 @woorden(kort="het kindgebonden budget")
@@ -103,15 +154,16 @@ class kindgebonden_budget(Variable):
     unit = "EUR/maand"
     label = "Kindgebonden budget"
     documentation = (
-        "In euro per maand, zoals uitbetaald: een twaalfde van het jaarbedrag, naar beneden op hele euro's; niets als "
-        "het jaarbedrag onder de uitbetalingsgrens blijft (Awir artikel 14, vijfde lid)."
+        "In euro per maand, zoals uitbetaald: het jaarbedrag rekenkundig afgerond op hele euro's, niets als dat onder "
+        "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Awir artikel 14, vierde en "
+        "vijfde lid). De wet telt de maanden met recht eerst op; hier geldt de situatie van de maand als die van het "
+        "hele jaar (aanname)."
     )
-    reference = [f"{WKB}&artikel=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0018472&artikel=14&lid=5"]
+    reference = [f"{WKB}&artikel=2", f"{AWIR}&artikel=14&lid=4", f"{AWIR}&artikel=14&lid=5"]
 
     def formula(huishouden, period, parameters):
-        minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling
         per_jaar = huishouden("kindgebonden_budget_op_jaarbasis", period)
-        return (zonder_ruis(per_jaar) >= minimum) * naar_beneden(per_jaar / 12, EURO)
+        return uitbetaling_per_maand(per_jaar, parameters(period).landelijk.toeslagen)
 
 
 class kindgebonden_budget_jaar(Variable):

@@ -1,10 +1,11 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, max_, where
 
-from openfisca_nijmegen.afronden import EURO, naar_beneden, zonder_ruis
 from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.variables.landelijk.toeslagen.uitbetaling import uitbetaling_per_maand
 from openfisca_nijmegen.woorden import woorden
 
 WZT = "https://wetten.overheid.nl/jci1.3:c:BWBR0018451"
+AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
 
 
 @woorden(kort="het aantal verzekerden")
@@ -83,7 +84,7 @@ class recht_op_zorgtoeslag(Variable):
     reference = [
         f"{WZT}&artikel=2&lid=1",
         f"{WZT}&artikel=3",
-        "https://wetten.overheid.nl/jci1.3:c:BWBR0018472&artikel=9",
+        f"{AWIR}&artikel=9&lid=2",
     ]
 
     def formula(huishouden, period, parameters):
@@ -124,15 +125,16 @@ class zorgtoeslag(Variable):
     unit = "EUR/maand"
     label = "Zorgtoeslag"
     documentation = (
-        "In euro per maand, zoals uitbetaald: een twaalfde van het jaarbedrag, naar beneden op hele euro's; niets als "
-        "het jaarbedrag onder de uitbetalingsgrens blijft (Awir artikel 14, vijfde lid)."
+        "In euro per maand, zoals uitbetaald: het jaarbedrag rekenkundig afgerond op hele euro's, niets als dat onder "
+        "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Awir artikel 14, vierde en "
+        "vijfde lid). De wet telt de maanden met recht eerst op; hier geldt de situatie van de maand als die van het "
+        "hele jaar (aanname)."
     )
-    reference = [f"{WZT}&artikel=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0018472&artikel=14&lid=5"]
+    reference = [f"{WZT}&artikel=2", f"{AWIR}&artikel=14&lid=4", f"{AWIR}&artikel=14&lid=5"]
 
     def formula(huishouden, period, parameters):
-        minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling
         per_jaar = huishouden("zorgtoeslag_op_jaarbasis", period)
-        return (zonder_ruis(per_jaar) >= minimum) * naar_beneden(per_jaar / 12, EURO)
+        return uitbetaling_per_maand(per_jaar, parameters(period).landelijk.toeslagen)
 
 
 class zorgtoeslag_jaar(Variable):
