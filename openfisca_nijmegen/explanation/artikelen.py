@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import yaml
@@ -11,26 +12,8 @@ from openfisca_core.variables import Variable
 import openfisca_nijmegen
 from openfisca_nijmegen.explanation.model import Bron
 
-WETTEN = {
-    "BWBR0002221": "Algemene Ouderdomswet",
-    "BWBR0002368": "Algemene Kinderbijslagwet",
-    "BWBR0002471": "Wet op de loonbelasting 1964",
-    "BWBR0002638": "Wet minimumloon en minimumvakantiebijslag",
-    "BWBR0002656": "Burgerlijk Wetboek Boek 1",
-    "BWBR0004766": "Uitvoeringsregeling Invorderingswet 1990",
-    "BWBR0005416": "Gemeentewet",
-    "BWBR0008659": "Wet op de huurtoeslag",
-    "BWBR0011353": "Wet inkomstenbelasting 2001",
-    "BWBR0011823": "Vreemdelingenwet 2000",
-    "BWBR0015703": "Participatiewet",
-    "BWBR0017745": "Wet financiering sociale verzekeringen",
-    "BWBR0018450": "Zorgverzekeringswet",
-    "BWBR0018451": "Wet op de zorgtoeslag",
-    "BWBR0018472": "Algemene wet inkomensafhankelijke regelingen",
-    "BWBR0022751": "Wet op het kindgebonden budget",
-    "BWBR0049106": "Wet verlaging eigen bijdrage huurtoeslag",
-}
-"""The citeertitel of every act the variables refer to, by BWB id."""
+WETTEN: dict[str, str] = yaml.safe_load(files("openfisca_nijmegen").joinpath("wetten.yaml").read_text(encoding="utf-8"))
+"""The citeertitel of every act that a variable or an amount refers to, by BWB id."""
 
 VERORDENING_MAP = Path(openfisca_nijmegen.__file__).parents[1] / "docs" / "verordening"
 """The text of the ordinance in a checkout; it is not part of an installed package."""

@@ -33,7 +33,7 @@ from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.errors import TeVroegError
 from openfisca_nijmegen.explanation.artikelen import artikel as bron_van_adres
 from openfisca_nijmegen.explanation.model import Bron
-from openfisca_nijmegen.nederlands import getal, ja_nee
+from openfisca_nijmegen.nederlands import getal, ja_nee, parameter_tekst
 from openfisca_nijmegen.regelingen import Regeling, regelingen
 
 MAANDEN = ("2021-06", "2023-07", "2024-07", "2025-07", "2026-07", "2027-07", "2030-07")
@@ -414,6 +414,8 @@ class Naslag:
         """Write a value of a parameter in the manner of the ordinance."""
         if waarde is None:
             return "vervalt"
+        if isinstance(waarde, list):
+            return parameter_tekst(waarde, blad.eenheid)
         if blad.eenheid.startswith("EUR") and waarde != round(waarde, 2):
             blad = replace(blad, eenheid="")  # meer dan centen: geen bedrag maar een factor
         return schrijf(replace(blad, waarde=waarde)).replace("€ ", "€\N{NO-BREAK SPACE}")
