@@ -255,7 +255,8 @@ class Spoor:
         if isinstance(waarde, list):
             # Van een tabel telt de rij; haar nummer staat achter het pad van de tabel.
             grens, waarde = waarde[int(pad.rpartition(".")[2])]
-            omschrijving += f" (vanaf {parameter_tekst(grens, parameter.metadata['tabel'])})"
+            kolom = parameter.metadata["tabel"]
+            omschrijving += f" ({kolom['naam']} vanaf {parameter_tekst(grens, kolom['unit'])})"
         anders = _zonder_scenario(self.stelsel, pad, peildatum)
         is_scenario = anders is not None and anders != op_datum.value
         verwijzing = op_datum.metadata.get("reference", parameter.metadata.get("reference"))

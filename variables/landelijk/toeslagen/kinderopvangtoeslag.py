@@ -1,3 +1,6 @@
+from functools import reduce
+from operator import or_
+
 from openfisca_core.model_api import MONTH, Variable, min_, select, set_input_dispatch_by_period, where
 
 from openfisca_nijmegen.afronden import CENT, EURO, bedrag_in_centen, half_naar_boven, naar_beneden, zonder_ruis
@@ -14,13 +17,13 @@ AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
 # De ouders: werk, studie of een traject
 
 
-@woorden(onwaar="verricht geen arbeid")
+@woorden(onwaar="heeft geen werk")
 class verricht_arbeid(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
     unit = "waar/onwaar"
-    label = "Verricht arbeid"
+    label = "Heeft werk"
     documentation = (
         "Waar bij loon of winst in de maand, ook bij verlies (aanname), en voor wie zonder beloning meewerkt in de "
         "onderneming van de partner (Wet kinderopvang artikel 1.6, eerste lid, onderdelen a en b). Hoeveel uur iemand "
@@ -36,13 +39,13 @@ class verricht_arbeid(Variable):
         )
 
 
-@woorden(onwaar="werkte ook niet in de drie maanden hiervoor")
+@woorden(onwaar="heeft ook in de drie maanden hiervoor niet gewerkt")
 class behoudt_aanspraak_na_einde_arbeid(Variable):
     value_type = bool
     entity = Persoon
     definition_period = MONTH
     unit = "waar/onwaar"
-    label = "Werkte in een van de drie maanden hiervoor"
+    label = "Heeft in de drie maanden hiervoor gewerkt"
     documentation = (
         "Na het einde van werk blijft de aanspraak drie kalendermaanden bestaan (artikel 1.6, vijfde lid). De verlenging "
         "rond een bevalling is niet gemodelleerd, en ook niet dat uren die in het jaar over zijn later nog mogen worden "
@@ -53,7 +56,7 @@ class behoudt_aanspraak_na_einde_arbeid(Variable):
     def formula(persoon, period, parameters):
         maanden = parameters(period).landelijk.toeslagen.kinderopvangtoeslag.maanden_na_einde_arbeid
         hiervoor = laatste_maanden(period, int(maanden))
-        return sum(persoon("verricht_arbeid", maand) for maand in hiervoor) > 0
+        return reduce(or_, (persoon("verricht_arbeid", maand) for maand in hiervoor))
 
 
 @woorden(onwaar="werkt niet, studeert niet en volgt geen traject naar werk")
@@ -62,7 +65,7 @@ class voldoet_aan_arbeidseis(Variable):
     entity = Persoon
     definition_period = MONTH
     unit = "waar/onwaar"
-    label = "Werkt, studeert of volgt een traject naar werk"
+    label = "Werkt of studeert, of volgt een traject naar werk"
     documentation = (
         "Waar voor wie werkt of minder dan drie maanden geleden stopte, studeert of een traject naar werk, scholing of "
         "inburgering volgt (artikel 1.6, eerste, derde en vijfde lid)."
@@ -84,7 +87,7 @@ class ouders_voldoen_aan_arbeidseis(Variable):
     entity = Huishouden
     definition_period = MONTH
     unit = "waar/onwaar"
-    label = "De aanvrager en een partner werken, studeren of volgen een traject naar werk"
+    label = "De aanvrager en de eventuele partner werken, studeren of volgen een traject naar werk"
     documentation = (
         "Een alleenstaande ouder werkt, studeert of volgt een traject; met een partner geldt dat voor beiden (artikel "
         "1.6, eerste en derde lid). Heeft een van beiden een blijvende indicatie voor langdurige zorg, dan is de ander "
@@ -107,7 +110,7 @@ class ouders_verblijven_rechtmatig(Variable):
     entity = Huishouden
     definition_period = MONTH
     unit = "waar/onwaar"
-    label = "De aanvrager en een partner verblijven rechtmatig"
+    label = "De aanvrager en de eventuele partner verblijven rechtmatig"
     documentation = (
         "Zonder rechtmatig verblijf van de aanvrager en van de partner bestaat geen aanspraak (Awir artikel 9). "
         "Ontheemden uit Oekraïne hebben aanspraak (Wet kinderopvang artikel 1.5a). Het verblijf van het kind telt niet."
@@ -305,17 +308,17 @@ class kinderopvangtoeslag_van_kind(Variable):
     entity = Persoon
     definition_period = MONTH
     unit = "EUR/maand"
-    label = "Kinderopvangtoeslag voor een kind"
+    label = "Kinderopvangtoeslag voor een kind, als er recht is"
     documentation = (
-        "In euro per maand, op centen zoals de Dienst Toeslagen rekent: het percentage van de kosten die meetellen, als "
-        "de ouders recht hebben (artikelen 2 en 8)."
+        "In euro per maand, op centen zoals de Dienst Toeslagen rekent: het percentage van de kosten die meetellen "
+        "(artikelen 2 en 8). Of de ouders recht hebben, staat hier los van."
     )
     reference = [f"{BKT}&artikel=2", f"{BKT}&artikel=8&lid=1"]
 
     def formula(persoon, period, parameters):
         percentage = zonder_ruis(persoon("percentage_kinderopvangtoeslag", period))
         kosten = bedrag_in_centen(persoon("vergoede_kinderopvangkosten", period))
-        return persoon.huishouden("recht_op_kinderopvangtoeslag", period) * half_naar_boven(percentage * kosten, CENT)
+        return half_naar_boven(percentage * kosten, CENT)
 
 
 @woorden(kort="de kinderopvangtoeslag op jaarbasis")
@@ -326,13 +329,15 @@ class kinderopvangtoeslag_op_jaarbasis(Variable):
     unit = "EUR/jaar"
     label = "Kinderopvangtoeslag op jaarbasis in de situatie van de maand"
     documentation = (
-        "In euro per jaar, voor alle kinderen: twaalf keer de toeslag van de maand. De toeslag wordt per kalendermaand "
-        "bepaald (Besluit kinderopvangtoeslag artikel 2)."
+        "In euro per jaar, voor alle kinderen samen en als er recht is: twaalf keer de toeslag van de maand. De toeslag "
+        "wordt per kalendermaand bepaald (Besluit kinderopvangtoeslag artikel 2)."
     )
     reference = f"{BKT}&artikel=2"
 
     def formula(huishouden, period, parameters):
-        return huishouden.sum(bedrag_in_centen(huishouden.members("kinderopvangtoeslag_van_kind", period))) * 12
+        van_kind = bedrag_in_centen(huishouden.members("kinderopvangtoeslag_van_kind", period))
+        van_kinderen = huishouden.sum(van_kind, role=Huishouden.KIND)
+        return huishouden("recht_op_kinderopvangtoeslag", period) * van_kinderen * 12
 
 
 @woorden(kort="de kinderopvangtoeslag")
