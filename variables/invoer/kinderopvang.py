@@ -71,7 +71,9 @@ class werkt_mee_in_onderneming_partner(Variable):
     unit = "waar/onwaar"
     set_input = set_input_dispatch_by_period
     label = "Werkt zonder beloning mee in de onderneming van de partner"
-    documentation = "Invoer. Telt voor de kinderopvangtoeslag als werk (Wet kinderopvang artikel 1.6, eerste lid, onderdeel b)."
+    documentation = (
+        "Invoer. Telt voor de kinderopvangtoeslag als werk (Wet kinderopvang artikel 1.6, eerste lid, onderdeel b)."
+    )
 
 
 @woorden(onwaar="heeft geen blijvende indicatie voor langdurige zorg")

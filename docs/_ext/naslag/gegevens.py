@@ -396,6 +396,16 @@ class Naslag:
             for op_datum in reversed(self._parameters[blad.naam].values_list)
         ]
 
+    def rijen(self, blad: Parameterblad, waarde: Waarde) -> list[tuple[str, str]]:
+        """Give the rows of a value that is a table, in words: the limit and what holds from it; none of another."""
+        if not isinstance(waarde.waarde, list):
+            return []
+        kolom = self._parameters[blad.naam].metadata["tabel"]
+        return [
+            (f"{kolom['naam']} vanaf {parameter_tekst(grens, kolom['unit'])}", parameter_tekst(uitkomst, blad.eenheid))
+            for grens, uitkomst in waarde.waarde
+        ]
+
     def uitleg(self, blad: Parameterblad) -> str:
         """Give the explanation of a parameter, if it has one."""
         return getattr(self._parameters[blad.naam], "documentation", None) or ""

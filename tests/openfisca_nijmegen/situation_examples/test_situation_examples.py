@@ -45,9 +45,9 @@ VERWACHT: dict[str, dict[str, float | bool]] = {
         "kindgebonden_budget": 775,
         "kinderbijslag": 779.83 / 3,
     },
-    # Loon en huur als hierboven. Kinderbijslag: (358,30 + 295,07) / 3. Kindgebonden budget tot de drempel, kinderen van 7 en 2:
-    # 2 x 2.580 + 3.416 = 8.576 per jaar. Kinderopvangtoeslag 96%: 130 x 11,23 (11,90 is te hoog) = 1.459,90 geeft 1.401,50;
-    # 50 x 9,85 = 492,50 geeft 472,80; samen 1.874,30. Kosten: 130 x 11,90 + 492,50.
+    # Loon en huur als hierboven. Kinderbijslag: (358,30 + 295,07) / 3. Kindgebonden budget tot de drempel, kinderen van
+    # 7 en 2: 2 x 2.580 + 3.416 = 8.576 per jaar. Kinderopvangtoeslag 96%: 130 x 11,23 (11,90 is te hoog) = 1.459,90
+    # geeft 1.401,50; 50 x 9,85 = 492,50 geeft 472,80; samen 1.874,30. Kosten: 130 x 11,90 + 492,50.
     "alleenstaande_ouder_kinderopvang": {
         "bijstandsnorm": 1401.50,
         "bijstandsuitkering": 0,

@@ -47,9 +47,9 @@ class behoudt_aanspraak_na_einde_arbeid(Variable):
     unit = "waar/onwaar"
     label = "Heeft in de drie maanden hiervoor gewerkt"
     documentation = (
-        "Na het einde van werk blijft de aanspraak drie kalendermaanden bestaan (artikel 1.6, vijfde lid). De verlenging "
-        "rond een bevalling is niet gemodelleerd, en ook niet dat uren die in het jaar over zijn later nog mogen worden "
-        "gebruikt."
+        "Na het einde van werk blijft de aanspraak drie kalendermaanden bestaan (artikel 1.6, vijfde lid). De "
+        "verlenging rond een bevalling is niet gemodelleerd, en ook niet dat uren die in het jaar over zijn later nog "
+        "mogen worden gebruikt."
     )
     reference = f"{WKO}&artikel=1.6&lid=5"
 
@@ -91,8 +91,8 @@ class ouders_voldoen_aan_arbeidseis(Variable):
     documentation = (
         "Een alleenstaande ouder werkt, studeert of volgt een traject; met een partner geldt dat voor beiden (artikel "
         "1.6, eerste en derde lid). Heeft een van beiden een blijvende indicatie voor langdurige zorg, dan is de ander "
-        "genoeg (achtste en negende lid). De uitzonderingen voor een familielid dat partner is en bij detentie (zesde en "
-        "tiende lid) zijn niet gemodelleerd."
+        "genoeg (achtste en negende lid). De uitzonderingen voor een familielid dat partner is en bij detentie (zesde "
+        "en tiende lid) zijn niet gemodelleerd."
     )
     reference = [f"{WKO}&artikel=1.6&lid={lid}" for lid in (1, 3, 8, 9)]
 
@@ -113,7 +113,8 @@ class ouders_verblijven_rechtmatig(Variable):
     label = "De aanvrager en de eventuele partner verblijven rechtmatig"
     documentation = (
         "Zonder rechtmatig verblijf van de aanvrager en van de partner bestaat geen aanspraak (Awir artikel 9). "
-        "Ontheemden uit Oekraïne hebben aanspraak (Wet kinderopvang artikel 1.5a). Het verblijf van het kind telt niet."
+        "Ontheemden uit Oekraïne hebben aanspraak (Wet kinderopvang artikel 1.5a; de tekst van begin 2023 had dat nog "
+        "niet, het model past het vanaf 2023 toe, aanname). Het verblijf van het kind telt niet."
     )
     reference = [f"{AWIR}&artikel=9&lid=1", f"{AWIR}&artikel=9&lid=2", f"{WKO}&artikel=1.5a"]
 
@@ -152,8 +153,8 @@ class gaat_naar_kinderopvang(Variable):
     unit = "waar/onwaar"
     label = "Gaat naar geregistreerde kinderopvang"
     documentation = (
-        "Waar voor een kind van het huishouden, een pleegkind inbegrepen, dat geboren is, nog geen voortgezet onderwijs "
-        "volgt en in de maand uren geregistreerde opvang heeft (artikelen 1.1 en 1.5)."
+        "Waar voor een kind van het huishouden, een pleegkind inbegrepen, dat geboren is, nog geen voortgezet "
+        "onderwijs volgt en in de maand uren geregistreerde opvang heeft (artikelen 1.1 en 1.5)."
     )
     reference = [f"{WKO}&artikel=1.1&lid=1", f"{WKO}&artikel=1.5&lid=1"]
 
@@ -174,8 +175,8 @@ class recht_op_kinderopvangtoeslag(Variable):
     unit = "waar/onwaar"
     label = "Heeft recht op kinderopvangtoeslag"
     documentation = (
-        "Een kind dat naar geregistreerde opvang gaat (Wet kinderopvang artikel 1.5), ouders die werken, studeren of een "
-        "traject volgen (artikel 1.6) en rechtmatig verblijf van aanvrager en partner (Awir artikel 9). Inkomen en "
+        "Een kind dat naar geregistreerde opvang gaat (Wet kinderopvang artikel 1.5), ouders die werken, studeren of "
+        "een traject volgen (artikel 1.6) en rechtmatig verblijf van aanvrager en partner (Awir artikel 9). Inkomen en "
         "vermogen sluiten het recht niet uit."
     )
     reference = [f"{WKO}&artikel=1.5", f"{WKO}&artikel=1.6", f"{AWIR}&artikel=9"]
@@ -215,8 +216,8 @@ class vergoede_kinderopvanguurprijs(Variable):
     unit = "EUR/uur"
     label = "Uurprijs van de kinderopvang die meetelt"
     documentation = (
-        "In euro per uur, van een kind: de betaalde prijs tot het maximum van de soort opvang (Wet kinderopvang artikel "
-        "1.7, tweede lid, Besluit kinderopvangtoeslag artikel 4)."
+        "In euro per uur, van een kind: de betaalde prijs tot het maximum van de soort opvang (Wet kinderopvang "
+        "artikel 1.7, tweede lid, Besluit kinderopvangtoeslag artikel 4)."
     )
     reference = [f"{WKO}&artikel=1.7&lid=2", f"{BKT}&artikel=4"]
 
@@ -266,8 +267,8 @@ class is_eerste_kind_kinderopvang(Variable):
     label = "Is het eerste kind voor de kinderopvangtoeslag"
     documentation = (
         "Waar voor het kind met de meeste uren die meetellen, bij gelijke uren voor dat met de hoogste kosten die "
-        "meetellen (artikel 3). Zijn ook die gelijk, dan wijst de Dienst Toeslagen een kind aan; het bedrag is voor elk "
-        "van hen hetzelfde."
+        "meetellen (artikel 3). Zijn ook die gelijk, dan wijst de Dienst Toeslagen een kind aan; het bedrag is voor "
+        "elk van hen hetzelfde."
     )
     reference = [f"{BKT}&artikel=3&lid={lid}" for lid in (2, 3, 4)]
 
@@ -329,8 +330,8 @@ class kinderopvangtoeslag_op_jaarbasis(Variable):
     unit = "EUR/jaar"
     label = "Kinderopvangtoeslag op jaarbasis in de situatie van de maand"
     documentation = (
-        "In euro per jaar, voor alle kinderen samen en als er recht is: twaalf keer de toeslag van de maand. De toeslag "
-        "wordt per kalendermaand bepaald (Besluit kinderopvangtoeslag artikel 2)."
+        "In euro per jaar, voor alle kinderen samen en als er recht is: twaalf keer de toeslag van de maand. De "
+        "toeslag wordt per kalendermaand bepaald (Besluit kinderopvangtoeslag artikel 2)."
     )
     reference = f"{BKT}&artikel=2"
 
@@ -350,8 +351,8 @@ class kinderopvangtoeslag(Variable):
     documentation = (
         "In euro per maand, zoals uitbetaald: het jaarbedrag rekenkundig afgerond op hele euro's, niets als dat onder "
         "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Awir artikel 14, vierde en "
-        "vijfde lid). De wet telt de maanden van het jaar eerst op; hier geldt de situatie van de maand als die van het "
-        "hele jaar (aanname). De toeslag is geen middel voor de bijstand en telt bij geen andere regeling mee "
+        "vijfde lid). De wet telt de maanden van het jaar eerst op; hier geldt de situatie van de maand als die van "
+        "het hele jaar (aanname). De toeslag is geen middel voor de bijstand en telt bij geen andere regeling mee "
         "(Participatiewet artikel 31, tweede lid, onderdeel d, Wet kinderopvang artikel 1.11)."
     )
     reference = [f"{WKO}&artikel=1.5", f"{WKO}&artikel=1.11", f"{AWIR}&artikel=14&lid=4", f"{AWIR}&artikel=14&lid=5"]
