@@ -30,6 +30,15 @@ class Woonsituatie(Enum):
     dakloos = "Dak- of thuisloos"
 
 
+class SoortKinderopvang(Enum):
+    """De geregistreerde opvang waar een kind heen gaat."""
+
+    geen = "Geen geregistreerde kinderopvang"
+    dagopvang = "Dagopvang"
+    bso = "Buitenschoolse opvang"
+    gastouder = "Gastouderopvang"
+
+
 class Huishoudtype(Enum):
     """De samenstelling van het huishouden: aanvrager, partner en thuiswonende kinderen onder de achttien."""
 

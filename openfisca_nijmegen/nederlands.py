@@ -21,6 +21,7 @@ PER = {"maand": "per maand", "jaar": "per jaar", "kwartaal": "per kwartaal", "uu
 """The period in a unit of money, as it is read."""
 
 TELWOORDEN = {"jaar": ("jaar", "jaar"), "maand": ("maand", "maanden"), "kinderen": ("kind", "kinderen")}
+TELWOORDEN |= {"uur": ("uur", "uur")}
 TELWOORDEN |= {"personen": ("persoon", "personen"), "soorten": ("soort", "soorten"), "veelvoud": ("maal", "maal")}
 """Singular and plural of the units that are counted."""
 
@@ -89,7 +90,7 @@ def parameter_tekst(waarde: Any, eenheid: str | None) -> str:
     """Write a number or a condition in its unit.
 
     Args:
-        waarde: A number or a boolean.
+        waarde: A number, a boolean, or the rows of a table.
         eenheid: The unit in the metadata of a parameter.
 
     Returns:
@@ -97,6 +98,8 @@ def parameter_tekst(waarde: Any, eenheid: str | None) -> str:
     """
     if isinstance(waarde, bool):
         return ja_nee(waarde)
+    if isinstance(waarde, list):
+        return f"een tabel met {getal(len(waarde))} rijen"
     if eenheid == "/1":
         return procent(waarde)
     if eenheid in TELWOORDEN:

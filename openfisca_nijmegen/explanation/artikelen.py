@@ -13,7 +13,7 @@ import openfisca_nijmegen
 from openfisca_nijmegen.explanation.model import Bron
 
 WETTEN: dict[str, str] = yaml.safe_load(files("openfisca_nijmegen").joinpath("wetten.yaml").read_text(encoding="utf-8"))
-"""The citeertitel of every act the variables refer to, by BWB id."""
+"""The citeertitel of every act that a variable or an amount refers to, by BWB id."""
 
 VERORDENING_MAP = Path(openfisca_nijmegen.__file__).parents[1] / "docs" / "verordening"
 """The text of the ordinance in a checkout; it is not part of an installed package."""

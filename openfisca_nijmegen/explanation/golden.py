@@ -21,6 +21,7 @@ ANDERE = (
     ("bijstandsuitkering", "alleenstaande_met_medebewoner"),
     ("huurtoeslag", "aow_paar_klein_pensioen"),
     ("besteedbaar_inkomen", "alleenstaande_bijstand"),
+    ("kinderopvangtoeslag", "alleenstaande_ouder_kinderopvang"),
 )
 """What is explained besides the MMB of every example household."""
 

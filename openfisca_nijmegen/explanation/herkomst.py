@@ -163,6 +163,12 @@ class Waarde(NDArrayOperatorsMixin):
         """Round with a function that cannot keep the origin itself; see :mod:`openfisca_nijmegen.afronden`."""
         return self._nieuw(functie(self.waarden, *kaal(opties)), Afronding(woorden), self, *opties)
 
+    def opgezocht(self, functie: Callable, rij: Callable, sleutel: Any) -> "Waarde":
+        """Look up in a table, a parameter; the path ends with the row. See :mod:`openfisca_nijmegen.tabellen`."""
+        plaats = self._nieuw(rij(self.waarden, kaal(sleutel)), operator.getitem, sleutel)
+        gelezen = GelezenParameter((*self.soort.pad, plaats), self.soort.datum)
+        return self._nieuw(functie(self.waarden, kaal(sleutel)), gelezen)
+
     def benoemd(self, functie: Callable, naam: str) -> "Waarde":
         """Compute with a function whose outcome has a name; see :mod:`openfisca_nijmegen.datums`."""
         return self._nieuw(functie(self.waarden), Benoemd(naam), self)

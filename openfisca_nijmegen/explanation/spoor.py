@@ -264,6 +264,12 @@ class Spoor:
         parameter = _zoek(self.stelsel, pad)
         op_datum = next(deel for deel in parameter.values_list if deel.instant_str <= peildatum)
         eenheid = self.eenheid(pad)
+        waarde, omschrijving = op_datum.value, (parameter.description or pad).rstrip(".")
+        if isinstance(waarde, list):
+            # Van een tabel telt de rij; haar nummer staat achter het pad van de tabel.
+            grens, waarde = waarde[int(pad.rpartition(".")[2])]
+            kolom = parameter.metadata["tabel"]
+            omschrijving += f" ({kolom['naam']} vanaf {parameter_tekst(grens, kolom['unit'])})"
         anders = _zonder_scenario(self.stelsel, pad, peildatum)
         is_scenario = anders is not None and anders != op_datum.value
         verwijzing = op_datum.metadata.get("reference", parameter.metadata.get("reference"))
@@ -272,10 +278,10 @@ class Spoor:
             verwijzing = parameter.metadata.get("reference")
         bronnen = [] if is_scenario else verwijzing or []
         return Parameterwaarde(
-            pad=pad,
-            omschrijving=(parameter.description or pad).rstrip("."),
-            waarde=kaal(op_datum.value),
-            tekst=parameter_tekst(kaal(op_datum.value), eenheid),
+            pad=parameter.name,
+            omschrijving=omschrijving,
+            waarde=kaal(waarde),
+            tekst=parameter_tekst(kaal(waarde), eenheid),
             peildatum=peildatum,
             vanaf=op_datum.instant_str,
             status="scenario" if is_scenario else op_datum.metadata.get("status", parameter.metadata.get("status")),

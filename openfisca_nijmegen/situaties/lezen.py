@@ -17,6 +17,10 @@ VOORBEELDEN: dict[str, str] = {
         "Alleenstaande ouder met twee kinderen van 9 en 13, die 24 uur per week werkt voor het minimumloon; het "
         "vakantiegeld is over het jaar gespreid."
     ),
+    "alleenstaande_ouder_kinderopvang": (
+        "Alleenstaande ouder die 24 uur per week werkt voor het minimumloon, met een kind van 2 op de dagopvang en een "
+        "van 7 op de buitenschoolse opvang; het vakantiegeld is over het jaar gespreid."
+    ),
     "paar_drie_kinderen_minimumloon": (
         "Paar met drie kinderen van 8, 12 en 16, waarvan één ouder 36 uur per week werkt voor het minimumloon en de "
         "ander geen inkomen heeft."

@@ -30,7 +30,7 @@ from openfisca_nijmegen.alignment.model import DATUM, Artikel, Lid, Parameterbla
 from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.explanation.artikelen import artikel as bron_van_adres
 from openfisca_nijmegen.explanation.model import Bron
-from openfisca_nijmegen.nederlands import getal, ja_nee
+from openfisca_nijmegen.nederlands import getal, ja_nee, parameter_tekst
 from openfisca_nijmegen.regelingen import Regeling, regelingen
 
 VERGELEKEN = (("2025-01-01", "2026-01-01"), ("2026-01-01", "2026-07-01"))
@@ -364,6 +364,16 @@ class Naslag:
             for op_datum in reversed(self._parameters[blad.naam].values_list)
         ]
 
+    def rijen(self, blad: Parameterblad, waarde: Waarde) -> list[tuple[str, str]]:
+        """Give the rows of a value that is a table, in words: the limit and what holds from it; none of another."""
+        if not isinstance(waarde.waarde, list):
+            return []
+        kolom = self._parameters[blad.naam].metadata["tabel"]
+        return [
+            (f"{kolom['naam']} vanaf {parameter_tekst(grens, kolom['unit'])}", parameter_tekst(uitkomst, blad.eenheid))
+            for grens, uitkomst in waarde.waarde
+        ]
+
     def uitleg(self, blad: Parameterblad) -> str:
         """Give the explanation of a parameter, if it has one."""
         return getattr(self._parameters[blad.naam], "documentation", None) or ""
@@ -382,6 +392,8 @@ class Naslag:
         """Write a value of a parameter in the manner of the ordinance."""
         if waarde is None:
             return "vervalt"
+        if isinstance(waarde, list):
+            return parameter_tekst(waarde, blad.eenheid)
         if blad.eenheid.startswith("EUR") and waarde != round(waarde, 2):
             blad = replace(blad, eenheid="")  # meer dan centen: geen bedrag maar een factor
         return schrijf(replace(blad, waarde=waarde)).replace("€ ", "€\N{NO-BREAK SPACE}")

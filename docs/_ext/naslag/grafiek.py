@@ -83,7 +83,7 @@ def tijdlijn(waarden: list[Waarde]) -> dict[str, Any] | None:
         The size and the path of the drawing, or None for what is no number or changes too little.
     """
     getallen = [(date.fromisoformat(waarde.vanaf).toordinal(), waarde.waarde) for waarde in waarden]
-    if len(getallen) < 3 or any(isinstance(getal, bool) or getal is None for _, getal in getallen):
+    if len(getallen) < 3 or any(isinstance(getal, bool | list) or getal is None for _, getal in getallen):
         return None
     eerste, laatste = getallen[0][0], max(date.fromisoformat(DATUM).toordinal(), getallen[-1][0] + 1)
     laagste, hoogste = min(getal for _, getal in getallen), max(getal for _, getal in getallen)

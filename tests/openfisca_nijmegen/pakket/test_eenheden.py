@@ -8,8 +8,8 @@ from openfisca_core.variables import Variable
 PER_PERIOD = {DateUnit.MONTH: "EUR/maand", DateUnit.YEAR: "EUR/jaar"}
 """The unit of an amount that is earned, paid or owed in a period."""
 
-WITHOUT_PERIOD = {"EUR", "EUR/uur", "/1"}
-"""The units of a number that a month and a year can both have: a stock, a price, a share."""
+WITHOUT_PERIOD = {"EUR", "EUR/uur", "/1", "uur"}
+"""The units of a number that a month and a year can both have: a stock, a price, a share, hours."""
 
 COUNTS = {"jaar", "jaartal", "maand", "personen", "kinderen", "aantal"}
 """The units of a whole number."""
@@ -18,6 +18,7 @@ YEAR_AMOUNT_OF_A_MONTH = {
     "huurtoeslag_op_jaarbasis",
     "kindgebonden_budget_op_jaarbasis",
     "kindgebonden_budget_voor_afbouw",
+    "kinderopvangtoeslag_op_jaarbasis",
     "normpremie",
     "rekeninkomen_van_bewoners",
     "vermindering_kindgebonden_budget",

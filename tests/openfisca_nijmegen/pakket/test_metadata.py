@@ -33,6 +33,7 @@ UNITS = {
     "EUR/jaar": "euros per year",
     "EUR/maand per EUR/jaar": "the linear factor of a monthly amount over a yearly income",
     "EUR/maand per EUR/jaar in het kwadraat": "the quadratic factor of a monthly amount over a yearly income",
+    "uur": "a number of hours",
     "maand": "a number of months",
     "jaar": "a number of years, an age",
     "jaartal": "a year of the calendar",
@@ -188,6 +189,12 @@ def exists(address: str) -> bool:
     return f"({anchor})=" in (ROOT / file).read_text(encoding="utf-8").splitlines()
 
 
+def rates_of(leaf: Leaf) -> list[float]:
+    """List the values of a parameter; of a table what its rows give."""
+    values = [entry["value"] for entry in leaf.values.values()]
+    return [rate for value in values for rate in ([row[1] for row in value] if isinstance(value, list) else [value])]
+
+
 def listed(name: str, names: dict[str, str]) -> bool:
     """Tell whether a parameter is in a list of names and beginnings of names."""
     return any(name == entry or (entry.endswith(".") and name.startswith(entry)) for entry in names)
@@ -310,7 +317,7 @@ def test_metadata_of_a_single_value() -> None:
 
 def test_rates_are_fractions() -> None:
     rates = [leaf for leaf in LEAVES if leaf.metadata.get("unit") == "/1"]
-    outside = {leaf.name for leaf in rates if any(not 0 <= entry["value"] <= 1 for entry in leaf.values.values())}
+    outside = {leaf.name for leaf in rates if any(not 0 <= rate <= 1 for rate in rates_of(leaf))}
     assert sorted(name for name in outside if not listed(name, RATES_ABOVE_ONE)) == []
     assert [entry for entry in RATES_ABOVE_ONE if not any(listed(name, {entry: ""}) for name in outside)] == []
 

@@ -45,6 +45,19 @@ VERWACHT: dict[str, dict[str, float | bool]] = {
         "kindgebonden_budget": 775,
         "kinderbijslag": 779.83 / 3,
     },
+    # Loon en huur als hierboven. Kinderbijslag: (358,30 + 295,07) / 3. Kindgebonden budget tot de drempel, kinderen van
+    # 7 en 2: 2 x 2.580 + 3.416 = 8.576 per jaar. Kinderopvangtoeslag 96%: 130 x 11,23 (11,90 is te hoog) = 1.459,90
+    # geeft 1.401,50; 50 x 9,85 = 492,50 geeft 472,80; samen 1.874,30. Kosten: 130 x 11,90 + 492,50.
+    "alleenstaande_ouder_kinderopvang": {
+        "bijstandsnorm": 1401.50,
+        "bijstandsuitkering": 0,
+        "zorgtoeslag": 129,
+        "huurtoeslag": 425,
+        "kindgebonden_budget": 714,
+        "kinderbijslag": 653.37 / 3,
+        "kinderopvangtoeslag": 1874,
+        "kinderopvangkosten": 2039.50,
+    },
     # Kinderbijslag: (421,53 + 421,53 + 358,30) / 3. Kindgebonden budget tot de drempel van partners (39.141), kinderen
     # van 16, 12 en 8: 3 x 2.580 + 964 + 724 = 9.428 per jaar. Zorgtoeslag bij 30.023,14:
     # 2 x 2.119 - 4,289% x 29.736 - 13,73% x 287,14 = 2.923,20. Huurtoeslag onder het ijkpunt (31.500):
@@ -81,6 +94,7 @@ VERWACHT: dict[str, dict[str, float | bool]] = {
 
 LOON = {
     "alleenstaande_ouder_deeltijdwerk": ("aanvrager", 24),
+    "alleenstaande_ouder_kinderopvang": ("aanvrager", 24),
     "paar_drie_kinderen_minimumloon": ("aanvrager", 36),
     "student_kamer": ("aanvrager", 8),
     "alleenstaande_met_medebewoner": ("medebewoner", 24),

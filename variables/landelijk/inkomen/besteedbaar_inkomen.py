@@ -69,3 +69,24 @@ class besteedbaar_inkomen(Variable):
         teruggaaf = huishouden.sum(leden("belastingteruggaaf", period) * leden("is_aanvrager_of_partner", period))
         bronnen = ["netto_huishoudinkomen", "bijstandsuitkering", "toeslagen", "gemeentelijke_ondersteuning"]
         return teruggaaf + sum(huishouden(bron, period) for bron in bronnen)
+
+
+class besteedbaar_inkomen_na_kinderopvang(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Besteedbaar inkomen na kinderopvang"
+    documentation = (
+        "In euro per maand: het besteedbaar inkomen plus de kinderopvangtoeslag min de kosten van kinderopvang. De "
+        "toeslag hoort bij die kosten; daarom staan beide alleen hier en niet in het besteedbaar inkomen of in het "
+        "inkomen dat meetelt voor het MMB (aanname)."
+    )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0017017&artikel=1.5"
+
+    def formula(huishouden, period, parameters):
+        return (
+            huishouden("besteedbaar_inkomen", period)
+            + huishouden("kinderopvangtoeslag", period)
+            - huishouden("kinderopvangkosten", period)
+        )
