@@ -676,6 +676,8 @@ class Verteller:
         (deel,) = knoop.delen
         leden = [lid for lid in self.spoor.leden if knoop.soort.rol in (None, lid.rol)]
         totaal = _getal(op_plaats(knoop, plaats))
+        if not leden:
+            return self._geen([f"er is geen {knoop.soort.rol}"])
         if is_ja_nee(deel) and not totaal:
             return self._geen(self._stelling_over_leden(knoop, plaats, False, kort=False))
         if is_ja_nee(deel):
