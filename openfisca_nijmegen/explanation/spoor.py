@@ -303,9 +303,9 @@ class Spoor:
         return klein((_zoek(self.stelsel, pad).description or pad).rstrip("."))
 
     def parameter_stelling(self, pad: str, waar: bool) -> str:
-        """Say what a choice means, a parameter that is waar or onwaar: in the words beside it, or as an answer."""
-        eigen = _zoek(self.stelsel, pad).metadata.get("waar" if waar else "onwaar")
-        return eigen or f"het antwoord op de vraag {self.parameter_naam(pad)} is {'ja' if waar else 'nee'}"
+        """Say what a choice means, a parameter that is yes or no: its description begins with ``Of``."""
+        bijzin = self.parameter_naam(pad).removeprefix("of ")
+        return f"het is {'' if waar else 'niet '}zo dat {bijzin}"
 
 
 def _periode(tekst: str) -> Period:

@@ -273,6 +273,12 @@ def test_every_parameter_has_a_description() -> None:
     assert without == []
 
 
+def test_a_choice_is_described_as_a_question() -> None:
+    """An explanation says that it is so or not so that ...; other parameters are named."""
+    choices = {leaf.name for leaf in LEAVES if leaf.metadata.get("unit") == "waar/onwaar"}
+    assert {leaf.name for leaf in LEAVES if leaf.content["description"].startswith("Of ")} == choices
+
+
 def test_every_parameter_has_a_known_unit() -> None:
     assert [(leaf.name, leaf.metadata.get("unit")) for leaf in LEAVES if leaf.metadata.get("unit") not in UNITS] == []
 
