@@ -335,8 +335,8 @@ def _md_stap(stap: Stap, nummer: str) -> list[str]:
         anders = f" (zonder scenario {parameter.zonder_scenario})" if parameter.zonder_scenario else ""
         bron = "; ".join(_md_link(bron) for bron in parameter.bronnen)
         regels.append(
-            f"| {_md(parameter.omschrijving)}<br>`{parameter.pad}` | {parameter.tekst}{anders} | {parameter.status_tekst} | "
-            f"{datum_tekst(parameter.vanaf)} | {bron} |"
+            f"| {_md(parameter.omschrijving)}<br>`{parameter.pad}` | {parameter.tekst}{anders} | "
+            f"{parameter.status_tekst} | {datum_tekst(parameter.vanaf)} | {bron} |"
         )
     if geteld:
         regels += ["", _telling(geteld)]
