@@ -16,6 +16,7 @@ from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.bronnen import reden_van
 from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
 from openfisca_nijmegen.situaties import VOORBEELDEN, lees_voorbeeld
 
@@ -34,7 +35,7 @@ KOLOMMEN = ("parameter", "voorbeeld", "regels", "effect")
 
 @dataclass(frozen=True)
 class Aanname:
-    """Een waarde die dit project koos of overnam zonder officiële bron."""
+    """Een waarde die dit project koos, omdat er geen is gepubliceerd."""
 
     parameter: str
     eenheid: str
@@ -48,7 +49,7 @@ def aannames(parameters: ParameterNode, status: str = "aanname", datum: str = DA
 
     Args:
         parameters: De parameters van het stelsel.
-        status: ``aanname``, ``voorstel``, ``afgeleid`` of ``vastgesteld``.
+        status: Een van :data:`openfisca_nijmegen.bronnen.STATUSSEN`.
         datum: De datum, ISO.
 
     Returns:
@@ -58,8 +59,7 @@ def aannames(parameters: ParameterNode, status: str = "aanname", datum: str = DA
     for parameter in bladen(parameters):
         op_datum = waarde_op(parameter, datum)
         if op_datum is not None and op_datum.metadata.get("status", parameter.metadata.get("status")) == status:
-            reden = op_datum.metadata.get("reference")
-            reden = reden if isinstance(reden, str) else parameter.documentation or parameter.description
+            reden = reden_van(parameter, op_datum)
             gevonden.append(
                 Aanname(parameter.name, parameter.metadata["unit"], op_datum.value, op_datum.instant_str, reden)
             )

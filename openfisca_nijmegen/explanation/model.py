@@ -37,8 +37,8 @@ class Parameterwaarde:
     """A parameter as the calculation read it.
 
     ``peildatum`` is the date it was read for, ``vanaf`` the date from which this value applies. ``status`` is
-    ``vastgesteld``, ``afgeleid``, ``voorstel`` or ``aanname``, or ``scenario`` when the scenario set the value;
-    ``zonder_scenario`` is then the value it replaces.
+    ``vastgesteld``, ``gepubliceerd``, ``afgeleid``, ``voorstel`` or ``aanname``, or ``scenario`` when the scenario set
+    the value; ``zonder_scenario`` is then the value it replaces. ``secundair`` says that no official source was found.
     """
 
     pad: str
@@ -51,6 +51,12 @@ class Parameterwaarde:
     reden: str
     bronnen: tuple[Bron, ...]
     zonder_scenario: str | None = None
+    secundair: bool = False
+
+    @property
+    def status_tekst(self) -> str:
+        """Give the status, and say when its source is not the official one."""
+        return f"{self.status} (secundaire bron)" if self.secundair else self.status
 
 
 @dataclass(frozen=True)

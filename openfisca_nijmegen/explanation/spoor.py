@@ -16,6 +16,7 @@ from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
+from openfisca_nijmegen.bronnen import bronnen_van, is_secundair, titel
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.explanation.herkomst import Waarde, voer_uit
 from openfisca_nijmegen.explanation.model import Bron, Gegeven, Parameterwaarde
@@ -272,11 +273,8 @@ class Spoor:
             omschrijving += f" ({kolom['naam']} vanaf {parameter_tekst(grens, kolom['unit'])})"
         anders = _zonder_scenario(self.stelsel, pad, peildatum)
         is_scenario = anders is not None and anders != op_datum.value
-        verwijzing = op_datum.metadata.get("reference", parameter.metadata.get("reference"))
-        reden = [parameter.documentation, verwijzing if isinstance(verwijzing, str) else None]
-        if not isinstance(verwijzing, list):
-            verwijzing = parameter.metadata.get("reference")
-        bronnen = [] if is_scenario else verwijzing or []
+        reden = [parameter.documentation, op_datum.metadata.get("reden")]
+        bronnen = [] if is_scenario else bronnen_van(parameter, op_datum)
         return Parameterwaarde(
             pad=parameter.name,
             omschrijving=omschrijving,
@@ -286,7 +284,8 @@ class Spoor:
             vanaf=op_datum.instant_str,
             status="scenario" if is_scenario else op_datum.metadata.get("status", parameter.metadata.get("status")),
             reden="" if is_scenario else " ".join(_als_zin(deel) for deel in reden if deel),
-            bronnen=tuple(Bron(bron["title"], bron.get("href")) for bron in bronnen if isinstance(bron, dict)),
+            bronnen=tuple(Bron(titel(bron), bron.get("href")) for bron in bronnen),
+            secundair=not is_scenario and is_secundair(parameter, op_datum),
             zonder_scenario=parameter_tekst(anders, eenheid) if is_scenario else None,
         )
 

@@ -20,7 +20,7 @@ PER = {"maand": " per maand", "jaar": " per jaar"}
 
 STATUS = {
     "scenario": "Gezet door het scenario",
-    "voorstel": "Voorstel: staat in het initiatiefvoorstel of het uitvoeringsplan, niemand heeft het vastgesteld",
+    "voorstel": "Voorstel: van het initiatiefvoorstel, het uitvoeringsplan of een wetsvoorstel, nog niet vastgesteld",
     "aanname": "Aanname: keuze van dit project, want er is niets gepubliceerd of gezien",
 }
 """What the values are that no law or decision carries."""
@@ -178,10 +178,10 @@ def _parameters(stap: Stap, bronnen: _Bronnen) -> list[str]:
 
 
 def _verdeel(stap: Stap) -> tuple[list[Parameterwaarde], list[Parameterwaarde]]:
-    """Split the parameters of a step: those written out, and those of law that are only counted."""
+    """Split the parameters of a step: those written out, and those of law or of a published table, only counted."""
     if not stap.parameters_samengevat:
         return list(stap.parameters), []
-    los = [parameter for parameter in stap.parameters if parameter.status != "vastgesteld"]
+    los = [parameter for parameter in stap.parameters if parameter.status not in ("vastgesteld", "gepubliceerd")]
     return los, [parameter for parameter in stap.parameters if parameter not in los]
 
 
@@ -196,7 +196,8 @@ def _telling(parameters: list[Parameterwaarde]) -> str:
 def _parameter(parameter: Parameterwaarde, bronnen: _Bronnen) -> list[str]:
     anders = f"; zonder scenario {parameter.zonder_scenario}" if parameter.zonder_scenario else ""
     nummers = bronnen.lijst(parameter.bronnen)
-    herkomst = f"{parameter.pad}; {parameter.status}, vanaf {datum_tekst(parameter.vanaf)}{anders} {nummers}".rstrip()
+    vanaf = datum_tekst(parameter.vanaf)
+    herkomst = f"{parameter.pad}; {parameter.status_tekst}, vanaf {vanaf}{anders} {nummers}".rstrip()
     return [
         *_alinea(f"{parameter.omschrijving}: {parameter.tekst}", inspringen=6, begin="    - "),
         *_alinea(herkomst, inspringen=6),
@@ -231,6 +232,7 @@ def _slot(uitleg: Uitleg, bronnen: _Bronnen) -> list[str]:
 def _aantallen(uitleg: Uitleg) -> str:
     woorden = {
         "vastgesteld": "vastgesteld",
+        "gepubliceerd": "gepubliceerd en door niemand vastgesteld",
         "afgeleid": "afgeleid uit gepubliceerde cijfers",
         "scenario": "gezet door het scenario",
         "voorstel": "voorstel",
@@ -341,8 +343,8 @@ def _md_stap(stap: Stap, nummer: str) -> list[str]:
         anders = f" (zonder scenario {parameter.zonder_scenario})" if parameter.zonder_scenario else ""
         bron = "; ".join(_md_link(bron) for bron in parameter.bronnen)
         regels.append(
-            f"| {_md(parameter.omschrijving)}<br>`{parameter.pad}` | {parameter.tekst}{anders} | {parameter.status} | "
-            f"{datum_tekst(parameter.vanaf)} | {bron} |"
+            f"| {_md(parameter.omschrijving)}<br>`{parameter.pad}` | {parameter.tekst}{anders} | "
+            f"{parameter.status_tekst} | {datum_tekst(parameter.vanaf)} | {bron} |"
         )
     if geteld:
         regels += ["", _telling(geteld)]

@@ -31,7 +31,7 @@ from openfisca_nijmegen.woorden import ontkenning, woorden_van
 NIET_VASTGESTELD = ("scenario", "voorstel", "aanname")
 """The statuses of values that no law or decision carries."""
 
-STATUSSEN = ("vastgesteld", "afgeleid", *NIET_VASTGESTELD)
+STATUSSEN = ("vastgesteld", "gepubliceerd", "afgeleid", *NIET_VASTGESTELD)
 
 VOORBEHOUD = (
     "De ontwerpverordening MMS is een modeltekst van dit project en geen geldend recht. Aan wat daaruit volgt, kan "

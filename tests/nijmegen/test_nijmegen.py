@@ -123,7 +123,7 @@ def test_bijdrage_zorgverzekering_volgt_de_parameter(stelsel):
             self.modify_parameters(modifier_function=pas_aan)
 
     assert bereken(MetBijdrage(stelsel), "bijdrage_collectieve_zorgverzekering", "2026-01")[0] == 30
-    assert bereken(stelsel, "bijdrage_collectieve_zorgverzekering", "2026-01")[0] == 0
+    assert bereken(stelsel, "bijdrage_collectieve_zorgverzekering", "2026-01")[0] == 37
 
 
 BEDRAGEN_PER_MAAND = ["bijzondere_bijstand", "leenbijstand", "draagkracht", "bijdrage_collectieve_zorgverzekering"]

@@ -113,8 +113,9 @@ class bijdrage_collectieve_zorgverzekering(Variable):
     unit = "EUR/maand"
     label = "Bijdrage van de gemeente in de collectieve zorgverzekering"
     documentation = (
-        "In euro per maand voor de verzekerde volwassenen samen, als zij meedoen; betaald aan de verzekeraar. Het "
-        "bedrag is niet gepubliceerd: zolang de parameter nul is, telt de waarde niet mee."
+        "In euro per maand voor de verzekerde volwassenen samen, als zij meedoen. De gemeente betaalt aan de "
+        "verzekeraar; de bijdrage telt dus in geen inkomen. Het bedrag is niet gepubliceerd maar zwak afgeleid uit het "
+        "budget en het aantal verzekerden van 2018 (aanname)."
     )
     reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
 

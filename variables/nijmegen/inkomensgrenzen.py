@@ -50,6 +50,42 @@ def _norm(tot_aow, vanaf_aow, inrichting, verhouding, heeft_aow, in_inrichting):
     return where(heeft_aow, vanaf_aow_leeftijd, tot_aow_leeftijd)
 
 
+def norm_op_datum(huishouden, period, op_datum):
+    """Geef de norm naar de situatie van de maand, met de bedragen van een datum."""
+    normen = op_datum.landelijk.participatiewet.normen
+    tot, vanaf, inrichting = normen.van_21_tot_aow_leeftijd, normen.pensioengerechtigd, normen.inrichting
+    inrichting_alleen = inrichting.alleenstaande + inrichting.verhoging_alleenstaande
+    inrichting_samen = inrichting.gehuwden + inrichting.verhoging_gehuwden
+    verhouding = inrichting_samen / tot.gehuwden
+
+    aanvrager, partner = huishouden.aanvrager, huishouden.partner
+    aow_1, aow_2 = aanvrager("aow_leeftijd_bereikt", period), partner("aow_leeftijd_bereikt", period)
+    binnen_1, binnen_2 = (
+        aanvrager("verblijft_in_inrichting", period),
+        partner("verblijft_in_inrichting", period),
+    )
+
+    def alleen(heeft_aow, in_inrichting):
+        return _norm(tot.alleenstaande, vanaf.alleenstaande, inrichting_alleen, verhouding, heeft_aow, in_inrichting)
+
+    def samen(heeft_aow, in_inrichting):
+        return _norm(tot.gehuwden, vanaf.gehuwden, inrichting_samen, verhouding, heeft_aow, in_inrichting)
+
+    ouder = op_datum.nijmegen.inkomensgrens.aandeel_alleenstaande_ouder * samen(aow_1, binnen_1)
+    een_in_inrichting = alleen(aow_1, binnen_1) + alleen(aow_2, binnen_2)
+    heeft_partner = huishouden("heeft_partner", period)
+    norm = select(
+        [
+            heeft_partner & (binnen_1 != binnen_2),
+            heeft_partner,
+            huishouden("huishoudtype", period) == Huishoudtype.alleenstaande_ouder,
+        ],
+        [een_in_inrichting, samen(aow_1 | aow_2, binnen_1 & binnen_2), ouder],
+        default=alleen(aow_1, binnen_1),
+    )
+    return norm * (1 - normen.vakantietoeslag)
+
+
 @woorden(toon=Toon.WAARDE)
 class woont_in_nijmegen(Variable):
     value_type = bool
@@ -81,37 +117,4 @@ class norm_minimaregelingen(Variable):
     reference = [f"{PW}&artikel={artikel}" for artikel in ("21", "22", "23")]
 
     def formula(huishouden, period, parameters):
-        normen = parameters(period).landelijk.participatiewet.normen
-        tot, vanaf, inrichting = normen.van_21_tot_aow_leeftijd, normen.pensioengerechtigd, normen.inrichting
-        inrichting_alleen = inrichting.alleenstaande + inrichting.verhoging_alleenstaande
-        inrichting_samen = inrichting.gehuwden + inrichting.verhoging_gehuwden
-        verhouding = inrichting_samen / tot.gehuwden
-
-        aanvrager, partner = huishouden.aanvrager, huishouden.partner
-        aow_1, aow_2 = aanvrager("aow_leeftijd_bereikt", period), partner("aow_leeftijd_bereikt", period)
-        binnen_1, binnen_2 = (
-            aanvrager("verblijft_in_inrichting", period),
-            partner("verblijft_in_inrichting", period),
-        )
-
-        def alleen(heeft_aow, in_inrichting):
-            return _norm(
-                tot.alleenstaande, vanaf.alleenstaande, inrichting_alleen, verhouding, heeft_aow, in_inrichting
-            )
-
-        def samen(heeft_aow, in_inrichting):
-            return _norm(tot.gehuwden, vanaf.gehuwden, inrichting_samen, verhouding, heeft_aow, in_inrichting)
-
-        ouder = parameters(period).nijmegen.inkomensgrens.aandeel_alleenstaande_ouder * samen(aow_1, binnen_1)
-        een_in_inrichting = alleen(aow_1, binnen_1) + alleen(aow_2, binnen_2)
-        heeft_partner = huishouden("heeft_partner", period)
-        norm = select(
-            [
-                heeft_partner & (binnen_1 != binnen_2),
-                heeft_partner,
-                huishouden("huishoudtype", period) == Huishoudtype.alleenstaande_ouder,
-            ],
-            [een_in_inrichting, samen(aow_1 | aow_2, binnen_1 & binnen_2), ouder],
-            default=alleen(aow_1, binnen_1),
-        )
-        return norm * (1 - normen.vakantietoeslag)
+        return norm_op_datum(huishouden, period, parameters(period))

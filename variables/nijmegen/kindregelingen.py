@@ -1,9 +1,34 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, where
 
+from openfisca_nijmegen.afronden import dubbel, naar_boven_op_stap
 from openfisca_nijmegen.entities import Huishouden, Persoon
-from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_van_afgeronde_norm, niet_hoger_dan
+from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import (
+    grens_van_afgeronde_norm,
+    niet_hoger_dan,
+    norm_op_datum,
+)
 
 ARTIKEL_19 = "docs/verordening/artikel_19.md#VMMS-19"
+
+
+class norm_kindregelingen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Norm waarvan de inkomensgrens van de kindregelingen een aandeel is"
+    documentation = (
+        "In euro per maand, netto zonder vakantietoeslag, niet afgerond: de norm van de minimaregelingen, gemiddeld "
+        "over het jaar. De normen veranderen op 1 januari en 1 juli; de eerste en de laatste maand geven dus het "
+        "gemiddelde. Afgeleid: zo komen de grenzen uit die Stichting Leergeld noemt."
+    )
+    reference = ARTIKEL_19
+
+    def formula(huishouden, period, parameters):
+        eerste = period.this_year.first_month
+        laatste = eerste.offset(1, "year").offset(-1, "month")
+        normen = [norm_op_datum(huishouden, period, parameters(maand)) for maand in (eerste, laatste)]
+        return sum(normen) / len(normen)
 
 
 class inkomensgrens_kindregelingen(Variable):
@@ -13,10 +38,17 @@ class inkomensgrens_kindregelingen(Variable):
     unit = "EUR/maand"
     label = "Inkomensgrens van de kindregelingen"
     documentation = (
-        "In euro per maand, netto zonder vakantietoeslag: met één kind 120% en met meer kinderen 130% van de norm, die "
-        "eerst naar boven op tientallen is afgerond. Afgeleid uit de grenzen van 2022."
+        "In euro per maand, netto zonder vakantietoeslag. Vanaf 2025 130% van de norm, gemiddeld over het jaar, naar "
+        "boven op 5 euro, hoeveel kinderen er ook zijn: zo komen de gepubliceerde 2.160 en 2.395 euro uit. Daarvoor de "
+        "regel van 2022: met één kind 120% en met meer kinderen 130% van de norm, die eerst naar boven op tientallen "
+        "is afgerond. Wanneer tussen 2023 en 2025 de regel veranderde, is niet gepubliceerd (aanname)."
     )
     reference = ARTIKEL_19
+
+    def formula_2025_01_01(huishouden, period, parameters):
+        grens = parameters(period).nijmegen.kindregelingen.inkomensgrens
+        aandeel = where(huishouden("aantal_kinderen", period) > 1, grens.meer_kinderen, grens.een_kind)
+        return naar_boven_op_stap(aandeel * dubbel(huishouden("norm_kindregelingen", period)), grens.afronding)
 
     def formula(huishouden, period, parameters):
         grens = parameters(period).nijmegen.kindregelingen.inkomensgrens

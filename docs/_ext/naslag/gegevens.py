@@ -27,6 +27,8 @@ from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.alignment.getallen import schrijf
 from openfisca_nijmegen.alignment.lezen import lees_project
 from openfisca_nijmegen.alignment.model import DATUM, Artikel, Lid, Parameterblad, Regel, Toets, artikelkenmerk
+from openfisca_nijmegen.bronnen import is_secundair
+from openfisca_nijmegen.bronnen import titel as titel_van_bron
 from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.explanation.artikelen import artikel as bron_van_adres
 from openfisca_nijmegen.explanation.model import Bron
@@ -81,6 +83,8 @@ class Waarde:
     tekst: str
     status: str
     bronnen: tuple[Bron, ...]
+    reden: str
+    secundair: bool
 
 
 @dataclass(frozen=True)
@@ -352,16 +356,19 @@ class Naslag:
     # Parameters
 
     def waarden(self, blad: Parameterblad) -> list[Waarde]:
-        """Give the values of a parameter, the oldest first, each with its own status and sources."""
+        """Give the values of a parameter, the oldest first, each with its own status, reason and sources."""
+        parameter = self._parameters[blad.naam]
         return [
             Waarde(
                 op_datum.instant_str,
                 op_datum.value,
                 self.in_woorden(blad, op_datum.value),
-                (op_datum.metadata or {}).get("status", blad.status),
-                tuple(bronnen((op_datum.metadata or {}).get("reference"))),
+                op_datum.metadata.get("status", blad.status),
+                tuple(bronnen(op_datum.metadata.get("reference"))),
+                op_datum.metadata.get("reden", ""),
+                is_secundair(parameter, op_datum),
             )
-            for op_datum in reversed(self._parameters[blad.naam].values_list)
+            for op_datum in reversed(parameter.values_list)
         ]
 
     def rijen(self, blad: Parameterblad, waarde: Waarde) -> list[tuple[str, str]]:
@@ -458,9 +465,16 @@ class Naslag:
                     gevonden[blad.naam, self._reden(blad, waarde)].append(waarde)
         return [(self.project.parameters[naam], reden, waarden) for (naam, reden), waarden in gevonden.items()]
 
+    def secundair(self) -> list[tuple[Parameterblad, list[Waarde]]]:
+        """Give the parameters with values in force that were read in a secondary source, with those values."""
+        per_blad = [
+            (blad, [waarde for waarde in self.waarden(blad) if waarde.status == "vastgesteld" and waarde.secundair])
+            for blad in self.project.parameters.values()
+        ]
+        return [(blad, waarden) for blad, waarden in per_blad if waarden]
+
     def _reden(self, blad: Parameterblad, waarde: Waarde) -> str:
-        eigen = [bron.titel for bron in self.eigen_bronnen(blad, waarde) if not bron.adres]
-        return " ".join(eigen) or self.uitleg(blad) or "Zie de toelichting bij het artikel."
+        return waarde.reden or self.uitleg(blad) or "Zie de toelichting bij het artikel."
 
     @cached_property
     def effecten(self) -> dict[str, list[tuple[str, str]]]:
@@ -504,9 +518,6 @@ class Naslag:
 
 
 def bronnen(verwijzing: Any) -> Iterator[Bron]:
-    """Read the references of a parameter: a text, or a list of titles with addresses."""
-    for post in verwijzing if isinstance(verwijzing, list) else [verwijzing] if verwijzing else []:
-        if isinstance(post, dict):
-            yield Bron(post["title"], post.get("href", ""))
-        else:
-            yield Bron(post)
+    """Read the references of a parameter: titles with addresses; of a secondary source the title says so."""
+    for bron in verwijzing or []:
+        yield Bron(titel_van_bron(bron), bron.get("href", ""))

@@ -24,6 +24,7 @@ LIJSTEN = [
     "register",
     "aannames",
     "voorstellen",
+    "secundair",
     "wijzigingen",
     "scenarios",
     "alles",

@@ -16,8 +16,8 @@ def needs(schrijver):
 
 @pytest.fixture(scope="module")
 def paginas(schrijver):
-    """Give the text of every page: the generated ones, and those of the ordinance with what is added to them."""
-    teksten = {}
+    """Give the text of every page: the generated ones, the sources, and the ordinance with what is added to it."""
+    teksten = {"bronnen": (schrijver.docs / "bronnen.md").read_text(encoding="utf-8")}
     for pad in sorted((schrijver.uit / "naslag").rglob("*.md")):
         teksten[pad.relative_to(schrijver.uit).with_suffix("").as_posix()] = pad.read_text(encoding="utf-8")
     for pad in sorted((schrijver.docs / "verordening").glob("*.md")):

@@ -16,13 +16,14 @@ import yaml
 from openfisca_core.parameters import Parameter
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen.bronnen import SOORTEN, STATUSSEN, alleen_secundair
+
 ROOT = Path(__file__).resolve().parents[3]
 LAW_FOLDERS = ("variables", "parameters")
 PYTHON_FOLDERS = ("variables", "parameters", "openfisca_nijmegen", "tests", "benchmarks")
 
 FIRST_DATE = "2023-01-01"
 LAST_ARTICLE = 26
-STATUSES = {"vastgesteld", "voorstel", "afgeleid", "aanname"}
 
 UNITS = {
     "/1": "a fraction: 0.05 is 5%",
@@ -101,7 +102,34 @@ TESTS_ELSEWHERE = {
 
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b", re.IGNORECASE)
 ORDINANCE = re.compile(r"docs/verordening/artikel_(?P<file>\d{2})\.md#VMMS-(?P<article>[1-9]\d?)(-[1-9]\d?)?")
+DOCUMENT = re.compile(r"docs/bronnen\.md#(?P<anchor>bron-[a-z0-9-]+)")
 NATIONAL_LAW = re.compile(r"https://wetten\.overheid\.nl/jci1\.3:c:BWBR\d{7}(&[a-z]+=[0-9a-z.:-]+)*")
+
+PUBLISHERS = re.compile(r"\b(CBS|Nibud|SCP)\b")
+"""Who publishes reference figures that nobody adopts."""
+
+PROPOSALS = re.compile(
+    "Initiatiefvoorstel Nijmeegs Maatschappelijk Meedoen Budget, "
+    "|Uitvoeringsplan Financiële Bestaanszekerheid 2026-2029, "
+    "|Wetsvoorstel "
+)
+"""What a proposal stands in."""
+
+COUNCIL = {"bron-initiatiefvoorstel", "bron-uitvoeringsplan"}
+"""The council's documents, which are always cited with the passage."""
+
+UNSURE = re.compile(r"uit geheugen|\bcontroleren\b|andere bron", re.IGNORECASE)
+"""What a lawyer may not read beside an amount: it is confirmed, or it is an assumption."""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A value from a date, with its status, its references and its reason."""
+
+    name: str
+    status: str
+    reference: list[dict[str, str]]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -122,6 +150,17 @@ class Leaf:
         """Give the entry of each date, by ISO date."""
         return {day.isoformat() if isinstance(day, date) else day: v for day, v in self.content["values"].items()}
 
+    def dated(self) -> Iterator[Dated]:
+        """Give each value with what is said of it: by itself, else by the parameter."""
+        for day, entry in self.values.items():
+            own = entry.get("metadata") or {}
+            yield Dated(
+                f"{self.name} {day}",
+                own.get("status", self.metadata.get("status")),
+                own.get("reference") or self.metadata["reference"],
+                own.get("reden") or self.content.get("documentation") or "",
+            )
+
 
 def python_files(*folders: str) -> list[Path]:
     """List the Python files below top-level folders."""
@@ -138,7 +177,9 @@ def leaves_in(name: str, file: Path, content: Any) -> Iterator[Leaf]:
     shared = {key: content[key] for key in ("description", "documentation", "metadata") if key in content}
     for key, child in content.items():
         if key not in shared:
-            metadata = {**shared.get("metadata", {}), **child.get("metadata", {})}
+            above, own = shared.get("metadata", {}), child.get("metadata", {})
+            reference = [*above.get("reference", []), *own.get("reference", [])]
+            metadata = {**above, **own, **({"reference": reference} if reference else {})}
             yield from leaves_in(f"{name}.{key}", file, {**shared, **child, "metadata": metadata})
 
 
@@ -153,6 +194,13 @@ def read_leaves() -> list[Leaf]:
 
 
 LEAVES = read_leaves()
+VALUES = [value for leaf in LEAVES for value in leaf.dated()]
+REFERENCES = [
+    (leaf.name, entry)
+    for leaf in LEAVES
+    for metadata in [leaf.metadata, *(entry.get("metadata") or {} for entry in leaf.values.values())]
+    for entry in metadata.get("reference", [])
+]
 
 
 def has_titles(reference: Any) -> bool:
@@ -177,7 +225,7 @@ def well_formed(address: str) -> bool:
             match is not None
             and int(match["file"]) == int(match["article"])
             and 1 <= int(match["article"]) <= LAST_ARTICLE
-        )
+        ) or DOCUMENT.fullmatch(address) is not None
     if address.startswith("https://wetten.overheid.nl/"):
         return NATIONAL_LAW.fullmatch(address) is not None
     return re.fullmatch(r"https://[^\s/]+\.[a-z]+(/\S*)?", address) is not None
@@ -284,8 +332,8 @@ def test_every_parameter_has_a_known_unit() -> None:
 
 
 def test_every_parameter_has_a_status() -> None:
-    wrong = [(leaf.name, leaf.metadata.get("status")) for leaf in LEAVES if leaf.metadata.get("status") not in STATUSES]
-    assert wrong == []
+    assert [value.name for value in VALUES if value.status not in STATUSSEN] == []
+    assert {value.status for value in VALUES} == set(STATUSSEN)
 
 
 def test_every_parameter_has_a_reference() -> None:
@@ -304,21 +352,127 @@ def test_references_of_parameters_are_well_formed() -> None:
 
 
 def test_metadata_of_a_single_value() -> None:
-    """A value may have its own status and source; another status needs another source."""
+    """A value may have its own status, source and reason; another status needs a source or a reason."""
     wrong = []
     for leaf in LEAVES:
         for day, entry in leaf.values.items():
             own = entry.get("metadata") or {}
-            status, reference = own.get("status", leaf.metadata.get("status")), own.get("reference")
-            has_reference = has_titles(reference) or (isinstance(reference, str) and reference.strip())
             if (
-                not set(own) <= {"status", "reference"}
-                or status not in STATUSES
-                or ("reference" in own and not has_reference)
-                or (status != leaf.metadata.get("status") and not has_reference)
+                not set(own) <= {"status", "reden", "reference"}
+                or ("reference" in own and not has_titles(own["reference"]))
+                or ("reden" in own and not re.fullmatch(r"[A-Z0-9].*\.", own["reden"]))
+                or (own.get("status", leaf.metadata["status"]) != leaf.metadata["status"] and len(own) == 1)
             ):
                 wrong.append((leaf.name, day))
     assert wrong == []
+
+
+# Status and source
+
+
+def test_every_reference_says_what_it_is() -> None:
+    assert [(name, entry["title"]) for name, entry in REFERENCES if entry.get("soort") not in SOORTEN] == []
+    assert [
+        (name, entry["title"])
+        for name, entry in REFERENCES
+        if entry["soort"] != "grondslag" and str(entry.get("href")).startswith("docs/verordening/")
+    ] == []
+
+
+def not_official(values: list[Dated]) -> list[str]:
+    """List the values called vastgesteld without an official source that do not say so."""
+    return [
+        value.name
+        for value in values
+        if value.status == "vastgesteld"
+        and all(entry["soort"] != "officieel" for entry in value.reference)
+        and not alleen_secundair(value.reference)
+    ]
+
+
+def test_what_is_in_force_has_an_official_source_or_says_that_it_is_secondary() -> None:
+    assert not_official(VALUES) == []
+    article = {"title": "Participatiewet artikel 1", "soort": "grondslag"}
+    kinds = {
+        "alone": [article],
+        "official": [article | {"soort": "officieel"}],
+        "told": [article | {"soort": "secundair"}],
+    }
+    assert not_official([Dated(name, "vastgesteld", entries, "") for name, entries in kinds.items()]) == ["alone"]
+
+
+def test_an_official_source_is_no_news_site_and_no_code() -> None:
+    others = re.compile(r"github\.com|\b(code|Omroep|nieuws|Nieuws|Vandaag|Transcriptie|TaxLive)\b")
+    wrong = {
+        entry["title"]
+        for _, entry in REFERENCES
+        if entry["soort"] == "officieel"
+        and others.search(f"{entry['title']} {entry.get('href', '')}")
+        and not entry.get("href", "").startswith("https://www.rijksoverheid.nl/")
+    }
+    assert wrong == set()
+
+
+def test_a_published_figure_names_its_publisher() -> None:
+    wrong = [
+        value.name
+        for value in VALUES
+        if value.status == "gepubliceerd" and not any(PUBLISHERS.search(entry["title"]) for entry in value.reference)
+    ]
+    assert wrong == []
+
+
+def test_a_proposal_names_the_document_and_the_passage() -> None:
+    """What the initiatiefvoorstel tells of another city is an example: there it is a secondary source."""
+    wrong = [
+        value.name
+        for value in VALUES
+        if value.status == "voorstel"
+        and not any(
+            PROPOSALS.match(entry["title"])
+            and (entry["soort"] == "officieel" or entry["title"].startswith("Wetsvoorstel"))
+            for entry in value.reference
+        )
+    ]
+    assert wrong == []
+
+
+def test_what_is_derived_or_assumed_says_how_or_why() -> None:
+    assert [value.name for value in VALUES if value.status in {"afgeleid", "aanname"} and not value.reason] == []
+
+
+def test_documents_are_defined_once() -> None:
+    """A document is cited with the title of its section on the sources page, and the passage."""
+    lines = (ROOT / "docs" / "bronnen.md").read_text(encoding="utf-8").splitlines()
+    titles = {
+        line[1:-2]: lines[number + 1].removeprefix("### ")
+        for number, line in enumerate(lines)
+        if line.startswith("(bron-") and line.endswith(")=")
+    }
+    cited = [
+        (entry["title"], match["anchor"]) for _, entry in REFERENCES if (match := DOCUMENT.match(entry.get("href", "")))
+    ]
+    assert [title for title, anchor in cited if not title.startswith(titles[anchor])] == []
+    assert {anchor for _, anchor in cited} == set(titles)
+    elsewhere = [
+        entry["title"] for _, entry in REFERENCES if any(entry["title"].startswith(title) for title in titles.values())
+    ]
+    assert sorted(elsewhere) == sorted(title for title, _ in cited)
+    assert [title for title, anchor in cited if anchor in COUNCIL and title == titles[anchor]] == []
+
+
+def test_no_unsure_words() -> None:
+    places = [*LAW_FOLDERS, "openfisca_nijmegen", "docs"]
+    wrong = [
+        path.relative_to(ROOT).as_posix()
+        for folder in places
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".py", ".yaml", ".json", ".md", ".jinja"}
+        and "_build" not in path.parts
+        and UNSURE.search(path.read_text(encoding="utf-8"))
+    ]
+    assert wrong == []
+    assert UNSURE.search("Uit geheugen; niet gezien.")
 
 
 def test_rates_are_fractions() -> None:

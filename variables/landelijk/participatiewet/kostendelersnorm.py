@@ -51,17 +51,17 @@ class aantal_kostendelers_van_persoon(Variable):
     unit = "personen"
     label = "Aantal kostendelers voor de persoon"
     documentation = (
-        "De A van artikel 22a voor deze persoon: de kostendelende medebewoners, de persoon zelf en zijn echtgenoot van "
-        "21 jaar of ouder."
+        "De A van artikel 22a voor de aanvrager of de partner: de kostendelende medebewoners, de persoon zelf en zijn "
+        "echtgenoot van 21 jaar of ouder. Een ander in huis heeft geen echtgenoot in het model."
     )
     reference = f"{PW}&artikel=22a&lid=1"
 
     def formula(persoon, period, parameters):
         vanaf = parameters(period).landelijk.participatiewet.normen.leeftijd_volledige_norm
         huishouden = persoon.huishouden
-        paar = huishouden.members("is_aanvrager_of_partner", period)
-        volwassen = huishouden.members("leeftijd", period) >= vanaf
-        volwassen_echtgenoot = huishouden.sum(paar & volwassen) - (persoon("leeftijd", period) >= vanaf)
+        hoort_bij_paar = persoon("is_aanvrager_of_partner", period)
+        volwassen = hoort_bij_paar & (persoon("leeftijd", period) >= vanaf)
+        volwassen_echtgenoot = hoort_bij_paar * (huishouden.sum(volwassen) - volwassen)
         return huishouden("aantal_kostendelende_medebewoners", period) + 1 + volwassen_echtgenoot
 
 
