@@ -3,16 +3,18 @@ from operator import or_
 
 from openfisca_core.model_api import MONTH, Variable, min_, select, set_input_dispatch_by_period, where
 
-from openfisca_nijmegen.afronden import CENT, EURO, bedrag_in_centen, half_naar_boven, naar_beneden, zonder_ruis
+from openfisca_nijmegen.afronden import CENT, bedrag_in_centen, half_naar_boven, zonder_ruis
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import SoortKinderopvang
 from openfisca_nijmegen.tabellen import opzoeken
+from openfisca_nijmegen.variables.landelijk.toeslagen.uitbetaling import uitbetaling_per_maand
 from openfisca_nijmegen.woorden import Toon, woorden
 
 WKO = "https://wetten.overheid.nl/jci1.3:c:BWBR0017017"
 BKT = "https://wetten.overheid.nl/jci1.3:c:BWBR0017321"
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
+PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 # De ouders: werk, studie of een traject
 
@@ -29,7 +31,7 @@ class verricht_arbeid(Variable):
         "onderneming van de partner (Wet kinderopvang artikel 1.6, eerste lid, onderdelen a en b). Hoeveel uur iemand "
         "werkt, maakt sinds 2023 niet uit (Besluit kinderopvangtoeslag artikel 8a)."
     )
-    reference = [f"{WKO}&artikel=1.6&lid=1&o=a", f"{WKO}&artikel=1.6&lid=1&o=b"]
+    reference = [f"{WKO}&artikel=1.6&lid=1&o=a", f"{WKO}&artikel=1.6&lid=1&o=b", f"{BKT}&artikel=8a"]
 
     def formula(persoon, period, parameters):
         return (
@@ -355,12 +357,17 @@ class kinderopvangtoeslag(Variable):
         "het hele jaar (aanname). De toeslag is geen middel voor de bijstand en telt bij geen andere regeling mee "
         "(Participatiewet artikel 31, tweede lid, onderdeel d, Wet kinderopvang artikel 1.11)."
     )
-    reference = [f"{WKO}&artikel=1.5", f"{WKO}&artikel=1.11", f"{AWIR}&artikel=14&lid=4", f"{AWIR}&artikel=14&lid=5"]
+    reference = [
+        f"{WKO}&artikel=1.5",
+        f"{WKO}&artikel=1.11",
+        f"{AWIR}&artikel=14&lid=4",
+        f"{AWIR}&artikel=14&lid=5",
+        f"{PW}&artikel=31&lid=2&o=d",
+    ]
 
     def formula(huishouden, period, parameters):
-        minimum = parameters(period).landelijk.toeslagen.algemeen.minimum_uitbetaling
-        afgerond = half_naar_boven(huishouden("kinderopvangtoeslag_op_jaarbasis", period), EURO)
-        return (afgerond >= minimum) * naar_beneden(afgerond / 12, EURO)
+        per_jaar = huishouden("kinderopvangtoeslag_op_jaarbasis", period)
+        return uitbetaling_per_maand(per_jaar, parameters(period).landelijk.toeslagen)
 
 
 @woorden(kort="het bedrag aan kosten van kinderopvang")
