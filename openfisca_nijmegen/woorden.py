@@ -24,12 +24,14 @@ class Woorden:
     """The words of one variable.
 
     ``kort`` names it within a sentence, with its article; ``onwaar`` says that a condition does not hold; ``zin`` is a
-    sentence above the calculation, in which ``{naam}`` is the value of a variable that the formula reads.
+    sentence above the calculation, in which ``{naam}`` is the value of a variable that the formula reads;
+    ``waarschuwing`` says to whoever computes what it means that a condition holds, for ``{wie}``.
     """
 
     kort: str = ""
     onwaar: str = ""
     zin: str = ""
+    waarschuwing: str = ""
     toon: Toon = Toon.STAP
 
 
@@ -37,13 +39,17 @@ _WOORDEN: dict[str, Woorden] = {}
 GEEN_WOORDEN = Woorden()
 
 
-def woorden(kort: str = "", onwaar: str = "", zin: str = "", toon: Toon = Toon.STAP) -> Callable[[type], type]:
+def woorden(
+    kort: str = "", onwaar: str = "", zin: str = "", waarschuwing: str = "", toon: Toon = Toon.STAP
+) -> Callable[[type], type]:
     """Put words beside a variable.
 
     Args:
         kort: Its name within a sentence, such as ``het inkomen dat meetelt``; without it the label.
         onwaar: That a condition does not hold, such as ``is geen student``; without it the denied label.
         zin: A sentence for the explanation; ``{mmg}`` becomes the amount of a variable that the formula reads.
+        waarschuwing: What to warn of where a condition holds that the model has no rule for; ``{wie}`` becomes the id
+            of the person or household.
         toon: How much an explanation shows where another rule reads the variable.
 
     Returns:
@@ -51,7 +57,7 @@ def woorden(kort: str = "", onwaar: str = "", zin: str = "", toon: Toon = Toon.S
     """
 
     def onthoud(klasse: type) -> type:
-        _WOORDEN[klasse.__name__] = Woorden(kort, onwaar, zin, toon)
+        _WOORDEN[klasse.__name__] = Woorden(kort, onwaar, zin, waarschuwing, toon)
         return klasse
 
     return onthoud

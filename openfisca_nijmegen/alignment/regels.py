@@ -195,7 +195,9 @@ def vingerafdruk_python(tekst: str) -> str:
 
 def _woorden(variabele: Variable) -> str:
     woorden = woorden_van(variabele)
-    return "\n".join(filter(None, [variabele.documentation, woorden.kort, woorden.onwaar, woorden.zin]))
+    return "\n".join(
+        filter(None, [variabele.documentation, woorden.kort, woorden.onwaar, woorden.zin, woorden.waarschuwing])
+    )
 
 
 def lees_regels(bron: Broncode, stelsel: Stelsel, gelezen: Meegelezen) -> dict[str, Regel]:

@@ -300,5 +300,5 @@ def _waarschuwingen(spoor: Spoor, situatie: Situatie, huishouden: str) -> list[s
     return [
         waarschuwing.melding
         for waarschuwing in waarschuwingen(situatie, spoor.stelsel, [spoor.maand])
-        if "/" not in waarschuwing.plaats or waarschuwing.plaats.rpartition("/")[0] in eigen
+        if "/" not in waarschuwing.plaats or "/".join(waarschuwing.plaats.split("/")[:2]) in eigen
     ]

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from openfisca_nijmegen.entities import Huishouden
-from openfisca_nijmegen.situaties.perioden import lees_periode
 from openfisca_nijmegen.situaties.variabelen import GEBOORTEDATUM, LEEFTIJD
 
 Situatie = dict[str, Any]
@@ -53,21 +52,3 @@ def geboortedatum_van(persoon: Situatie) -> date | None:
 def heeft_leeftijd(inhoud: Situatie) -> bool:
     """Tell whether the age of a person was given."""
     return any(waarde is not None for waarde in inhoud.get(LEEFTIJD, {}).values())
-
-
-def leeftijd_in(persoon: Situatie, dag: date, standaard: date) -> int:
-    """Give the age of a checked person on a day, in years: the age that was given, or that of the birth date.
-
-    Args:
-        persoon: The variables of one person.
-        dag: The day.
-        standaard: The birth date that the model uses for someone who gives neither.
-
-    Returns:
-        The age; negative for who is not born yet.
-    """
-    for periode, waarde in persoon.get(LEEFTIJD, {}).items():
-        if waarde is not None:
-            return int(waarde) + dag.year - lees_periode(periode).start.year
-    geboren = geboortedatum_van(persoon) or standaard
-    return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))

@@ -34,32 +34,3 @@ LAATST_BEKEND_MAANDEN = 6
 
 VOLGT_UIT_ROLLEN = frozenset({"heeft_partner", "is_aanvrager_of_partner", "is_gezinslid"})
 """What the roles of a household say. Rules also read the roles themselves, so a value given would half apply."""
-
-MEERDERJARIG = "landelijk.toeslagen.algemeen.meerderjarig"
-"""The parameter with the age from which someone is an adult for the toeslagen."""
-
-TOESLAGPARTNER_DOOR_KIND = (
-    "{wie} en {aanvrager} zijn meerderjarig en er woont een minderjarig kind op hetzelfde adres. Voor de toeslagen "
-    "zijn zij dan partners, tenzij zij ouder en kind zijn of een van hen een deel van de woning huurt (Awir artikel 3, "
-    "tweede lid, onderdeel e). Dat is niet gemodelleerd: het model rekent {wie} alleen als medebewoner."
-)
-"""What to say of an adult aanvrager without a partner, with an adult housemate and a child on one address."""
-
-GROOT_HUISHOUDEN, GROOT_HUISHOUDEN_TOT_EN_MET = 8, 2025
-"""Until the end of this year the huurtoeslag has a rule of its own for so many residents."""
-
-HUURTOESLAG_GROOT_HUISHOUDEN = (
-    "Dit huishouden heeft ten minste acht personen. In {jaar} sluit een huur boven de maximale huurgrens dan het recht "
-    "op huurtoeslag niet uit als de woning daarvoor is bestemd (Wht artikel 13, tweede lid, onderdeel b). Dat is niet "
-    "gemodelleerd: het model geeft boven de grens geen huurtoeslag."
-)
-"""What to say of a large household that pays rent in such a year."""
-
-HUUR, WINST = "kale_huur", "winst_uit_onderneming"
-"""The inputs that show a rule which is not modelled."""
-
-BIJSTAND_NAAST_WINST = (
-    "{wie} heeft winst uit onderneming. Bijstand voor zelfstandigen (Besluit bijstandverlening zelfstandigen 2004) is "
-    "niet gemodelleerd: het model rekent bijstand naar de regels voor wie geen zelfstandige is."
-)
-"""What to say of somebody with profit."""

@@ -5,39 +5,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy
 from openfisca_core.periods import Period, period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.nederlands import MAANDEN, noem_datum, noem_maand, opsomming
-from openfisca_nijmegen.situaties.bouwen import op_eigen_periode
-from openfisca_nijmegen.situaties.opbouw import (
-    Situatie,
-    enkelvoud,
-    geboortedatum_van,
-    heeft_leeftijd,
-    leden_van,
-    leeftijd_in,
-    rol_van,
-)
+from openfisca_nijmegen.situaties.bouwen import bouw_simulatie, op_eigen_periode
+from openfisca_nijmegen.situaties.opbouw import Situatie, enkelvoud, geboortedatum_van, heeft_leeftijd, rol_van
 from openfisca_nijmegen.situaties.perioden import eigen_periode, mag_over_meer_maanden
 from openfisca_nijmegen.situaties.variabelen import (
-    BIJSTAND_NAAST_WINST,
     GEBOORTEDATUM,
-    GROOT_HUISHOUDEN,
-    GROOT_HUISHOUDEN_TOT_EN_MET,
-    HUUR,
-    HUURTOESLAG_GROOT_HUISHOUDEN,
     INVOERBAAR,
     JAARINKOMEN,
     LAATST_BEKEND,
     LAATST_BEKEND_MAANDEN,
     LAATST_BEKEND_NAAM,
-    MEERDERJARIG,
-    TOESLAGPARTNER_DOOR_KIND,
-    WINST,
     ZONDER_LEEFTIJD,
 )
+from openfisca_nijmegen.woorden import woorden_van
 
 
 @dataclass(frozen=True)
@@ -177,41 +163,13 @@ def _ingevoerde_uitkomsten(situatie: Situatie, stelsel: TaxBenefitSystem) -> Ite
 
 
 def _niet_gemodelleerd(situatie: Situatie, stelsel: TaxBenefitSystem, maand: Period) -> Iterator[Waarschuwing]:
-    """Point out that a rule which the model lacks may hold for a household."""
-    for naam, huishouden in situatie[Huishouden.plural].items():
-        pad, rollen = f"{Huishouden.plural}/{naam}", leden_van(huishouden)
-        aanvrager = next(lid for lid, rol in rollen.items() if rol == "aanvrager")
-        for lid in _toeslagpartners_door_kind(situatie, stelsel, rollen, maand):
-            melding = TOESLAGPARTNER_DOOR_KIND.format(wie=lid, aanvrager=aanvrager)
-            yield Waarschuwing(f"{pad}/medebewoners", melding)
-        jaar = maand.start.year
-        groot = len(rollen) >= GROOT_HUISHOUDEN and jaar <= GROOT_HUISHOUDEN_TOT_EN_MET
-        if groot and _heeft_bedrag(huishouden, HUUR):
-            yield Waarschuwing(f"{pad}/{HUUR}", HUURTOESLAG_GROOT_HUISHOUDEN.format(jaar=jaar))
-        for lid, rol in rollen.items():
-            if rol in ("aanvrager", "partner") and _heeft_bedrag(situatie[Persoon.plural][lid], WINST):
-                yield Waarschuwing(f"{Persoon.plural}/{lid}/{WINST}", BIJSTAND_NAAST_WINST.format(wie=lid))
-
-
-def _toeslagpartners_door_kind(
-    situatie: Situatie, stelsel: TaxBenefitSystem, rollen: dict[str, str], maand: Period
-) -> list[str]:
-    """Give the adult residents who are not the partner of an adult aanvrager, when a child lives with them."""
-    grens = operator.attrgetter(MEERDERJARIG)(stelsel.parameters)(maand.start)
-    standaard = stelsel.variables[GEBOORTEDATUM].default_value
-    leeftijden = {lid: leeftijd_in(situatie[Persoon.plural][lid], maand.start.date, standaard) for lid in rollen}
-    aanvrager_volwassen = all(leeftijden[lid] >= grens for lid, rol in rollen.items() if rol == "aanvrager")
-    kind_in_huis = any(
-        0 <= leeftijden[lid] < grens for lid, rol in rollen.items() if rol in ("kinderen", "medebewoners")
-    )
-    if not aanvrager_volwassen or not kind_in_huis or "partner" in rollen.values():
-        return []
-    return [lid for lid, rol in rollen.items() if rol == "medebewoners" and leeftijden[lid] >= grens]
-
-
-def _heeft_bedrag(inhoud: Situatie, naam: str) -> bool:
-    """Tell whether an amount other than zero was given."""
-    return any(inhoud.get(naam, {}).values())
+    """Point out that a rule which the model lacks may hold for somebody; the words stand beside the condition."""
+    simulatie = bouw_simulatie(situatie, stelsel)
+    for naam, variabele in stelsel.variables.items():
+        if melding := woorden_van(variabele).waarschuwing:
+            wie = simulatie.populations[variabele.entity.key].ids
+            for lid in numpy.asarray(wie)[simulatie.calculate(naam, maand)]:
+                yield Waarschuwing(f"{variabele.entity.plural}/{lid}", melding.format(wie=lid))
 
 
 def _na_de_laatste_bedragen(stelsel: TaxBenefitSystem, maand: Period) -> Iterator[Waarschuwing]:
