@@ -78,7 +78,7 @@ class Term:
 
     def binnen(self, soort: int) -> str:
         """Write it as a part of another sum."""
-        return f"({self.tekst})" if self.soort > soort else self.tekst
+        return f"({self.tekst.removesuffix(',')})" if self.soort > soort else self.tekst
 
 
 class Verteller:

@@ -14,6 +14,7 @@ class verblijft_in_inrichting(Variable):
     documentation = "Invoer. Bepaalt de inrichtingsnorm (Participatiewet artikel 23)."
 
 
+@woorden(onwaar="staat niet ingeschreven op het adres van een inrichting")
 class staat_ingeschreven_in_inrichting(Variable):
     value_type = bool
     entity = Persoon

@@ -139,7 +139,11 @@ def test_norm(geval: str, zin: str, bedrag: str, uitleg_van: Callable[..., Uitle
         ("aow_alleen", "inkomen_van_rechthebbenden", "− vrijgelaten particuliere oudedagsvoorziening (€ 26,50)"),
         # 2.000 - 1.200
         ("giften_boven_de_grens", "giften_die_meetellen_voor_mmb/aanvrager", "(€ 2.000,00) − € 1.200,00 = € 800,00."),
-        ("alleenstaande_bijstand", "zorgtoeslag", "Een twaalfde van de zorgtoeslag op jaarbasis (€ 1.550,45)"),
+        (
+            "alleenstaande_bijstand",
+            "zorgtoeslag",
+            "Een twaalfde van (de zorgtoeslag op jaarbasis (€ 1.550,45), rekenkundig afgerond op hele euro's), naar beneden",
+        ),
         ("aow_paar_klein_pensioen", "normpremie", "13,73% × (het gezamenlijk toetsingsinkomen"),
         # (32.249,52 - 31.500) x 22% / 12
         ("aow_paar_klein_pensioen", "vermindering_huurtoeslag", "(€ 32.249,52) − € 31.500,00) × 22% = € 13,74."),

@@ -343,8 +343,9 @@ def test_warnings_are_those_of_the_household(gevallen: dict[str, Situatie], bouw
     simulatie = bouw(samen)
     een, ander = (leg_uit(simulatie, "mmb", MAAND, huishouden=nummer, situatie=samen) for nummer in (0, 1))
     assert een.waarschuwingen == ()
-    assert len(ander.waarschuwingen) == 1
-    assert "Brutoloon van b_aanvrager staat in 2026 alleen in januari" in ander.waarschuwingen[0]
+    loon, winst = ander.waarschuwingen
+    assert "Brutoloon van b_aanvrager staat in 2026 alleen in januari" in loon
+    assert "b_partner heeft winst uit onderneming" in winst
 
 
 # Formats

@@ -15,12 +15,11 @@ COUNTS = {"jaar", "jaartal", "maand", "personen", "kinderen", "aantal"}
 """The units of a whole number."""
 
 YEAR_AMOUNT_OF_A_MONTH = {
-    "huurtoeslag_op_jaarbasis",
+    "inkomen_van_niet_bewoners",
     "kindgebonden_budget_op_jaarbasis",
     "kindgebonden_budget_voor_afbouw",
     "kinderopvangtoeslag_op_jaarbasis",
     "normpremie",
-    "rekeninkomen_van_bewoners",
     "vermindering_kindgebonden_budget",
     "zorgtoeslag_op_jaarbasis",
 }

@@ -2,6 +2,7 @@ from openfisca_core.model_api import ADD, MONTH, YEAR, Variable, max_
 
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.variables.landelijk.belasting.tarief import schijven
+from openfisca_nijmegen.woorden import woorden
 
 WET_IB = "https://wetten.overheid.nl/jci1.3:c:BWBR0011353"
 
@@ -59,6 +60,7 @@ class belastbaar_inkomen_box_1(Variable):
         return persoon("inkomen_zonder_bijstand", period) + persoon("bruto_bijstand", period)
 
 
+@woorden(kort="het verzamelinkomen")
 class verzamelinkomen(Variable):
     value_type = float
     entity = Persoon

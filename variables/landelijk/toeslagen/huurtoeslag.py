@@ -126,18 +126,18 @@ class rekeninkomen(Variable):
         return huishouden("gezamenlijk_toetsingsinkomen", period) + van_anderen
 
 
-@woorden(kort="het rekeninkomen van de bewoners")
-class rekeninkomen_van_bewoners(Variable):
+@woorden(kort="het inkomen van wie geen bewoner is")
+class inkomen_van_niet_bewoners(Variable):
     value_type = float
     entity = Huishouden
     definition_period = MONTH
     unit = "EUR/jaar"
-    label = "Rekeninkomen van wie in de maand bewoner is"
+    label = "Inkomen van een partner of medebewoner die geen bewoner is"
     documentation = (
-        "In euro per kalenderjaar, naar de situatie van de maand: het rekeninkomen zonder het inkomen van een partner "
-        "of medebewoner die niet als bewoner telt (artikel 1a, derde lid)."
+        "In euro per kalenderjaar, naar de situatie van de maand: wat van het rekeninkomen af gaat, omdat een partner "
+        "of medebewoner niet als bewoner telt (artikel 1a, derde lid, en Awir artikel 7, tweede lid)."
     )
-    reference = [f"{WHT}&artikel=1", f"{WHT}&artikel=1a&lid=3"]
+    reference = [f"{WHT}&artikel=1a&lid=3", f"{AWIR}&artikel=7&lid=2"]
 
     def formula(huishouden, period, parameters):
         leden, jaar = huishouden.members, period.this_year
@@ -146,8 +146,7 @@ class rekeninkomen_van_bewoners(Variable):
             leden("toetsingsinkomen", jaar),
             leden("toetsingsinkomen_huurtoeslag", jaar),
         )
-        van_niet_bewoners = huishouden.sum(inkomen * ~leden("is_bewoner_voor_huurtoeslag", period))
-        return max_(huishouden("rekeninkomen", jaar) - van_niet_bewoners, 0)
+        return huishouden.sum(inkomen * ~leden("is_bewoner_voor_huurtoeslag", period))
 
 
 @woorden(onwaar="geen van de bewoners heeft op 1 januari de AOW-leeftijd")
@@ -229,7 +228,8 @@ class basishuur(Variable):
 
     def formula(huishouden, period, parameters):
         huurtoeslag = parameters(period).landelijk.toeslagen.huurtoeslag
-        inkomen = bedrag_in_centen(huishouden("rekeninkomen_van_bewoners", period))
+        rekeninkomen = huishouden("rekeninkomen", period.this_year)
+        inkomen = bedrag_in_centen(max_(rekeninkomen - huishouden("inkomen_van_niet_bewoners", period), 0))
         a = _naar_huishouden(huishouden, period, huurtoeslag.normhuurfactor.a)
         b = _naar_huishouden(huishouden, period, huurtoeslag.normhuurfactor.b)
         boven_ijkpunt = inkomen > _naar_huishouden(huishouden, period, huurtoeslag.minimum_inkomensijkpunt)
@@ -327,7 +327,8 @@ class vermindering_huurtoeslag(Variable):
         alleen = huishouden("aantal_bewoners_huurtoeslag", period) == 1
         ijkpunt = _naar_huishouden(huishouden, period, huurtoeslag.minimum_inkomensijkpunt)
         afbouw = where(alleen, huurtoeslag.afbouw.eenpersoons, huurtoeslag.afbouw.meerpersoons)
-        return max_(huishouden("rekeninkomen_van_bewoners", period) - ijkpunt, 0) * afbouw / 12
+        inkomen = huishouden("rekeninkomen", period.this_year) - huishouden("inkomen_van_niet_bewoners", period)
+        return max_(inkomen - ijkpunt, 0) * afbouw / 12
 
 
 class huurt_zelfstandige_woning(Variable):
@@ -362,7 +363,7 @@ class aanvrager_geldt_als_meerderjarig(Variable):
         return volwassen | (huishouden("aantal_kinderen", period) > 0)
 
 
-@woorden(toon=Toon.NIETS)
+@woorden(onwaar="staat geen deel van het jaar in een inrichting ingeschreven", toon=Toon.NIETS)
 class is_niet_hele_jaar_bewoner(Variable):
     value_type = bool
     entity = Persoon
@@ -472,24 +473,6 @@ class recht_op_huurtoeslag(Variable):
         )
 
 
-@woorden(kort="de huurtoeslag op jaarbasis")
-class huurtoeslag_op_jaarbasis(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
-    unit = "EUR/jaar"
-    label = "Huurtoeslag op jaarbasis in de situatie van de maand"
-    documentation = (
-        "In euro per jaar, onafgerond: twaalf keer het vergoede deel van de huur na de vermindering naar inkomen "
-        "(artikel 21)."
-    )
-    reference = f"{WHT}&artikel=21"
-
-    def formula(huishouden, period, parameters):
-        vergoed = huishouden("huurtoeslag_voor_afbouw", period) - huishouden("vermindering_huurtoeslag", period)
-        return huishouden("recht_op_huurtoeslag", period) * max_(vergoed, 0) * 12
-
-
 @woorden(kort="de huurtoeslag")
 class huurtoeslag(Variable):
     value_type = float
@@ -506,5 +489,6 @@ class huurtoeslag(Variable):
     reference = [f"{WHT}&artikel=21", f"{AWIR}&artikel=14&lid=4", f"{AWIR}&artikel=14&lid=5"]
 
     def formula(huishouden, period, parameters):
-        per_jaar = huishouden("huurtoeslag_op_jaarbasis", period)
+        vergoed = huishouden("huurtoeslag_voor_afbouw", period) - huishouden("vermindering_huurtoeslag", period)
+        per_jaar = huishouden("recht_op_huurtoeslag", period) * max_(vergoed, 0) * 12
         return uitbetaling_per_maand(per_jaar, parameters(period).landelijk.toeslagen)
