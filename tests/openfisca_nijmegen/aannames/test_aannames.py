@@ -65,8 +65,8 @@ def test_een_effect_met_de_hand(tabel):
 
 
 def test_de_status_van_de_datum_telt(stelsel):
-    # Het indexcijfer van voeding is voor 2024 een tussenstap (aanname), voor 2026 afgeleid.
-    naam = "mms.indexcijfer.voeding"
+    # Het indexcijfer van water is voor 2024 een tussenstap (aanname), voor 2026 afgeleid.
+    naam = "mms.indexcijfer.water"
     assert naam in {aanname.parameter for aanname in aannames(stelsel.parameters, datum="2024-06-01")}
     assert naam not in {aanname.parameter for aanname in aannames(stelsel.parameters, datum="2026-06-01")}
     assert naam in {waarde.parameter for waarde in aannames(stelsel.parameters, "afgeleid", "2026-06-01")}

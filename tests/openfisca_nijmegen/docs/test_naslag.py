@@ -119,14 +119,27 @@ def test_every_rule_of_an_article_is_one_click_away_and_back(naslag, paginas):
 def test_every_parameter_page_shows_each_value_with_its_status(naslag, paginas):
     blad = naslag.project.parameters["mms.indexcijfer.energie"]
     tekst = paginas["naslag/parameters/mms-indexcijfer"].partition("(parameter-mms-indexcijfer-energie)=")[2]
-    # parameters/mms/indexcijfer/energie.yaml: 1, dan twee aannames, dan een afgeleid cijfer.
+    # parameters/mms/indexcijfer/energie.yaml: afgeleid, behalve de tussenstap van 2025.
     assert [(waarde.vanaf, waarde.tekst, waarde.status) for waarde in naslag.waarden(blad)] == [
         ("2023-01-01", "1", "afgeleid"),
-        ("2024-01-01", "0,97", "aanname"),
-        ("2025-01-01", "0,94", "aanname"),
+        ("2024-01-01", "0,908", "afgeleid"),
+        ("2025-01-01", "0,911", "aanname"),
         ("2026-01-01", "0,913", "afgeleid"),
     ]
-    assert '| 0,97 | <span class="status status-aanname">aanname</span> | Tussenstap' in tekst
+    assert '| 0,911 | <span class="status status-aanname">aanname</span> | Halverwege' in tekst
+
+
+def test_a_value_of_a_secondary_source_says_so(naslag, paginas):
+    # parameters/landelijk/zvw/bijdrage.yaml: 2025 bij TaxLive gelezen, 2026 bij de Belastingdienst.
+    tekst = paginas["naslag/parameters/landelijk-zvw"].partition("(parameter-landelijk-zvw-bijdrage)=")[2]
+    badge = ' <span class="status status-secundair">secundair</span>'
+    assert f'5,26% | <span class="status status-vastgesteld">vastgesteld</span>{badge} | [TaxLive' in tekst
+    assert '4,85% | <span class="status status-vastgesteld">vastgesteld</span> | ' in tekst
+    assert "(secundair)](<https://taxlive.nl" in tekst
+    in_lijst = {blad.naam for blad, _ in naslag.secundair()}
+    assert "landelijk.zvw.bijdrage" in in_lijst
+    assert "landelijk.kinderbijslag.leeftijd_0_5" not in in_lijst
+    assert "<parameter-landelijk-zvw-bijdrage>`" in paginas["naslag/secundair"]
 
 
 def test_the_list_of_assumptions_is_complete(naslag, paginas, tax_benefit_system):
