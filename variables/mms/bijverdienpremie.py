@@ -37,8 +37,9 @@ class maanden_premie_gebruikt(Variable):
     unit = "maand"
     label = "Eerdere maanden met bijverdienpremie"
     documentation = (
-        "Aantal maanden met loon in het venster vóór deze maand; het model neemt aan dat voor elk daarvan premie is "
-        "gegeven (aanname, artikel 14, derde lid)."
+        "Aantal maanden met loon naast bijstand in het venster vóór deze maand; het model neemt aan dat voor elk "
+        "daarvan premie is gegeven (aanname, artikel 14, derde lid). Een maand met loon zonder bijstand geeft geen "
+        "premie en telt dus niet."
     )
     reference = f"{ARTIKEL_14}-3"
 
@@ -46,7 +47,7 @@ class maanden_premie_gebruikt(Variable):
         venster = _regel(persoon, period, parameters, "venster")
         langste = hoogste(parameters(period).mms.bijverdienpremie.venster)
         return sum(
-            (persoon("brutoloon", maand) > 0) & (terug <= venster)
+            persoon("werkt_naast_bijstand", maand) & (terug <= venster)
             for terug, maand in enumerate(laatste_maanden(period, langste), start=1)
         )
 
@@ -152,9 +153,9 @@ class bijverdienpremie_voor_grenzen(Variable):
     unit = "EUR/maand"
     label = "Bijverdienpremie vóór de grens van het huishouden en de landelijke grens"
     documentation = (
-        "In euro per maand: een aandeel van het verdiende inkomen tot het maximum (artikel 14, eerste en tweede "
-        "lid). In de proef van Wageningen kreeg wie jonger was de premie bij uitstroom, over het laatste half jaar "
-        "(vierde lid)."
+        "In euro per maand: een aandeel van het verdiende inkomen tot het maximum (artikel 14, eerste en tweede lid). "
+        "In de proef van Wageningen kreeg wie jonger was de premie bij uitstroom, over het laatste half jaar (vierde "
+        "lid)."
     )
     reference = [f"{ARTIKEL_14}-1", f"{ARTIKEL_14}-2", f"{ARTIKEL_14}-4"]
 
@@ -186,8 +187,8 @@ class bijverdienpremie(Variable):
     label = "Bijverdienpremie"
     documentation = (
         "In euro per maand, zoals opgebouwd. Artikel 14: geldt het maximum voor het huishouden samen, dan wordt het "
-        "naar verhouding verdeeld. Met andere premies in het kalenderjaar blijft zij binnen het landelijke maximum "
-        "van Participatiewet artikel 31, tweede lid, onderdeel j. Zij telt nergens als inkomen mee."
+        "naar verhouding verdeeld. Met andere premies in het kalenderjaar blijft zij binnen het landelijke maximum van "
+        "Participatiewet artikel 31, tweede lid, onderdeel j. Zij telt nergens als inkomen mee."
     )
     reference = [f"{ARTIKEL_14}-1", f"{ARTIKEL_14}-2", f"{ARTIKEL_14}-6", ONDERDEEL_J]
 
@@ -221,8 +222,8 @@ class bijverdienpremie_uitbetaling(Variable):
     label = "Uitbetaling van de bijverdienpremie"
     documentation = (
         "In euro per maand: de premie van het afgelopen tijdvak, in de laatste maand ervan. Tijdvakken van een half "
-        "jaar tellen vanaf januari (aanname), zodat er ten hoogste twee betalingen per jaar zijn (artikel 14, "
-        "vijfde lid)."
+        "jaar tellen vanaf januari (aanname), zodat er ten hoogste twee betalingen per jaar zijn (artikel 14, vijfde "
+        "lid)."
     )
     reference = [f"{ARTIKEL_14}-5", ONDERDEEL_J]
 
