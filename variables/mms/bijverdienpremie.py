@@ -3,7 +3,7 @@ from openfisca_core.model_api import ADD, MONTH, Variable, max_, min_, where
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.gemeentekeuze import hoogste
-from openfisca_nijmegen.woorden import woorden
+from openfisca_nijmegen.woorden import Toon, woorden
 
 ARTIKEL_14 = "docs/verordening/artikel_14.md#VMMS-14"
 ONDERDEEL_J = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31&lid=2&o=j"
@@ -30,6 +30,7 @@ class premiegrondslag(Variable):
         return where(over_netto, persoon("netto_arbeidsinkomen", period), max_(persoon("brutoloon", period), 0))
 
 
+@woorden(kort="het aantal eerdere maanden met bijverdienpremie", toon=Toon.WAARDE)
 class maanden_premie_gebruikt(Variable):
     value_type = int
     entity = Persoon

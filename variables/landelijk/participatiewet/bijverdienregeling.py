@@ -2,7 +2,7 @@ from openfisca_core.model_api import MONTH, Variable, min_, select
 
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.variables.landelijk.participatiewet.vrijlating_arbeid import maanden_sinds_begin
-from openfisca_nijmegen.woorden import woorden
+from openfisca_nijmegen.woorden import Toon, woorden
 
 ARTIKEL_34A = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=34a"
 
@@ -24,6 +24,7 @@ class heeft_loon_onder_bijverdienregeling(Variable):
         return persoon("werkt_naast_bijstand", period)
 
 
+@woorden(kort="het aantal maanden sinds het begin van de bijverdienregeling", toon=Toon.WAARDE)
 class maanden_bijverdienregeling(Variable):
     value_type = int
     entity = Persoon

@@ -4,7 +4,7 @@ from openfisca_core.periods import instant
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
-from openfisca_nijmegen.woorden import woorden
+from openfisca_nijmegen.woorden import Toon, woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
@@ -27,7 +27,7 @@ def maanden_sinds_begin(period, voldoet):
     return verstreken
 
 
-@woorden(onwaar="heeft geen loon naast algemene bijstand")
+@woorden(onwaar="heeft geen loon naast algemene bijstand", toon=Toon.WAARDE)
 class werkt_naast_bijstand(Variable):
     value_type = bool
     entity = Persoon
@@ -53,6 +53,7 @@ class werkt_naast_bijstand(Variable):
         )
 
 
+@woorden(kort="het aantal eerdere maanden met loon naast bijstand", toon=Toon.WAARDE)
 class maanden_met_loon(Variable):
     value_type = int
     entity = Persoon
@@ -69,6 +70,7 @@ class maanden_met_loon(Variable):
         return sum(persoon("werkt_naast_bijstand", maand) for maand in bekende_maanden(period))
 
 
+@woorden(kort="het aantal eerdere maanden met de algemene vrijlating", toon=Toon.WAARDE)
 class maanden_algemene_vrijlating(Variable):
     value_type = int
     entity = Persoon
@@ -90,6 +92,7 @@ class maanden_algemene_vrijlating(Variable):
         )
 
 
+@woorden(kort="het aantal maanden sinds het begin van de vrijlating voor een alleenstaande ouder", toon=Toon.WAARDE)
 class maanden_vrijlating_alleenstaande_ouder(Variable):
     value_type = int
     entity = Persoon
@@ -119,6 +122,7 @@ class maanden_vrijlating_alleenstaande_ouder(Variable):
         return verstreken
 
 
+@woorden(kort="het aantal maanden sinds het begin van de periode van onderdeel z", toon=Toon.WAARDE)
 class maanden_vrijlating_loonkostensubsidie(Variable):
     value_type = int
     entity = Persoon
