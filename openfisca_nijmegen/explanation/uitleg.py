@@ -1,6 +1,5 @@
 """Explain one result: the entry point for the command line and the web API."""
 
-import difflib
 from collections.abc import Iterable
 from typing import Any
 
@@ -26,6 +25,7 @@ from openfisca_nijmegen.situaties import (
     standaardwaarden,
     waarschuwingen,
 )
+from openfisca_nijmegen.situaties.fouten import suggestie
 from openfisca_nijmegen.woorden import ontkenning, woorden_van
 
 NIET_VASTGESTELD = ("scenario", "voorstel", "aanname")
@@ -127,9 +127,7 @@ def kies_variabele(simulatie_of_stelsel: Any, naam: str) -> Variable:
     """
     stelsel = getattr(simulatie_of_stelsel, "tax_benefit_system", simulatie_of_stelsel)
     if naam not in stelsel.variables:
-        naaste = difflib.get_close_matches(naam.lower(), stelsel.variables, n=1, cutoff=0.6)
-        bedoeld = f'; bedoelt u "{naaste[0]}"?' if naaste else "."
-        raise SituatieError("variabele", f'"{naam}" bestaat niet{bedoeld}')
+        raise SituatieError("variabele", f'"{naam}" bestaat niet{suggestie(naam, stelsel.variables)}')
     variabele = stelsel.variables[naam]
     if not variabele.formulas:
         raise SituatieError("variabele", f"{naam} is invoer en wordt niet berekend; er valt niets uit te leggen.")

@@ -1,7 +1,7 @@
 """What a user can do wrong in a situation, and how to quote what was written."""
 
-import difflib
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -51,6 +51,72 @@ def citaat(waarde: object) -> str:
 
 
 def suggestie(woord: str, mogelijk: Iterable[str]) -> str:
-    """End a sentence with the word that was probably meant, if there is one."""
-    naaste = difflib.get_close_matches(woord.lower(), list(mogelijk), n=1, cutoff=0.6)
-    return f'; bedoelt u "{naaste[0]}"?' if naaste else "."
+    """End a sentence with the word that was probably meant, if there is one.
+
+    Args:
+        woord: What was written.
+        mogelijk: The words that exist.
+
+    Returns:
+        The question whether that word was meant, or the full stop of the sentence.
+    """
+    naaste = naast_woord(woord, mogelijk)
+    return "." if naaste is None else f'; bedoelt u "{naaste}"?'
+
+
+def naast_woord(woord: str, mogelijk: Iterable[str]) -> str | None:
+    """Find the word of which another is a misspelling.
+
+    A suggestion is taken over without a second look, so it must not mean anything else: every part between underscores
+    may only hold a slip of the pen, and digits stay as they are. Alimony for a partner is no suggestion for alimony for
+    a child, however many letters they share; and where two words are as near, neither is suggested.
+
+    Args:
+        woord: What was written.
+        mogelijk: The words that exist.
+
+    Returns:
+        The only nearest word, or None.
+    """
+    verschillen = {ander: verschil for ander in mogelijk if (verschil := _verschrijvingen(woord, ander)) is not None}
+    kleinste = min(verschillen.values(), default=0)
+    naaste = [ander for ander, verschil in verschillen.items() if verschil == kleinste]
+    return naaste[0] if len(naaste) == 1 else None
+
+
+LETTERS_PER_VERSCHRIJVING = 4
+MEESTE_VERSCHRIJVINGEN = 2
+"""A slip for every four letters of a part, and no more than two: three turn bruto into netto and huur into zorg."""
+
+MEERVOUD = ("s", "en", "eren")
+
+
+def _verschrijvingen(woord: str, ander: str) -> int | None:
+    """Count the slips between two words; None where they are different words."""
+    delen, andere_delen = (re.split(r"[^a-z0-9]+", tekst.casefold().strip()) for tekst in (woord, ander))
+    if len(delen) != len(andere_delen):
+        return 0 if "".join(delen) == "".join(andere_delen) else None
+    totaal = 0
+    for deel, ander_deel in zip(delen, andere_delen, strict=True):
+        kort, lang = sorted((deel, ander_deel), key=len)
+        verschil = 1 if lang.removeprefix(kort) in MEERVOUD else _afstand(deel, ander_deel)
+        if verschil > len(lang) // LETTERS_PER_VERSCHRIJVING or re.sub(r"\D", "", deel) != re.sub(
+            r"\D", "", ander_deel
+        ):
+            return None
+        totaal += verschil
+    return totaal if totaal <= MEESTE_VERSCHRIJVINGEN else None
+
+
+def _afstand(woord: str, ander: str) -> int:
+    """Count the letters to add, leave out, replace or swap with their neighbour to turn one word into another."""
+    vorige_rij: list[int] = []
+    rij = list(range(len(ander) + 1))
+    for i, letter in enumerate(woord, start=1):
+        twee_terug, vorige_rij, rij = vorige_rij, rij, [i]
+        for j, andere_letter in enumerate(ander, start=1):
+            stap = min(rij[j - 1] + 1, vorige_rij[j] + 1, vorige_rij[j - 1] + (letter != andere_letter))
+            if i > 1 and j > 1 and letter == ander[j - 2] and woord[i - 2] == andere_letter:
+                stap = min(stap, twee_terug[j - 2] + 1)
+            rij.append(stap)
+    return rij[-1]

@@ -104,10 +104,14 @@ class is_gezinslid(Variable):
     definition_period = MONTH
     unit = "waar/onwaar"
     label = "Hoort tot het gezin"
-    documentation = "Waar voor aanvrager, partner en hun thuiswonende kinderen onder de achttien (artikel 4)."
+    documentation = (
+        "Waar voor aanvrager, partner en hun thuiswonende kinderen onder de achttien (artikel 4); een kind dat nog "
+        "niet is geboren, hoort er niet bij."
+    )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=4&lid=1"
 
     def formula(persoon, period, parameters):
         grens = parameters(period).landelijk.participatiewet.leeftijd_kind
-        minderjarig_kind = persoon.has_role(Huishouden.KIND) & (persoon("leeftijd", period) < grens)
+        leeftijd = persoon("leeftijd", period)
+        minderjarig_kind = persoon.has_role(Huishouden.KIND) & (leeftijd >= 0) & (leeftijd < grens)
         return persoon("is_aanvrager_of_partner", period) | minderjarig_kind

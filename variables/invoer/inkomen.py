@@ -80,6 +80,22 @@ class ontvangen_partneralimentatie(Variable):
     )
 
 
+class ontvangen_kinderalimentatie(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    unit = "EUR/maand"
+    set_input = set_input_divide_by_period
+    label = "Ontvangen kinderalimentatie"
+    documentation = (
+        "Invoer. Alimentatie die deze ouder voor een thuiswonend kind ontvangt, in euro per maand. Onbelast en geen "
+        "deel van het toetsingsinkomen (Wet IB 2001 artikel 3.101, eerste lid, onderdeel b); wel inkomen voor de "
+        "bijstand (Participatiewet artikel 32, eerste lid, onderdeel a), de Nijmeegse regelingen en het MMB. "
+        "Alimentatie voor een kind dat niet tot het gezin hoort, telt niet (artikel 31, tweede lid, onderdeel a) en "
+        "hoort hier niet. Een jaarbedrag wordt over de maanden verdeeld."
+    )
+
+
 class loonheffingskorting_toegepast(Variable):
     value_type = bool
     entity = Persoon
@@ -89,8 +105,9 @@ class loonheffingskorting_toegepast(Variable):
     set_input = set_input_dispatch_by_period
     label = "De loonheffingskorting wordt toegepast"
     documentation = (
-        "Invoer. Of de loonheffingskorting wordt toegepast: bij het loon als dat er is, anders bij de uitkering of "
-        "het pensioen."
+        "Invoer. Of de loonheffingskorting wordt toegepast: bij het loon als dat er is, anders bij de uitkering of het "
+        "pensioen. Voor de bijstand telt de korting ook als zij niet wordt toegepast (Participatiewet artikel 31, "
+        "eerste lid)."
     )
 
 

@@ -20,8 +20,8 @@ class geboortedatum(Variable):
     default_value = GEEN_GEBOORTEDATUM
     label = "Geboortedatum"
     documentation = (
-        "Invoer. Zonder geboortedatum en zonder leeftijd rekent het model met 1 januari 1980: een volwassene tussen "
-        "27 jaar en de AOW-leeftijd."
+        "Invoer. Zonder geboortedatum en zonder leeftijd rekent het model met 1 januari 1980: een volwassene tussen 27 "
+        "jaar en de AOW-leeftijd."
     )
 
 

@@ -13,8 +13,9 @@ class giften(Variable):
     set_input = set_input_divide_by_period
     label = "Ontvangen giften"
     documentation = (
-        "Invoer. Giften in euro per maand; tot een jaarbedrag geen middel voor de bijstand (Participatiewet artikel "
-        "31, tweede lid, onderdeel m)."
+        "Invoer. Giften in euro per maand; van aanvrager en partner samen tot een jaarbedrag geen middel voor de "
+        "bijstand (Participatiewet artikel 31, tweede lid, onderdeel m). Een gift aan een minderjarig kind hoort bij "
+        "de ouder."
     )
 
 
@@ -26,8 +27,8 @@ class vrijwilligersvergoeding(Variable):
     set_input = set_input_divide_by_period
     label = "Kostenvergoeding voor vrijwilligerswerk"
     documentation = (
-        "Invoer. In euro per maand; tot een maand- en jaarbedrag geen middel voor de bijstand (Participatiewet "
-        "artikel 31, tweede lid, onderdeel k)."
+        "Invoer. In euro per maand; tot een maand- en jaarbedrag geen middel voor de bijstand (Participatiewet artikel "
+        "31, tweede lid, onderdeel k)."
     )
 
 

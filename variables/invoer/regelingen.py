@@ -12,8 +12,10 @@ class kamerhuur_en_kostgeld(Variable):
     set_input = set_input_divide_by_period
     label = "Inkomsten uit kamerhuur en kostgeld"
     documentation = (
-        "Invoer. Wat het huishouden van een kamerhuurder of kostganger ontvangt, in euro per maand. Telt voor de "
-        "Nijmeegse regelingen als inkomen."
+        "Invoer. Wat het huishouden van een kamerhuurder of kostganger ontvangt, in euro per maand. Inkomen voor de "
+        "bijstand (Participatiewet artikelen 32, eerste lid, onderdeel a, en 33, vierde lid), de Nijmeegse regelingen "
+        "en het MMB. Geen deel van het toetsingsinkomen: het model neemt aan dat de huur onder de "
+        "kamerverhuurvrijstelling blijft (Wet IB 2001 artikel 3.114; aanname)."
     )
 
 
@@ -116,7 +118,10 @@ class stagevergoeding(Variable):
     set_input = set_input_divide_by_period
     label = "Stagevergoeding"
     documentation = (
-        "Invoer. In euro per maand; gaat boven een vrijlating van de studietoeslag af. Staat niet ook in het brutoloon."
+        "Invoer. In euro per maand; gaat boven een vrijlating van de studietoeslag af. Staat niet ook in het "
+        "brutoloon. Is inkomen voor de bijstand (Participatiewet artikel 32, eerste lid, onderdeel a), de Nijmeegse "
+        "regelingen en het MMB. Het model houdt er geen loonheffing op in en telt haar niet in het toetsingsinkomen: "
+        "zij blijft onder de heffingskorting (aanname)."
     )
 
 

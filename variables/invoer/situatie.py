@@ -55,8 +55,8 @@ class kan_arbeidsomvang_niet_uitbreiden(Variable):
     set_input = set_input_dispatch_by_period
     label = "Kan volgens het college niet meer uren werken"
     documentation = (
-        "Invoer. Het oordeel van het college dat iemand met loonkostensubsidie de arbeidsomvang niet kan uitbreiden "
-        "(Participatiewet artikel 31, tweede lid, onderdeel aa)."
+        "Invoer. Het oordeel van het college dat iemand de arbeidsomvang niet kan uitbreiden: met loonkostensubsidie "
+        "(Participatiewet artikel 31, tweede lid, onderdeel aa) en vanaf 2027 voor ieder (artikel 34a, tweede lid)."
     )
 
 

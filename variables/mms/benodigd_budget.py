@@ -94,8 +94,8 @@ class aantal_inwonende_volwassen_kinderen(Variable):
     unit = "personen"
     label = "Aantal inwonende volwassen kinderen"
     documentation = (
-        "Aantal personen van 18 jaar of ouder in de rol kind; zij tellen mee in het benodigd budget (artikel 4, "
-        "vierde lid)."
+        "Aantal personen van 18 jaar of ouder in de rol kind; zij tellen mee in het benodigd budget (artikel 4, vierde "
+        "lid)."
     )
     reference = f"{ARTIKEL_4}-4"
 

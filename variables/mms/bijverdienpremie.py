@@ -3,7 +3,7 @@ from openfisca_core.model_api import ADD, MONTH, Variable, max_, min_, where
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.gemeentekeuze import hoogste
-from openfisca_nijmegen.woorden import woorden
+from openfisca_nijmegen.woorden import Toon, woorden
 
 ARTIKEL_14 = "docs/verordening/artikel_14.md#VMMS-14"
 ONDERDEEL_J = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31&lid=2&o=j"
@@ -30,6 +30,7 @@ class premiegrondslag(Variable):
         return where(over_netto, persoon("netto_arbeidsinkomen", period), max_(persoon("brutoloon", period), 0))
 
 
+@woorden(kort="het aantal eerdere maanden met bijverdienpremie", toon=Toon.WAARDE)
 class maanden_premie_gebruikt(Variable):
     value_type = int
     entity = Persoon
@@ -37,8 +38,9 @@ class maanden_premie_gebruikt(Variable):
     unit = "maand"
     label = "Eerdere maanden met bijverdienpremie"
     documentation = (
-        "Aantal maanden met loon in het venster vóór deze maand; het model neemt aan dat voor elk daarvan premie is "
-        "gegeven (aanname, artikel 14, derde lid)."
+        "Aantal maanden met loon naast bijstand in het venster vóór deze maand; het model neemt aan dat voor elk "
+        "daarvan premie is gegeven (aanname, artikel 14, derde lid). Een maand met loon zonder bijstand geeft geen "
+        "premie en telt dus niet."
     )
     reference = f"{ARTIKEL_14}-3"
 
@@ -46,7 +48,7 @@ class maanden_premie_gebruikt(Variable):
         venster = _regel(persoon, period, parameters, "venster")
         langste = hoogste(parameters(period).mms.bijverdienpremie.venster)
         return sum(
-            (persoon("brutoloon", maand) > 0) & (terug <= venster)
+            persoon("werkt_naast_bijstand", maand) & (terug <= venster)
             for terug, maand in enumerate(laatste_maanden(period, langste), start=1)
         )
 
@@ -152,9 +154,9 @@ class bijverdienpremie_voor_grenzen(Variable):
     unit = "EUR/maand"
     label = "Bijverdienpremie vóór de grens van het huishouden en de landelijke grens"
     documentation = (
-        "In euro per maand: een aandeel van het verdiende inkomen tot het maximum (artikel 14, eerste en tweede "
-        "lid). In de proef van Wageningen kreeg wie jonger was de premie bij uitstroom, over het laatste half jaar "
-        "(vierde lid)."
+        "In euro per maand: een aandeel van het verdiende inkomen tot het maximum (artikel 14, eerste en tweede lid). "
+        "In de proef van Wageningen kreeg wie jonger was de premie bij uitstroom, over het laatste half jaar (vierde "
+        "lid)."
     )
     reference = [f"{ARTIKEL_14}-1", f"{ARTIKEL_14}-2", f"{ARTIKEL_14}-4"]
 
@@ -186,8 +188,8 @@ class bijverdienpremie(Variable):
     label = "Bijverdienpremie"
     documentation = (
         "In euro per maand, zoals opgebouwd. Artikel 14: geldt het maximum voor het huishouden samen, dan wordt het "
-        "naar verhouding verdeeld. Met andere premies in het kalenderjaar blijft zij binnen het landelijke maximum "
-        "van Participatiewet artikel 31, tweede lid, onderdeel j. Zij telt nergens als inkomen mee."
+        "naar verhouding verdeeld. Met andere premies in het kalenderjaar blijft zij binnen het landelijke maximum van "
+        "Participatiewet artikel 31, tweede lid, onderdeel j. Zij telt nergens als inkomen mee."
     )
     reference = [f"{ARTIKEL_14}-1", f"{ARTIKEL_14}-2", f"{ARTIKEL_14}-6", ONDERDEEL_J]
 
@@ -221,8 +223,8 @@ class bijverdienpremie_uitbetaling(Variable):
     label = "Uitbetaling van de bijverdienpremie"
     documentation = (
         "In euro per maand: de premie van het afgelopen tijdvak, in de laatste maand ervan. Tijdvakken van een half "
-        "jaar tellen vanaf januari (aanname), zodat er ten hoogste twee betalingen per jaar zijn (artikel 14, "
-        "vijfde lid)."
+        "jaar tellen vanaf januari (aanname), zodat er ten hoogste twee betalingen per jaar zijn (artikel 14, vijfde "
+        "lid)."
     )
     reference = [f"{ARTIKEL_14}-5", ONDERDEEL_J]
 

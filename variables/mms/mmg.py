@@ -29,8 +29,8 @@ class mmg(Variable):
     unit = "EUR/maand"
     label = "Maatschappelijk meedoen grens (MMG)"
     documentation = (
-        "In euro per maand: het benodigd budget en het flexibel budget samen (artikel 7, eerste lid). In een "
-        "gemeente zonder de systematiek het benodigd budget alleen."
+        "In euro per maand: het benodigd budget en het flexibel budget samen (artikel 7, eerste lid). In een gemeente "
+        "zonder de systematiek het benodigd budget alleen."
     )
     reference = "docs/verordening/artikel_07.md#VMMS-7-1"
 

@@ -3,7 +3,9 @@ from openfisca_core.model_api import MONTH, Variable, max_, where
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.gemeentekeuze import hoogste
-from openfisca_nijmegen.variables.landelijk.participatiewet.giften_en_vergoedingen import boven_jaargrens
+from openfisca_nijmegen.variables.landelijk.participatiewet.giften_en_vergoedingen import (
+    aandeel_in_giften_boven_jaargrens,
+)
 from openfisca_nijmegen.woorden import woorden
 
 ARTIKEL_10 = "docs/verordening/artikel_10.md#VMMS-10"
@@ -16,13 +18,14 @@ class giften_die_meetellen_voor_mmb(Variable):
     unit = "EUR/maand"
     label = "Giften die meetellen voor het MMB"
     documentation = (
-        "In euro per maand: wat de giften van het kalenderjaar boven de grens brengt (artikel 10, tweede lid)."
+        "In euro per maand: wat de giften aan aanvrager en partner samen in het kalenderjaar boven de grens brengt, "
+        "naar verhouding van ieders giften in de maand (artikel 10, tweede lid)."
     )
     reference = f"{ARTIKEL_10}-2"
 
     def formula(persoon, period, parameters):
         grens = parameters(period).mms.inkomen.giften[persoon.huishouden("gemeente", period)]
-        return boven_jaargrens(lambda maand: persoon("giften", maand), period, grens)
+        return aandeel_in_giften_boven_jaargrens(persoon, period, grens)
 
 
 class aandeel_afbouw_bij_werk(Variable):
@@ -32,9 +35,8 @@ class aandeel_afbouw_bij_werk(Variable):
     unit = "/1"
     label = "Aandeel van het arbeidsinkomen dat na het begin van werk nog niet meetelt"
     documentation = (
-        "Tussen 0 en 1. Artikel 16: in de eerste maand met loon telt het loon niet mee, daarna elke maand een "
-        "gelijk deel meer, tot het na het aantal maanden van de gemeente geheel meetelt. Bij 0 maanden staat de "
-        "afbouw uit."
+        "Tussen 0 en 1. Artikel 16: in de eerste maand met loon telt het loon niet mee, daarna elke maand een gelijk "
+        "deel meer, tot het na het aantal maanden van de gemeente geheel meetelt. Bij 0 maanden staat de afbouw uit."
     )
     reference = ["docs/verordening/artikel_16.md#VMMS-16-1", "docs/verordening/artikel_16.md#VMMS-16-3"]
 
@@ -55,8 +57,8 @@ class vrijgelaten_arbeidsinkomen_mmb(Variable):
     unit = "EUR/maand"
     label = "Inkomen uit arbeid dat niet meetelt voor het MMB"
     documentation = (
-        "In euro per maand: een aandeel van de netto inkomsten uit arbeid, opdat werken loont (artikel 10, derde "
-        "lid), of het hogere aandeel van de geleidelijke afbouw (artikel 16)."
+        "In euro per maand: een aandeel van de netto inkomsten uit arbeid, opdat werken loont (artikel 10, derde lid), "
+        "of het hogere aandeel van de geleidelijke afbouw (artikel 16)."
     )
     reference = [f"{ARTIKEL_10}-3", "docs/verordening/artikel_16.md#VMMS-16-2"]
 
@@ -74,10 +76,11 @@ class mms_inkomen(Variable):
     unit = "EUR/maand"
     label = "Inkomen dat meetelt voor het MMB"
     documentation = (
-        "In euro per maand. Artikel 10: het netto inkomen van aanvrager en partner met gespreid vakantiegeld en "
-        "ontvangen partneralimentatie, bijstand, toeslagen, kinderbijslag en giften boven de grens, min het "
-        "vrijgelaten deel van de inkomsten uit arbeid. Niet: de bijverdienpremie en het inkomen van kinderen en "
-        "medebewoners."
+        "In euro per maand. Artikel 10: het netto inkomen van aanvrager en partner na de verschuldigde heffing, met "
+        "gespreid vakantiegeld; een stagevergoeding, ontvangen alimentatie voor de partner en voor kinderen, kamerhuur "
+        "en kostgeld, bijstand, toeslagen, kinderbijslag en giften boven de grens, min het vrijgelaten deel van de "
+        "inkomsten uit arbeid. Niet: de bijverdienpremie, vergoedingen voor vrijwilligerswerk en het inkomen van "
+        "kinderen en medebewoners."
     )
     reference = [
         *(f"{ARTIKEL_10}-{lid}" for lid in (1, 2, 3, 4)),
@@ -87,9 +90,16 @@ class mms_inkomen(Variable):
 
     def formula(huishouden, period, parameters):
         leden = huishouden.members
-        verschil = leden("giften_die_meetellen_voor_mmb", period) - leden("vrijgelaten_arbeidsinkomen_mmb", period)
+        bij = [
+            "te_veel_ingehouden_heffing",
+            "stagevergoeding",
+            "ontvangen_kinderalimentatie",
+            "giften_die_meetellen_voor_mmb",
+        ]
+        verschil = sum(leden(bedrag, period) for bedrag in bij) - leden("vrijgelaten_arbeidsinkomen_mmb", period)
         return (
             huishouden("netto_huishoudinkomen", period)
+            + huishouden("kamerhuur_en_kostgeld", period)
             + huishouden("bijstandsuitkering", period)
             + huishouden("toeslagen", period)
             + huishouden.sum(verschil * leden("is_aanvrager_of_partner", period))

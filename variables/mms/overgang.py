@@ -70,9 +70,9 @@ class ondersteuning_voor_overgang(Variable):
     unit = "EUR/maand"
     label = "Wat het huishouden vóór de invoering per maand ontving"
     documentation = (
-        "In euro per maand, in de maanden waarin de overgang duurt: de ondersteuning uit de eindigende regelingen "
-        "in de maand vóór de invoering, voor wie er in de maanden ervoor gebruik van maakte (artikel 24, eerste en "
-        "tweede lid)."
+        "In euro per maand, in de maanden waarin de overgang duurt: de ondersteuning uit de eindigende regelingen in "
+        "de maand vóór de invoering, voor wie er in de maanden ervoor gebruik van maakte (artikel 24, eerste en tweede "
+        "lid)."
     )
     reference = [f"{ARTIKEL_24}-1", f"{ARTIKEL_24}-2"]
 

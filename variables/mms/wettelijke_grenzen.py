@@ -14,8 +14,8 @@ class premie_binnen_wettelijke_grens(Variable):
     label = "De premies van het jaar blijven binnen de wet"
     documentation = (
         "Waar als de bijverdienpremie met andere premies voor arbeidsinschakeling in het kalenderjaar niet hoger is "
-        "dan het landelijke maximum, en in niet meer betalingen dan de wet toelaat (Participatiewet artikel 31, "
-        "tweede lid, onderdeel j). Daarbuiten vermindert de premie de bijstand."
+        "dan het landelijke maximum, en in niet meer betalingen dan de wet toelaat (Participatiewet artikel 31, tweede "
+        "lid, onderdeel j). Daarbuiten vermindert de premie de bijstand."
     )
     reference = [
         f"{PW}&artikel=31&lid=2&o=j",
@@ -82,9 +82,9 @@ class wettelijk_minimum_bijzondere_bijstand(Variable):
     unit = "EUR/maand"
     label = "Wettelijk minimum van de bijzondere bijstand"
     documentation = (
-        "In euro per maand: de noodzakelijke kosten die niet kunnen worden voldaan uit inkomen boven de "
-        "bijstandsnorm en vermogen boven de grens (artikel 35, eerste lid); niets zonder recht, ook niet onder een "
-        "toegepaste drempel."
+        "In euro per maand: de noodzakelijke kosten die niet kunnen worden voldaan uit inkomen boven de bijstandsnorm "
+        "en vermogen boven de grens (artikel 35, eerste lid); niets zonder recht, ook niet onder een toegepaste "
+        "drempel."
     )
     reference = [f"{PW}&artikel=35&lid=1", f"{PW}&artikel=35&lid=2"]
 
@@ -106,9 +106,9 @@ class bijzondere_bijstand_haalt_wettelijk_minimum(Variable):
     unit = "waar/onwaar"
     label = "De bijzondere bijstand blijft niet onder het wettelijk minimum"
     documentation = (
-        "Waar als bijzondere bijstand en leenbijstand samen niet lager zijn dan artikel 35, eerste lid, eist. "
-        "Onwaar is een signaal: de verordening weigert dan kosten die de wet vergoedt, bijvoorbeeld omdat zij tot "
-        "het rekenmodel van het MMB horen (artikel 17, tweede lid)."
+        "Waar als bijzondere bijstand en leenbijstand samen niet lager zijn dan artikel 35, eerste lid, eist. Onwaar "
+        "is een signaal: de verordening weigert dan kosten die de wet vergoedt, bijvoorbeeld omdat zij tot het "
+        "rekenmodel van het MMB horen (artikel 17, tweede lid)."
     )
     reference = [
         f"{PW}&artikel=35&lid=1",

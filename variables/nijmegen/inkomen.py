@@ -12,10 +12,11 @@ class inkomen_voor_minimaregelingen(Variable):
     unit = "EUR/maand"
     label = "Inkomen dat meetelt voor de Nijmeegse regelingen"
     documentation = (
-        "In euro per maand, netto zonder vakantietoeslag, van aanvrager en partner: loon, uitkering, bijstand, "
-        "pensioen, alimentatie, kamerhuur en kostgeld. Toeslagen, kinderbijslag en vergoedingen tellen niet mee. "
-        "Nijmegen kijkt naar de maand vóór de aanvraag; het model naar de maand zelf (aanname), wat bij een gelijk "
-        "inkomen hetzelfde is. Beslag gaat er niet af. Studiefinanciering en leefgeld zijn geen invoer van het model."
+        "In euro per maand, netto zonder vakantietoeslag, van aanvrager en partner: loon, stagevergoeding, uitkering, "
+        "bijstand, pensioen, alimentatie voor de partner en voor kinderen, kamerhuur en kostgeld. Toeslagen, "
+        "heffingskortingen die worden teruggegeven, kinderbijslag, giften en vergoedingen tellen niet mee. Nijmegen "
+        "kijkt naar de maand vóór de aanvraag; het model naar de maand zelf (aanname), wat bij een gelijk inkomen "
+        "hetzelfde is. Beslag gaat er niet af. Studiefinanciering en leefgeld zijn geen invoer van het model."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=32&lid=1"
 
@@ -23,8 +24,9 @@ class inkomen_voor_minimaregelingen(Variable):
         vakantietoeslag = parameters(period).landelijk.participatiewet.normen.vakantietoeslag
         leden = huishouden.members
         netto = leden("netto_inkomen", period) - leden("netto_vakantiegeld", period)
+        onbelast = leden("ontvangen_kinderalimentatie", period) + leden("stagevergoeding", period)
         return (
-            huishouden.sum(netto * leden("is_aanvrager_of_partner", period))
+            huishouden.sum((netto + onbelast) * leden("is_aanvrager_of_partner", period))
             + huishouden("bijstandsuitkering", period) * (1 - vakantietoeslag)
             + huishouden("kamerhuur_en_kostgeld", period)
         )

@@ -4,6 +4,7 @@ from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.woorden import woorden
 
 AWIR = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472"
+PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
 @woorden(kort="het totaal van toeslagen en kinderbijslag")
@@ -28,10 +29,10 @@ class gemeentelijke_ondersteuning(Variable):
     unit = "EUR/maand"
     label = "Gemeentelijke ondersteuning in geld"
     documentation = (
-        "In euro per maand: het MMB, het overgangsbedrag, de bijverdienpremie, het vrije kindbudget, een twaalfde "
-        "van de individuele inkomenstoeslag, de meedoenregeling en de energietoeslag, en de studietoeslag. "
-        "Bijzondere bijstand en leenbijstand staan tegenover eigen kosten en tellen niet mee, kindregelingen die de "
-        "aanbieder krijgt evenmin."
+        "In euro per maand: het MMB, het overgangsbedrag, de bijverdienpremie, het vrije kindbudget, een twaalfde van "
+        "de individuele inkomenstoeslag, de meedoenregeling en de energietoeslag, en de studietoeslag. Bijzondere "
+        "bijstand en leenbijstand staan tegenover eigen kosten en tellen niet mee, kindregelingen die de aanbieder "
+        "krijgt evenmin."
     )
     reference = [f"docs/verordening/artikel_{artikel}.md#VMMS-{artikel}" for artikel in (11, 14, 19, 22, 23, 24)]
 
@@ -52,6 +53,34 @@ class gemeentelijke_ondersteuning(Variable):
         )
 
 
+@woorden(kort="het totaal van de ontvangsten zonder loonheffing")
+class ontvangsten_zonder_loonheffing(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Ontvangsten zonder loonheffing"
+    documentation = (
+        "In euro per maand, van aanvrager en partner: kinderalimentatie, kamerhuur en kostgeld, giften, een "
+        "stagevergoeding, premies voor arbeidsinschakeling, en van een vergoeding voor vrijwilligerswerk wat de "
+        "bijstand als inkomen telt (de rest staat tegenover kosten)."
+    )
+    reference = [f"{PW}&artikel=31&lid=1", f"{PW}&artikel=32&lid=1"]
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        van_personen = [
+            "ontvangen_kinderalimentatie",
+            "giften",
+            "stagevergoeding",
+            "premie_arbeidsinschakeling",
+            "meetellende_vrijwilligersvergoeding",
+        ]
+        ontvangen = sum(leden(bron, period) for bron in van_personen)
+        van_paar = huishouden.sum(ontvangen * leden("is_aanvrager_of_partner", period))
+        return van_paar + huishouden("kamerhuur_en_kostgeld", period)
+
+
 class besteedbaar_inkomen(Variable):
     value_type = float
     entity = Huishouden
@@ -59,15 +88,21 @@ class besteedbaar_inkomen(Variable):
     unit = "EUR/maand"
     label = "Besteedbaar inkomen"
     documentation = (
-        "In euro per maand, van aanvrager en partner: netto inkomen, teruggaaf of bijbetaling van belasting, bijstand, "
-        "toeslagen, kinderbijslag en gemeentelijke ondersteuning."
+        "In euro per maand, van aanvrager en partner: netto inkomen, teruggaaf of bijbetaling van belasting, "
+        "ontvangsten zonder loonheffing, bijstand, toeslagen, kinderbijslag en gemeentelijke ondersteuning."
     )
-    reference = [f"{AWIR}&artikel=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=19"]
+    reference = [f"{AWIR}&artikel=2", f"{PW}&artikel=19"]
 
     def formula(huishouden, period, parameters):
         leden = huishouden.members
         teruggaaf = huishouden.sum(leden("belastingteruggaaf", period) * leden("is_aanvrager_of_partner", period))
-        bronnen = ["netto_huishoudinkomen", "bijstandsuitkering", "toeslagen", "gemeentelijke_ondersteuning"]
+        bronnen = [
+            "netto_huishoudinkomen",
+            "ontvangsten_zonder_loonheffing",
+            "bijstandsuitkering",
+            "toeslagen",
+            "gemeentelijke_ondersteuning",
+        ]
         return teruggaaf + sum(huishouden(bron, period) for bron in bronnen)
 
 

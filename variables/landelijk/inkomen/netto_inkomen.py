@@ -1,6 +1,7 @@
 from openfisca_core.model_api import ADD, MONTH, YEAR, Variable, max_, where
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.variables.landelijk.belasting.loonheffing import maandtabel
 from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
@@ -57,11 +58,15 @@ class netto_arbeidsinkomen(Variable):
     definition_period = MONTH
     unit = "EUR/maand"
     label = "Netto inkomsten uit arbeid"
-    documentation = "In euro per maand: het loon min de loonheffing daarop (Participatiewet artikel 31, derde lid)."
-    reference = f"{PW}&artikel=31&lid=3"
+    documentation = (
+        "In euro per maand: het loon min de loonheffing daarop met de loonheffingskorting, ook als de werkgever die "
+        "niet toepast (Participatiewet artikel 31, eerste en derde lid)."
+    )
+    reference = [f"{PW}&artikel=31&lid=1", f"{PW}&artikel=31&lid=3"]
 
     def formula(persoon, period, parameters):
-        return max_(persoon("brutoloon", period) - persoon("loonheffing_loon", period), 0)
+        loon = max_(persoon("brutoloon", period), 0)
+        return loon - maandtabel(persoon, period, parameters, loon, met_korting=True, tegenwoordige_arbeid=True)
 
 
 class netto_pensioen(Variable):

@@ -52,10 +52,9 @@ class norm_als_gehuwden(Variable):
     unit = "EUR/maand"
     label = "Bijstandsnorm als gehuwden die beiden recht hebben"
     documentation = (
-        "In euro per maand, netto met vakantietoeslag, voor aanvrager en partner samen: in een inrichting (artikel "
-        "23, eerste tot en met derde lid), met een of twee partners van 18 tot 21 jaar (artikelen 20 en 22a, derde "
-        "lid), met kostendelers (artikel 22a, tweede lid), vanaf de AOW-leeftijd (artikel 22) of anders (artikel "
-        "21)."
+        "In euro per maand, netto met vakantietoeslag, voor aanvrager en partner samen: in een inrichting (artikel 23, "
+        "eerste tot en met derde lid), met een of twee partners van 18 tot 21 jaar (artikelen 20 en 22a, derde lid), "
+        "met kostendelers (artikel 22a, tweede lid), vanaf de AOW-leeftijd (artikel 22) of anders (artikel 21)."
     )
     reference = [f"{PW}&artikel={artikel}" for artikel in ("20", "21", "22", "22a", "23")]
 
@@ -113,9 +112,9 @@ class bijstandsnorm(Variable):
     unit = "EUR/maand"
     label = "Bijstandsnorm"
     documentation = (
-        "In euro per maand, netto met vakantietoeslag, voor aanvrager en partner samen. De norm volgt uit artikelen "
-        "20 tot en met 24a; wie 18 tot 21 jaar is en geen beroep op de ouders kan doen, krijgt vanaf 2026 een "
-        "verhoging tot ten hoogste de norm van artikel 21 (artikel 20, derde en vierde lid)."
+        "In euro per maand, netto met vakantietoeslag, voor aanvrager en partner samen. De norm volgt uit artikelen 20 "
+        "tot en met 24a; wie 18 tot 21 jaar is en geen beroep op de ouders kan doen, krijgt vanaf 2026 een verhoging "
+        "tot ten hoogste de norm van artikel 21 (artikel 20, derde en vierde lid)."
     )
     reference = [f"{PW}&artikel={artikel}" for artikel in ("20", "21", "22", "22a", "23", "24", "24a")]
 

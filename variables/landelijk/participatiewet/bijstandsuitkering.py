@@ -13,13 +13,64 @@ class inkomen_voor_bijstand(Variable):
     unit = "EUR/maand"
     label = "Inkomen dat voor de bijstand meetelt, vóór de vrijlating van arbeid"
     documentation = (
-        "In euro per maand, netto met gespreid vakantiegeld: het netto inkomen en de giften, premies en vergoedingen "
-        "boven hun vrijlating (artikelen 31 en 32). Toeslagen en kinderbijslag tellen niet mee."
+        "In euro per maand, netto met gespreid vakantiegeld: het inkomen na de verschuldigde heffing, de "
+        "combinatiekorting, kinderalimentatie, een stagevergoeding, en de giften, premies en vergoedingen boven hun "
+        "vrijlating (artikelen 31 en 32). Toeslagen en kinderbijslag tellen niet mee (artikel 31, tweede lid, "
+        "onderdelen b en d)."
     )
     reference = [f"{PW}&artikel=31", f"{PW}&artikel=32"]
 
     def formula(persoon, period, parameters):
-        return persoon("netto_inkomen_gespreid", period) + persoon("meetellende_giften_en_vergoedingen", period)
+        bestanddelen = [
+            "netto_inkomen_met_heffingskortingen",
+            "combinatiekorting_als_middel",
+            "ontvangen_kinderalimentatie",
+            "stagevergoeding",
+            "meetellende_giften_en_vergoedingen",
+        ]
+        return sum(persoon(bestanddeel, period) for bestanddeel in bestanddelen)
+
+
+@woorden(onwaar="de norm houdt geen rekening met kostendelers")
+class norm_houdt_rekening_met_kostendelers(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "De norm houdt rekening met kostendelers"
+    documentation = (
+        "Waar als de kostendelersnorm geldt: met een kostendelende medebewoner, voor wie 21 jaar of ouder is en niet "
+        "in een inrichting verblijft (artikelen 22a en 23)."
+    )
+    reference = [f"{PW}&artikel=22a&lid=1", f"{PW}&artikel=33&lid=4"]
+
+    def formula(huishouden, period, parameters):
+        vanaf = parameters(period).landelijk.participatiewet.normen.leeftijd_volledige_norm
+        leden = huishouden.members
+        deelt_kosten = (
+            leden("is_aanvrager_of_partner", period)
+            & (leden("leeftijd", period) >= vanaf)
+            & ~leden("verblijft_in_inrichting", period)
+        )
+        return (huishouden("aantal_kostendelende_medebewoners", period) > 0) & huishouden.any(deelt_kosten)
+
+
+class kamerhuur_en_kostgeld_als_middel(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Kamerhuur en kostgeld die voor de bijstand meetellen"
+    documentation = (
+        "In euro per maand: inkomsten uit verhuur, onderverhuur of een kostganger zijn inkomen (artikel 32, eerste "
+        "lid, onderdeel a). Artikel 33, vierde lid: niet als de norm al rekening houdt met een kostendeler; het bedrag "
+        "komt dan van hem (aanname). Kosten van de kamer gaan er niet af (aanname)."
+    )
+    reference = [f"{PW}&artikel=32&lid=1", f"{PW}&artikel=33&lid=4"]
+
+    def formula(huishouden, period, parameters):
+        telt_mee = ~huishouden("norm_houdt_rekening_met_kostendelers", period)
+        return telt_mee * huishouden("kamerhuur_en_kostgeld", period)
 
 
 class vrijgelaten_oudedagsvoorziening(Variable):
@@ -52,16 +103,18 @@ class inkomen_van_rechthebbenden(Variable):
     unit = "EUR/maand"
     label = "Inkomen dat de bijstand vermindert, vóór de vrijlating van arbeid"
     documentation = (
-        "In euro per maand, van aanvrager en partner. Artikel 32, derde lid: het inkomen van een partner zonder recht "
-        "telt alleen voor zover het met bijstand en eigen inkomen boven de gehuwdennorm uitkomt."
+        "In euro per maand, van aanvrager en partner, met kamerhuur en kostgeld. Artikel 32, derde lid: het inkomen "
+        "van een partner zonder recht telt alleen voor zover het met bijstand en eigen inkomen boven de gehuwdennorm "
+        "uitkomt."
     )
     reference = [f"{PW}&artikel=32&lid=1", f"{PW}&artikel=32&lid=3"]
 
     def formula(huishouden, period, parameters):
         leden = huishouden.members
         inkomen = leden("inkomen_voor_bijstand", period)
-        samen = huishouden.sum(inkomen * leden("is_aanvrager_of_partner", period))
-        eigen = huishouden.sum(inkomen * leden("is_rechthebbende_bijstand", period))
+        kamerhuur = huishouden("kamerhuur_en_kostgeld_als_middel", period)
+        samen = huishouden.sum(inkomen * leden("is_aanvrager_of_partner", period)) + kamerhuur
+        eigen = huishouden.sum(inkomen * leden("is_rechthebbende_bijstand", period)) + kamerhuur
         van_partner = samen - eigen
         norm = huishouden("bijstandsnorm", period)
         bijstand_zonder_partner = max_(norm - eigen, 0)
@@ -103,14 +156,16 @@ class bijstandsuitkering(Variable):
     label = "Bijstandsuitkering"
     documentation = (
         "In euro per maand, netto met vakantietoeslag: de norm min het inkomen, waarvan de vrijgelaten inkomsten uit "
-        "arbeid niet meetellen (artikel 19, tweede lid); nooit hoger dan de norm."
+        "arbeid niet meetellen en waarbij de combinatiekorting over de bijstand daarnaast wel meetelt (artikel 19, "
+        "tweede lid); nooit hoger dan de norm."
     )
     reference = [f"{PW}&artikel=19&lid=2", f"{PW}&artikel=31&lid=2"]
 
     def formula(huishouden, period, parameters):
         leden = huishouden.members
         inkomen = huishouden("inkomen_van_rechthebbenden", period)
-        vrijlating = huishouden.sum(leden("vrijlating_arbeid", period) * leden("is_rechthebbende_bijstand", period))
-        vrijgelaten = min_(vrijlating, inkomen)
-        verschil = huishouden("bijstandsnorm", period) - (inkomen - vrijgelaten)
+        rechthebbende = leden("is_rechthebbende_bijstand", period)
+        vrijgelaten = min_(huishouden.sum(leden("vrijlating_arbeid", period) * rechthebbende), inkomen)
+        combinatiekorting = huishouden.sum(leden("combinatiekorting_over_vrijgelaten_loon", period) * rechthebbende)
+        verschil = huishouden("bijstandsnorm", period) - (inkomen - vrijgelaten + combinatiekorting)
         return huishouden("recht_op_bijstand", period) * max_(verschil, 0)

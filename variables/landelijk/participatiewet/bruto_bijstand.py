@@ -38,8 +38,9 @@ class bruto_bijstand(Variable):
     documentation = (
         "In euro per jaar: de netto bijstand met de loonheffing die de gemeente erover afdraagt (artikel 19, vierde "
         "lid), zo dat na de jaarheffing de netto bijstand overblijft. Wat van de heffingskortingen na ander inkomen "
-        "over is, gaat eraf. Geldig zolang het inkomen in de eerste schijf en onder de afbouw van de kortingen "
-        "blijft; de jaaropgave wijkt af doordat de vakantietoeslag in één maand wordt betaald."
+        "over is, gaat eraf, behalve de combinatiekorting: die zit niet in de loonheffing en komt als teruggave. "
+        "Geldig zolang het inkomen in de eerste schijf en onder de afbouw van de kortingen blijft; de jaaropgave wijkt "
+        "af doordat de vakantietoeslag in één maand wordt betaald."
     )
     reference = f"{PW}&artikel=19&lid=4"
 
@@ -47,7 +48,9 @@ class bruto_bijstand(Variable):
         netto = persoon("netto_bijstand_per_persoon", period)
         ander_inkomen = max_(persoon("inkomen_zonder_bijstand", period), 0)
         heffing = heffing_voor_kortingen(persoon, period, parameters, ander_inkomen)
-        korting_over = max_(persoon("kortingen_naast_bijstand", period) - heffing, 0)
+        kortingen = persoon("kortingen_naast_bijstand", period)
+        kortingen_in_de_tabel = kortingen - persoon("inkomensafhankelijke_combinatiekorting", period)
+        korting_over = max_(kortingen_in_de_tabel - heffing, 0)
 
         box_1 = parameters(period).landelijk.belasting.box_1
         aandeel = persoon("aandeel_jaar_aow_tarief", period)

@@ -15,6 +15,18 @@ def boven_jaargrens(bedrag, period, grens):
     return max_(eerder + bedrag(period) - grens, 0) - max_(eerder - grens, 0)
 
 
+def aandeel_in_giften_boven_jaargrens(persoon, period, grens):
+    """Het deel van iemands giften in een maand dat boven een jaargrens voor aanvrager en partner samen komt."""
+    leden = persoon.huishouden.members
+
+    def samen(maand):
+        return persoon.huishouden.sum(leden("giften", maand) * leden("is_aanvrager_of_partner", maand))
+
+    eigen = persoon("giften", period) * persoon("is_aanvrager_of_partner", period)
+    in_de_maand = samen(period)
+    return boven_jaargrens(samen, period, grens) * eigen / where(in_de_maand > 0, in_de_maand, 1)
+
+
 class meetellende_premie_arbeidsinschakeling(Variable):
     value_type = float
     entity = Persoon
@@ -70,14 +82,16 @@ class meetellende_giften(Variable):
     unit = "EUR/maand"
     label = "Giften die meetellen voor de bijstand"
     documentation = (
-        "In euro per maand: wat in het kalenderjaar boven de vrijlating uitkomt (artikel 31, tweede lid, onderdeel m), "
-        "voor iedereen en per persoon (aanname)."
+        "In euro per maand: wat de giften aan aanvrager en partner samen in het kalenderjaar boven de vrijlating "
+        "brengt (artikel 31, tweede lid, onderdeel m), naar verhouding van ieders giften in de maand. De vrijlating is "
+        "er een voor de belanghebbende, dus voor gehuwden samen; waar de wet per persoon bedoelt, zegt zij dat "
+        "(onderdeel k)."
     )
-    reference = f"{PW}&artikel=31&lid=2&o=m"
+    reference = [f"{PW}&artikel=31&lid=2&o=m", f"{PW}&artikel=11&lid=4"]
 
     def formula(persoon, period, parameters):
         vrijlating = parameters(period).landelijk.participatiewet.vrijlatingen.giften
-        return boven_jaargrens(lambda maand: persoon("giften", maand), period, vrijlating)
+        return aandeel_in_giften_boven_jaargrens(persoon, period, vrijlating)
 
 
 class meetellende_giften_en_vergoedingen(Variable):

@@ -14,8 +14,8 @@ class verblijf_geeft_recht_op_bijstand(Variable):
     unit = "waar/onwaar"
     label = "Het verblijf geeft recht op bijstand"
     documentation = (
-        "Artikel 11: wie rechtmatig in Nederland verblijft. Ontheemden uit Oekraïne krijgen leefgeld, een "
-        "voorliggende voorziening (artikel 15)."
+        "Artikel 11: wie rechtmatig in Nederland verblijft. Ontheemden uit Oekraïne krijgen leefgeld, een voorliggende "
+        "voorziening (artikel 15)."
     )
     reference = [f"{PW}&artikel=11", f"{PW}&artikel=15"]
 

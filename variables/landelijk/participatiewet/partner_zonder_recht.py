@@ -24,6 +24,22 @@ class heeft_partner_zonder_recht(Variable):
         return huishouden("heeft_partner", period) & (aanvrager != partner)
 
 
+@woorden(onwaar="heeft geen kind dat rechtmatig in Nederland verblijft")
+class heeft_rechtmatig_verblijvend_kind(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Heeft een kind dat rechtmatig in Nederland verblijft"
+    documentation = "Waar met ten minste één geboren thuiswonend kind onder de achttien met rechtmatig verblijf."
+    reference = f"{PW}&artikel=24a"
+
+    def formula(huishouden, period, parameters):
+        leden = huishouden.members
+        kind = leden("is_gezinslid", period) & leden("heeft_rechtmatig_verblijf", period)
+        return huishouden.any(kind, role=Huishouden.KIND)
+
+
 class norm_naast_partner_zonder_recht(Variable):
     value_type = float
     entity = Persoon
@@ -32,8 +48,8 @@ class norm_naast_partner_zonder_recht(Variable):
     label = "Bijstandsnorm naast een partner zonder recht op bijstand"
     documentation = (
         "In euro per maand, netto met vakantietoeslag. Artikel 24: de helft van de norm voor gehuwden van zijn "
-        "leeftijd, of met kostendelers de eigen kostendelersnorm. Artikel 24a: met een kind een ophoging, vanaf "
-        "2026."
+        "leeftijd, of met kostendelers de eigen kostendelersnorm. Artikel 24a: met een kind dat rechtmatig in "
+        "Nederland verblijft een ophoging, vanaf 2026."
     )
     reference = [f"{PW}&artikel=24", f"{PW}&artikel=24a"]
 
@@ -56,4 +72,5 @@ class norm_naast_partner_zonder_recht(Variable):
         norm = where(
             ~jong & deelt_kosten, persoon("kostendelersnorm", period), normen.partner_zonder_recht * gehuwdennorm
         )
-        return norm + heeft_kinderen * normen.ophoging_ouder_partner_zonder_recht
+        ophoging = huishouden("heeft_rechtmatig_verblijvend_kind", period) * normen.ophoging_ouder_partner_zonder_recht
+        return norm + ophoging

@@ -1,28 +1,148 @@
 from openfisca_core.model_api import MONTH, Variable, min_, select
+from openfisca_core.periods import instant
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
+from openfisca_nijmegen.woorden import Toon, woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
+def bekende_maanden(period):
+    """De maanden vóór een maand waarvan het model de bijstand kent, de oudste eerst."""
+    eerste = instant(EERSTE_DATUM)
+    aantal = (period.start.year - eerste.year) * 12 + period.start.month - eerste.month
+    return laatste_maanden(period, aantal)[::-1]
+
+
+def maanden_sinds_begin(period, voldoet):
+    """Tel de kalendermaanden vanaf de eerste waarin aan een voorwaarde is voldaan, die meegeteld; 0 als die er niet is.
+
+    ``voldoet`` zegt van een maand wie eraan voldoet.
+    """
+    verstreken = 0
+    for maand in bekende_maanden(period):
+        verstreken = verstreken + ((verstreken > 0) | voldoet(maand))
+    return verstreken
+
+
+@woorden(onwaar="heeft geen loon naast algemene bijstand", toon=Toon.WAARDE)
+class werkt_naast_bijstand(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Heeft loon naast algemene bijstand"
+    documentation = (
+        "Waar voor een rechthebbende met loon in een maand met recht op bijstand. De vrijlatingen gelden voor zover "
+        "iemand algemene bijstand ontvangt; een maand met loon zonder bijstand verbruikt dus niets. Het recht hangt "
+        "niet van een vrijlating af: die maakt niemand rechthebbend. Vóór 2023 is de bijstand niet bekend en telt elke "
+        "maand met loon (aanname)."
+    )
+    reference = [f"{PW}&artikel=31&lid=2&o=n", f"{PW}&artikel=34a&lid=1"]
+
+    def formula(persoon, period, parameters):
+        return persoon("brutoloon", period) > 0
+
+    def formula_2023_01_01(persoon, period, parameters):
+        return (
+            (persoon("brutoloon", period) > 0)
+            & persoon("is_rechthebbende_bijstand", period)
+            & persoon.huishouden("recht_op_bijstand", period)
+        )
+
+
+@woorden(kort="het aantal eerdere maanden met loon naast bijstand", toon=Toon.WAARDE)
 class maanden_met_loon(Variable):
     value_type = int
     entity = Persoon
     definition_period = MONTH
     unit = "maand"
-    label = "Aantal eerdere maanden met loon"
+    label = "Aantal eerdere maanden met loon naast bijstand"
     documentation = (
-        "Aantal maanden met loon in de maanden vóór deze, zover terug als de vrijlatingen van onderdelen n en r samen "
-        "duren. Het model neemt aan dat de vrijlating in elke maand met loon is gebruikt (aanname); loon van vóór de "
-        "ingevoerde periode kent het niet."
+        "Aantal maanden vóór deze met loon in een maand met recht op bijstand, vanaf 2023. Maanden van vóór 2023 kent "
+        "het model niet: zij tellen niet mee (aanname)."
     )
-    reference = [f"{PW}&artikel=31&lid=2&o=n", f"{PW}&artikel=31&lid=2&o=r"]
+    reference = [f"{PW}&artikel=31&lid=2&o=n", f"{PW}&artikel=31&lid=2&o=z"]
+
+    def formula(persoon, period, parameters):
+        return sum(persoon("werkt_naast_bijstand", maand) for maand in bekende_maanden(period))
+
+
+@woorden(kort="het aantal eerdere maanden met de algemene vrijlating", toon=Toon.WAARDE)
+class maanden_algemene_vrijlating(Variable):
+    value_type = int
+    entity = Persoon
+    definition_period = MONTH
+    unit = "maand"
+    label = "Aantal eerdere maanden met de algemene vrijlating"
+    documentation = (
+        "Aantal maanden vóór deze, vanaf 2023, waarin loon naast bijstand niet tot de middelen is gerekend: vanaf 27 "
+        "jaar (vijfde lid) elke maand met loon naast bijstand (aanname: het college oordeelde dat het aan de "
+        "arbeidsinschakeling bijdroeg). De maanden hoeven niet op elkaar te volgen."
+    )
+    reference = [f"{PW}&artikel=31&lid=2&o=n", f"{PW}&artikel=31&lid=5"]
+
+    def formula(persoon, period, parameters):
+        vanaf = parameters(period).landelijk.participatiewet.vrijlatingen.leeftijd
+        return sum(
+            persoon("werkt_naast_bijstand", maand) & (persoon("leeftijd", maand) >= vanaf)
+            for maand in bekende_maanden(period)
+        )
+
+
+@woorden(kort="het aantal maanden sinds het begin van de vrijlating voor een alleenstaande ouder", toon=Toon.WAARDE)
+class maanden_vrijlating_alleenstaande_ouder(Variable):
+    value_type = int
+    entity = Persoon
+    definition_period = MONTH
+    unit = "maand"
+    end = "2026-12-31"
+    label = "Aantal maanden sinds het begin van de vrijlating voor een alleenstaande ouder"
+    documentation = (
+        "Aantal kalendermaanden vóór deze sinds de eerste maand waarin onderdeel r gold: loon naast bijstand na de zes "
+        "maanden van onderdeel n, zonder partner en met een kind tot 12 jaar. De periode is aaneengesloten en loopt "
+        "dus door in een maand zonder loon of zonder bijstand."
+    )
+    reference = f"{PW}&artikel=31&lid=2&o=r"
 
     def formula(persoon, period, parameters):
         vrijlatingen = parameters(period).landelijk.participatiewet.vrijlatingen
-        venster = vrijlatingen.arbeid.maanden + vrijlatingen.alleenstaande_ouder.maanden
-        return sum(persoon("brutoloon", maand) > 0 for maand in laatste_maanden(period, venster))
+        huishouden = persoon.huishouden
+        onderdeel_n, verstreken = 0, 0
+        for maand in bekende_maanden(period):
+            loon_naast_bijstand = persoon("werkt_naast_bijstand", maand) & (
+                persoon("leeftijd", maand) >= vrijlatingen.leeftijd
+            )
+            alleenstaande_ouder = ~huishouden("heeft_partner", maand) & huishouden("heeft_kind_onder_twaalf", maand)
+            begint = loon_naast_bijstand & alleenstaande_ouder & (onderdeel_n >= vrijlatingen.arbeid.maanden)
+            verstreken = verstreken + ((verstreken > 0) | begint)
+            onderdeel_n = onderdeel_n + loon_naast_bijstand
+        return verstreken
+
+
+@woorden(kort="het aantal maanden sinds het begin van de periode van onderdeel z", toon=Toon.WAARDE)
+class maanden_vrijlating_loonkostensubsidie(Variable):
+    value_type = int
+    entity = Persoon
+    definition_period = MONTH
+    unit = "maand"
+    end = "2026-12-31"
+    label = "Aantal maanden sinds het begin van de periode van onderdeel z"
+    documentation = (
+        "Aantal kalendermaanden vóór deze sinds zes maanden met loon naast bijstand zijn verstreken; dan begint de "
+        "periode van onderdeel z, ook in een maand zonder loon."
+    )
+    reference = f"{PW}&artikel=31&lid=2&o=z"
+
+    def formula(persoon, period, parameters):
+        zes_maanden = parameters(period).landelijk.participatiewet.vrijlatingen.arbeid.maanden
+        met_loon, verstreken = 0, 0
+        for maand in bekende_maanden(period):
+            verstreken = verstreken + (met_loon >= zes_maanden)
+            met_loon = met_loon + persoon("werkt_naast_bijstand", maand)
+        return verstreken
 
 
 class heeft_kind_onder_twaalf(Variable):
@@ -48,14 +168,14 @@ class recht_op_algemene_vrijlating(Variable):
     end = "2026-12-31"
     label = "Heeft recht op de algemene vrijlating van inkomsten uit arbeid"
     documentation = (
-        "Artikel 31, tweede lid, onderdeel n, en vijfde lid: vanaf 27 jaar in de eerste zes maanden met loon, en vanaf "
-        "de AOW-leeftijd zonder termijn."
+        "Artikel 31, tweede lid, onderdeel n, en vijfde lid: vanaf 27 jaar in de eerste zes maanden met loon naast "
+        "bijstand, en vanaf de AOW-leeftijd zonder termijn."
     )
     reference = [f"{PW}&artikel=31&lid=2&o=n", f"{PW}&artikel=31&lid=5"]
 
     def formula(persoon, period, parameters):
         vrijlatingen = parameters(period).landelijk.participatiewet.vrijlatingen
-        eerste_periode = persoon("maanden_met_loon", period) < vrijlatingen.arbeid.maanden
+        eerste_periode = persoon("maanden_algemene_vrijlating", period) < vrijlatingen.arbeid.maanden
         return (persoon("leeftijd", period) >= vrijlatingen.leeftijd) & (
             eerste_periode | persoon("aow_leeftijd_bereikt", period)
         )
@@ -70,18 +190,18 @@ class recht_op_vrijlating_alleenstaande_ouder(Variable):
     label = "Heeft recht op de vrijlating voor een alleenstaande ouder"
     documentation = (
         "Artikel 31, tweede lid, onderdeel r, en vijfde lid: vanaf 27 jaar, zonder partner en met een kind tot 12 "
-        "jaar, dertig maanden na de zes van onderdeel n."
+        "jaar, dertig aaneengesloten maanden na de zes van onderdeel n."
     )
     reference = [f"{PW}&artikel=31&lid=2&o=r", f"{PW}&artikel=31&lid=5"]
 
     def formula(persoon, period, parameters):
         vrijlatingen = parameters(period).landelijk.participatiewet.vrijlatingen
         huishouden = persoon.huishouden
-        termijn = vrijlatingen.arbeid.maanden + vrijlatingen.alleenstaande_ouder.maanden
+        verstreken = persoon("maanden_vrijlating_alleenstaande_ouder", period)
         return (
             ~huishouden("heeft_partner", period)
             & huishouden("heeft_kind_onder_twaalf", period)
-            & (persoon("maanden_met_loon", period) < termijn)
+            & (verstreken < vrijlatingen.alleenstaande_ouder.maanden)
             & (persoon("leeftijd", period) >= vrijlatingen.leeftijd)
         )
 
@@ -101,9 +221,9 @@ class recht_op_vrijlating_loonkostensubsidie(Variable):
 
     def formula(persoon, period, parameters):
         vrijlatingen = parameters(period).landelijk.participatiewet.vrijlatingen
-        gebruikt = persoon("maanden_met_loon", period)
-        na_onderdeel_n = gebruikt >= vrijlatingen.arbeid.maanden
-        onderdeel_z = gebruikt < vrijlatingen.arbeid.maanden + vrijlatingen.loonkostensubsidie.maanden
+        na_onderdeel_n = persoon("maanden_met_loon", period) >= vrijlatingen.arbeid.maanden
+        verstreken = persoon("maanden_vrijlating_loonkostensubsidie", period)
+        onderdeel_z = verstreken < vrijlatingen.loonkostensubsidie.maanden
         return (
             persoon("werkt_met_loonkostensubsidie", period)
             & na_onderdeel_n
@@ -119,10 +239,10 @@ class vrijlating_arbeid(Variable):
     label = "Vrijgelaten inkomsten uit arbeid in de bijstand"
     documentation = (
         "In euro per maand, netto. Artikel 31, tweede lid: onderdeel n (25%, zes maanden, vanaf 27 jaar; vanaf de "
-        "AOW-leeftijd zonder termijn), y (medisch urenbeperkt), z (loonkostensubsidie, twaalf maanden) en aa "
-        "(daarna) en r (alleenstaande ouder met een kind tot 12 jaar, 30 maanden). Vanaf 2027 de bijverdienregeling "
-        "van artikel 34a; in 2026 mag een gemeente die vast toepassen, het model houdt dan de oude vrijlatingen aan "
-        "(aanname). Het oordeel van het college dat de vrijlating bijdraagt aan werk, wordt gegeven geacht (aanname)."
+        "AOW-leeftijd zonder termijn), y (medisch urenbeperkt), z (loonkostensubsidie, twaalf maanden) en aa (daarna) "
+        "en r (alleenstaande ouder met een kind tot 12 jaar, 30 maanden). Vanaf 2027 de bijverdienregeling van artikel "
+        "34a; in 2026 mag een gemeente die vast toepassen, het model houdt dan de oude vrijlatingen aan (aanname). Het "
+        "oordeel van het college dat de vrijlating bijdraagt aan werk, wordt gegeven geacht (aanname)."
     )
     reference = [f"{PW}&artikel=31&lid=2&o={onderdeel}" for onderdeel in ("n", "r", "y", "z", "aa")] + [
         f"{PW}&artikel=31&lid=5",
