@@ -15,7 +15,7 @@ class kamerhuur_en_kostgeld(Variable):
         "Invoer. Wat het huishouden van een kamerhuurder of kostganger ontvangt, in euro per maand. Inkomen voor de "
         "bijstand (Participatiewet artikelen 32, eerste lid, onderdeel a, en 33, vierde lid), de Nijmeegse regelingen "
         "en het MMB. Geen deel van het toetsingsinkomen: het model neemt aan dat de huur onder de "
-        "kamerverhuurvrijstelling blijft (Wet IB 2001 artikel 3.114; aanname)."
+        "kamerverhuurvrijstelling blijft (Wet inkomstenbelasting 2001 artikel 3.114; aanname)."
     )
 
 

@@ -68,7 +68,8 @@ class heeft_handicap(Variable):
     set_input = set_input_dispatch_by_period
     label = "Heeft een handicap waarvoor de woning is aangepast"
     documentation = (
-        "Invoer. Voor de hoge maximale huurgrens en de vergoeding boven de aftoppingsgrens (Wht artikelen 13 en 21)."
+        "Invoer. Voor de hoge maximale huurgrens en de vergoeding boven de aftoppingsgrens (Wet op de huurtoeslag "
+        "artikelen 13 en 21)."
     )
 
 

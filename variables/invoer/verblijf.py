@@ -24,8 +24,9 @@ class staat_ingeschreven_in_inrichting(Variable):
     label = "Staat ingeschreven op het adres van een inrichting"
     documentation = (
         "Invoer. Voor wie in de basisregistratie personen op het adres van bijvoorbeeld een verpleeghuis staat, en "
-        "daarom geen bewoner van de woning is. Voor de huurtoeslag telt zo iemand niet mee, ook niet als partner (Wht "
-        "artikel 1a, derde lid); voor de andere toeslagen blijft een partner partner (Awir artikel 3, zesde lid)."
+        "daarom geen bewoner van de woning is. Voor de huurtoeslag telt zo iemand niet mee, ook niet als partner (Wet "
+        "op de huurtoeslag artikel 1a, derde lid); voor de andere toeslagen blijft een partner partner (Algemene wet "
+        "inkomensafhankelijke regelingen artikel 3, zesde lid)."
     )
 
 

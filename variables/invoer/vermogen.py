@@ -11,7 +11,10 @@ class rendementsgrondslag(Variable):
     definition_period = YEAR
     unit = "EUR"
     label = "Vermogen op 1 januari voor de toeslagen"
-    documentation = "Invoer. Rendementsgrondslag van box 3 op 1 januari, in euro (Awir artikel 7)."
+    documentation = (
+        "Invoer. Rendementsgrondslag van box 3 op 1 januari, in euro (Algemene wet inkomensafhankelijke regelingen "
+        "artikel 7)."
+    )
 
 
 class vermogen_in_woning(Variable):

@@ -14,9 +14,9 @@ class aow_leeftijd_bereikt(Variable):
     set_input = set_input_dispatch_by_period
     label = "Heeft de AOW-leeftijd bereikt"
     documentation = (
-        "Waar als iemand op de eerste dag van de maand de AOW-leeftijd heeft (AOW artikel 7a). De leeftijd van het "
-        "jaar waarin iemand haar bereikt, telt: wie haar eind vorig jaar had, houdt haar als zij op 1 januari "
-        "stijgt."
+        "Waar als iemand op de eerste dag van de maand de AOW-leeftijd heeft (Algemene Ouderdomswet artikel 7a). De "
+        "leeftijd van het jaar waarin iemand haar bereikt, telt: wie haar eind vorig jaar had, houdt haar als zij op 1"
+        " januari stijgt."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0002221&artikel=7a&lid=1"
 
@@ -42,7 +42,8 @@ class heeft_aow_tarief(Variable):
     label = "Betaalt belasting naar het tarief vanaf de AOW-leeftijd"
     documentation = (
         "Waar vanaf de maand waarin iemand de AOW-leeftijd bereikt: vanaf de eerste dag van die maand is geen "
-        "AOW-premie meer verschuldigd (Wfsv artikel 11, Wet IB 2001 artikel 8.2)."
+        "AOW-premie meer verschuldigd (Wet financiering sociale verzekeringen artikel 11, Wet inkomstenbelasting 2001 "
+        "artikel 8.2)."
     )
     reference = [
         "https://wetten.overheid.nl/jci1.3:c:BWBR0017745&artikel=11",

@@ -13,7 +13,9 @@ class arbeidsinkomen(Variable):
     definition_period = YEAR
     unit = "EUR/jaar"
     label = "Arbeidsinkomen"
-    documentation = "Loon uit tegenwoordige arbeid en winst, in euro per jaar (Wet IB 2001 artikel 8.1)."
+    documentation = (
+        "Loon uit tegenwoordige arbeid en winst, in euro per jaar (Wet inkomstenbelasting 2001 artikel 8.1)."
+    )
     reference = f"{WET_IB}&artikel=8.1&lid=1"
 
     def formula(persoon, period, parameters):
@@ -29,8 +31,8 @@ class inkomen_zonder_bijstand(Variable):
     unit = "EUR/jaar"
     label = "Belastbaar inkomen uit werk en woning zonder bijstand"
     documentation = (
-        "Loon, uitkering, AOW met vakantie-uitkering, pensioen, winst en ontvangen partneralimentatie in euro per jaar "
-        "(Wet IB 2001 artikel 3.1). Andere bestanddelen van box 1 zijn niet gemodelleerd."
+        "Loon, uitkering, AOW met vakantie-uitkering, pensioen, winst en ontvangen partneralimentatie in euro per jaar"
+        " (Wet inkomstenbelasting 2001 artikel 3.1). Andere bestanddelen van box 1 zijn niet gemodelleerd."
     )
     reference = f"{WET_IB}&artikel=3.1"
 
@@ -53,7 +55,7 @@ class belastbaar_inkomen_box_1(Variable):
     definition_period = YEAR
     unit = "EUR/jaar"
     label = "Belastbaar inkomen uit werk en woning"
-    documentation = "In euro per jaar, met de gebruteerde bijstand (Wet IB 2001 artikel 3.1)."
+    documentation = "In euro per jaar, met de gebruteerde bijstand (Wet inkomstenbelasting 2001 artikel 3.1)."
     reference = f"{WET_IB}&artikel=3.1"
 
     def formula(persoon, period, parameters):
@@ -68,8 +70,8 @@ class verzamelinkomen(Variable):
     unit = "EUR/jaar"
     label = "Verzamelinkomen"
     documentation = (
-        "In euro per jaar: het belastbaar inkomen uit werk en woning en het ingevoerde inkomen uit box 2 en box 3 (Wet "
-        "IB 2001 artikel 2.18). De persoonsgebonden aftrek is niet gemodelleerd."
+        "In euro per jaar: het belastbaar inkomen uit werk en woning en het ingevoerde inkomen uit box 2 en box 3 (Wet"
+        " inkomstenbelasting 2001 artikel 2.18). De persoonsgebonden aftrek is niet gemodelleerd."
     )
     reference = f"{WET_IB}&artikel=2.18"
 
@@ -84,8 +86,8 @@ class aandeel_jaar_aow_tarief(Variable):
     unit = "/1"
     label = "Aandeel van het jaar waarin het tarief vanaf de AOW-leeftijd geldt"
     documentation = (
-        "Tussen 0 en 1. In het jaar waarin iemand de AOW-leeftijd bereikt, gelden premie en kortingen naar rato van de "
-        "maanden (Wfsv artikel 11, Wet IB 2001 artikel 8.2)."
+        "Tussen 0 en 1. In het jaar waarin iemand de AOW-leeftijd bereikt, gelden premie en kortingen naar rato van de"
+        " maanden (Wet financiering sociale verzekeringen artikel 11, Wet inkomstenbelasting 2001 artikel 8.2)."
     )
     reference = f"{WET_IB}&artikel=8.2"
 
@@ -99,7 +101,7 @@ class belasting_en_premies_box_1(Variable):
     definition_period = YEAR
     unit = "EUR/jaar"
     label = "Inkomstenbelasting en premies box 1 vóór heffingskortingen"
-    documentation = "In euro per jaar, onafgerond (Wet IB 2001 artikelen 2.10 en 2.10a)."
+    documentation = "In euro per jaar, onafgerond (Wet inkomstenbelasting 2001 artikelen 2.10 en 2.10a)."
     reference = [f"{WET_IB}&artikel=2.10", f"{WET_IB}&artikel=2.10a"]
 
     def formula(persoon, period, parameters):

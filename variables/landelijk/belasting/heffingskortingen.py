@@ -20,8 +20,8 @@ class algemene_heffingskorting(Variable):
     unit = "EUR/jaar"
     label = "Algemene heffingskorting"
     documentation = (
-        "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet IB 2001 artikel 8.10). De "
-        "afbouw gaat tot en met 2024 naar het inkomen van box 1, daarna naar het verzamelinkomen."
+        "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet inkomstenbelasting 2001 "
+        "artikel 8.10). De afbouw gaat tot en met 2024 naar het inkomen van box 1, daarna naar het verzamelinkomen."
     )
     reference = f"{WET_IB}&artikel=8.10"
 
@@ -44,7 +44,8 @@ class arbeidskorting(Variable):
     unit = "EUR/jaar"
     label = "Arbeidskorting"
     documentation = (
-        "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet IB 2001 artikel 8.11)."
+        "Het recht in euro per jaar, onafgerond, ook als het niet kan worden benut (Wet inkomstenbelasting 2001 "
+        "artikel 8.11)."
     )
     reference = f"{WET_IB}&artikel=8.11"
 
@@ -132,7 +133,7 @@ class ouderenkorting(Variable):
     label = "Ouderenkorting"
     documentation = (
         "Het recht in euro per jaar, onafgerond, voor wie aan het einde van het jaar de AOW-leeftijd heeft, naar het "
-        "verzamelinkomen (Wet IB 2001 artikel 8.17)."
+        "verzamelinkomen (Wet inkomstenbelasting 2001 artikel 8.17)."
     )
     reference = f"{WET_IB}&artikel=8.17"
 
@@ -149,8 +150,8 @@ class alleenstaande_ouderenkorting(Variable):
     unit = "EUR/jaar"
     label = "Alleenstaande-ouderenkorting"
     documentation = (
-        "Het recht in euro per jaar voor wie in het jaar AOW naar de norm van een alleenstaande heeft (Wet IB 2001 "
-        "artikel 8.18)."
+        "Het recht in euro per jaar voor wie in het jaar AOW naar de norm van een alleenstaande heeft (Wet "
+        "inkomstenbelasting 2001 artikel 8.18)."
     )
     reference = f"{WET_IB}&artikel=8.18"
 

@@ -10,9 +10,10 @@ class heffingskortingen(Variable):
     unit = "EUR/jaar"
     label = "Heffingskortingen samen"
     documentation = (
-        "De som van de kortingen waarop iemand recht heeft, in euro per jaar, in de volgorde van Wet IB 2001 artikel "
-        "8.2: algemene heffingskorting, arbeidskorting, inkomensafhankelijke combinatiekorting, ouderenkorting, "
-        "alleenstaande-ouderenkorting. De jonggehandicaptenkorting is niet gemodelleerd."
+        "De som van de kortingen waarop iemand recht heeft, in euro per jaar, in de volgorde van Wet "
+        "inkomstenbelasting 2001 artikel 8.2: algemene heffingskorting, arbeidskorting, inkomensafhankelijke "
+        "combinatiekorting, ouderenkorting, alleenstaande-ouderenkorting. De jonggehandicaptenkorting is niet "
+        "gemodelleerd."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=8.2"
 
@@ -35,8 +36,8 @@ class inkomstenbelasting(Variable):
     label = "Inkomstenbelasting en premies volksverzekeringen na heffingskortingen"
     documentation = (
         "In euro per jaar, onafgerond en nooit lager dan 0: kortingen gaan niet boven de verschuldigde heffing uit "
-        "(Wet IB 2001 artikel 8.8). De uitbetaling aan de minstverdienende partner die vóór 1963 is geboren "
-        "(artikel 8.9) is niet gemodelleerd."
+        "(Wet inkomstenbelasting 2001 artikel 8.8). De uitbetaling aan de minstverdienende partner die vóór 1963 is "
+        "geboren (artikel 8.9) is niet gemodelleerd."
     )
     reference = [
         "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=2.7",

@@ -15,7 +15,7 @@ class toetsingsinkomen(Variable):
     label = "Toetsingsinkomen"
     documentation = (
         "In euro per kalenderjaar: het verzamelinkomen, dus het belastbaar inkomen van box 1 met gebruteerde bijstand "
-        "en het ingevoerde inkomen uit box 2 en box 3 (Awir artikel 8)."
+        "en het ingevoerde inkomen uit box 2 en box 3 (Algemene wet inkomensafhankelijke regelingen artikel 8)."
     )
     reference = f"{AWIR}&artikel=8&lid=1"
 
@@ -31,8 +31,8 @@ class gezamenlijk_toetsingsinkomen(Variable):
     unit = "EUR/jaar"
     label = "Gezamenlijk toetsingsinkomen"
     documentation = (
-        "In euro per kalenderjaar, van aanvrager en partner samen (Awir artikel 7, eerste lid); mag zelf worden "
-        "ingevoerd."
+        "In euro per kalenderjaar, van aanvrager en partner samen (Algemene wet inkomensafhankelijke regelingen "
+        "artikel 7, eerste lid); mag zelf worden ingevoerd."
     )
     reference = f"{AWIR}&artikel=7&lid=1"
 
@@ -50,8 +50,8 @@ class toetsvermogen(Variable):
     unit = "EUR"
     label = "Vermogen van aanvrager, partner en minderjarige kinderen voor de toeslagen"
     documentation = (
-        "In euro op 1 januari. Het vermogen van een minderjarig kind telt bij de ouder (Wet IB 2001 artikel 2.15, Awir "
-        "artikel 7, derde lid)."
+        "In euro op 1 januari. Het vermogen van een minderjarig kind telt bij de ouder (Wet inkomstenbelasting 2001 "
+        "artikel 2.15, Algemene wet inkomensafhankelijke regelingen artikel 7, derde lid)."
     )
     reference = [f"{AWIR}&artikel=7&lid=3", "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=2.15"]
 

@@ -114,9 +114,10 @@ class ouders_verblijven_rechtmatig(Variable):
     unit = "waar/onwaar"
     label = "De aanvrager en de eventuele partner verblijven rechtmatig"
     documentation = (
-        "Zonder rechtmatig verblijf van de aanvrager en van de partner bestaat geen aanspraak (Awir artikel 9). "
-        "Ontheemden uit Oekraïne hebben aanspraak (Wet kinderopvang artikel 1.5a; de tekst van begin 2023 had dat nog "
-        "niet, het model past het vanaf 2023 toe, aanname). Het verblijf van het kind telt niet."
+        "Zonder rechtmatig verblijf van de aanvrager en van de partner bestaat geen aanspraak (Algemene wet "
+        "inkomensafhankelijke regelingen artikel 9). Ontheemden uit Oekraïne hebben aanspraak (Wet kinderopvang "
+        "artikel 1.5a; de tekst van begin 2023 had dat nog niet, het model past het vanaf 2023 toe, aanname). Het "
+        "verblijf van het kind telt niet."
     )
     reference = [f"{AWIR}&artikel=9&lid=1", f"{AWIR}&artikel=9&lid=2", f"{WKO}&artikel=1.5a"]
 
@@ -178,8 +179,8 @@ class recht_op_kinderopvangtoeslag(Variable):
     label = "Heeft recht op kinderopvangtoeslag"
     documentation = (
         "Een kind dat naar geregistreerde opvang gaat (Wet kinderopvang artikel 1.5), ouders die werken, studeren of "
-        "een traject volgen (artikel 1.6) en rechtmatig verblijf van aanvrager en partner (Awir artikel 9). Inkomen en "
-        "vermogen sluiten het recht niet uit."
+        "een traject volgen (artikel 1.6) en rechtmatig verblijf van aanvrager en partner (Algemene wet "
+        "inkomensafhankelijke regelingen artikel 9). Inkomen en vermogen sluiten het recht niet uit."
     )
     reference = [f"{WKO}&artikel=1.5", f"{WKO}&artikel=1.6", f"{AWIR}&artikel=9"]
 
@@ -352,10 +353,11 @@ class kinderopvangtoeslag(Variable):
     label = "Kinderopvangtoeslag"
     documentation = (
         "In euro per maand, zoals uitbetaald: het jaarbedrag rekenkundig afgerond op hele euro's, niets als dat onder "
-        "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Awir artikel 14, vierde en "
-        "vijfde lid). De wet telt de maanden van het jaar eerst op; hier geldt de situatie van de maand als die van "
-        "het hele jaar (aanname). De toeslag is geen middel voor de bijstand en telt bij geen andere regeling mee "
-        "(Participatiewet artikel 31, tweede lid, onderdeel d, Wet kinderopvang artikel 1.11)."
+        "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Algemene wet "
+        "inkomensafhankelijke regelingen artikel 14, vierde en vijfde lid). De wet telt de maanden van het jaar eerst "
+        "op; hier geldt de situatie van de maand als die van het hele jaar (aanname). De toeslag is geen middel voor "
+        "de bijstand en telt bij geen andere regeling mee (Participatiewet artikel 31, tweede lid, onderdeel d, Wet "
+        "kinderopvang artikel 1.11)."
     )
     reference = [
         f"{WKO}&artikel=1.5",

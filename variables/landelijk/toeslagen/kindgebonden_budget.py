@@ -111,8 +111,8 @@ class recht_op_kindgebonden_budget(Variable):
     documentation = (
         "Een ouder die voor de kinderbijslag is verzekerd (artikelen 1, eerste lid, onderdeel c, en 2, eerste lid) en "
         "vermogen binnen de grens (artikel 1, vierde lid). Dat de partner niet rechtmatig verblijft, neemt het recht "
-        "niet weg (artikel 1, vijfde lid, in afwijking van Awir artikel 9). Of er een bedrag is, hangt daarna van de "
-        "kinderen en het inkomen af."
+        "niet weg (artikel 1, vijfde lid, in afwijking van Algemene wet inkomensafhankelijke regelingen artikel 9). Of"
+        " er een bedrag is, hangt daarna van de kinderen en het inkomen af."
     )
     reference = [
         f"{WKB}&artikel=1&lid=1&o=c",
@@ -155,9 +155,9 @@ class kindgebonden_budget(Variable):
     label = "Kindgebonden budget"
     documentation = (
         "In euro per maand, zoals uitbetaald: het jaarbedrag rekenkundig afgerond op hele euro's, niets als dat onder "
-        "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Awir artikel 14, vierde en "
-        "vijfde lid). De wet telt de maanden met recht eerst op; hier geldt de situatie van de maand als die van het "
-        "hele jaar (aanname)."
+        "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Algemene wet "
+        "inkomensafhankelijke regelingen artikel 14, vierde en vijfde lid). De wet telt de maanden met recht eerst op;"
+        " hier geldt de situatie van de maand als die van het hele jaar (aanname)."
     )
     reference = [f"{WKB}&artikel=2", f"{AWIR}&artikel=14&lid=4", f"{AWIR}&artikel=14&lid=5"]
 

@@ -14,9 +14,10 @@ class rechtmatig_verblijf_voor_toeslagen(Variable):
     unit = "waar/onwaar"
     label = "Aanvrager en partner verblijven rechtmatig"
     documentation = (
-        "Zonder rechtmatig verblijf van de aanvrager (Vreemdelingenwet 2000 artikel 10) en van de partner (Awir "
-        "artikel 9, tweede lid) bestaat geen recht op een toeslag. De huurtoeslag kijkt alleen naar wie op het adres "
-        "staat, en ook naar medebewoners; voor het kindgebonden budget beslist het kind (Wkb artikel 1, vijfde lid)."
+        "Zonder rechtmatig verblijf van de aanvrager (Vreemdelingenwet 2000 artikel 10) en van de partner (Algemene "
+        "wet inkomensafhankelijke regelingen artikel 9, tweede lid) bestaat geen recht op een toeslag. De huurtoeslag "
+        "kijkt alleen naar wie op het adres staat, en ook naar medebewoners; voor het kindgebonden budget beslist het "
+        "kind (Wet op het kindgebonden budget artikel 1, vijfde lid)."
     )
     reference = [f"{AWIR}&artikel=9&lid=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0011823&artikel=10&lid=1"]
 
@@ -34,8 +35,9 @@ class huurder_en_partner_verblijven_rechtmatig(Variable):
     unit = "waar/onwaar"
     label = "De huurder en zijn partner op hetzelfde adres verblijven rechtmatig"
     documentation = (
-        "Voor de huurtoeslag is iemand alleen partner op het adres van de huurder (Wht artikel 1a, derde lid); zonder "
-        "rechtmatig verblijf van een van beiden bestaat geen recht (Awir artikel 9, tweede lid)."
+        "Voor de huurtoeslag is iemand alleen partner op het adres van de huurder (Wet op de huurtoeslag artikel 1a, "
+        "derde lid); zonder rechtmatig verblijf van een van beiden bestaat geen recht (Algemene wet "
+        "inkomensafhankelijke regelingen artikel 9, tweede lid)."
     )
     reference = [f"{AWIR}&artikel=9&lid=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0008659&artikel=1a&lid=3"]
 
@@ -52,7 +54,10 @@ class volwassen_bewoners_verblijven_rechtmatig(Variable):
     definition_period = MONTH
     unit = "waar/onwaar"
     label = "Alle bewoners van 18 jaar of ouder verblijven rechtmatig"
-    documentation = "Voor de huurtoeslag telt ook het verblijf van medebewoners (Awir artikel 9, derde lid)."
+    documentation = (
+        "Voor de huurtoeslag telt ook het verblijf van medebewoners (Algemene wet inkomensafhankelijke regelingen "
+        "artikel 9, derde lid)."
+    )
     reference = f"{AWIR}&artikel=9&lid=3"
 
     def formula(huishouden, period, parameters):

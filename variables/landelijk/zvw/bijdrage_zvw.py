@@ -14,7 +14,8 @@ class inkomen_eigen_bijdrage_zvw(Variable):
     label = "Inkomen waarover iemand zelf de bijdrage Zvw betaalt"
     documentation = (
         "AOW, pensioen, winst en ontvangen partneralimentatie in euro per maand, zonder de vakantie-uitkering. Over "
-        "loon en andere uitkeringen betaalt de werkgever of de uitkeringsinstantie (Zvw artikelen 42 en 43)."
+        "loon en andere uitkeringen betaalt de werkgever of de uitkeringsinstantie (Zorgverzekeringswet artikelen 42 "
+        "en 43)."
     )
     reference = f"{ZVW}&artikel=43"
 
@@ -30,7 +31,8 @@ class inhouding_zvw(Variable):
     unit = "EUR/maand"
     label = "Eigen bijdrage Zvw van de maand"
     documentation = (
-        "In euro per maand, naar beneden afgerond op centen, tot een twaalfde van het maximum (Zvw artikelen 43 en 45)."
+        "In euro per maand, naar beneden afgerond op centen, tot een twaalfde van het maximum (Zorgverzekeringswet "
+        "artikelen 43 en 45)."
     )
     reference = f"{ZVW}&artikel=45"
 
@@ -49,7 +51,7 @@ class bijdrage_zvw(Variable):
     label = "Eigen inkomensafhankelijke bijdrage Zvw"
     documentation = (
         "In euro per jaar, onafgerond, ook over de vakantie-uitkering van de AOW. Inkomen waarover een ander de "
-        "heffing betaalt gaat voor binnen het maximum (Zvw artikelen 43 en 45)."
+        "heffing betaalt gaat voor binnen het maximum (Zorgverzekeringswet artikelen 43 en 45)."
     )
     reference = [f"{ZVW}&artikel=43", f"{ZVW}&artikel=45"]
 
