@@ -14,7 +14,8 @@ from typing import Any
 from openfisca_core.parameters import Parameter, ParameterAtInstant
 
 SOORTEN = ("officieel", "secundair", "grondslag")
-STATUSSEN = ("vastgesteld", "gepubliceerd", "voorstel", "afgeleid", "aanname")
+VAN_EEN_ANDER = ("vastgesteld", "gepubliceerd")
+STATUSSEN = (*VAN_EEN_ANDER, "voorstel", "afgeleid", "aanname")
 
 
 def bronnen_van(parameter: Parameter, op_datum: ParameterAtInstant) -> list[dict[str, str]]:
@@ -35,8 +36,13 @@ def bronnen_van(parameter: Parameter, op_datum: ParameterAtInstant) -> list[dict
 
 
 def is_secundair(parameter: Parameter, op_datum: ParameterAtInstant) -> bool:
-    """Tell whether a value is known from secondary sources only."""
-    return alleen_secundair(_verwijzingen(op_datum.metadata) or _verwijzingen(parameter.metadata))
+    """Tell whether a value that another decided or published is known from secondary sources only.
+
+    What is computed or chosen here, or only proposed, is not called so: its reason says what it rests on.
+    """
+    return op_datum.metadata.get("status", parameter.metadata["status"]) in VAN_EEN_ANDER and alleen_secundair(
+        _verwijzingen(op_datum.metadata) or _verwijzingen(parameter.metadata)
+    )
 
 
 def alleen_secundair(verwijzingen: list[dict[str, str]]) -> bool:

@@ -468,7 +468,7 @@ class Naslag:
     def secundair(self) -> list[tuple[Parameterblad, list[Waarde]]]:
         """Give the parameters with values in force that were read in a secondary source, with those values."""
         per_blad = [
-            (blad, [waarde for waarde in self.waarden(blad) if waarde.status == "vastgesteld" and waarde.secundair])
+            (blad, [waarde for waarde in self.waarden(blad) if waarde.secundair])
             for blad in self.project.parameters.values()
         ]
         return [(blad, waarden) for blad, waarden in per_blad if waarden]

@@ -167,10 +167,22 @@ def test_assumptions_are_apart_from_law(uitleg_van: Callable[..., Uitleg]) -> No
     aannames = {parameter.pad: parameter for parameter in uitleg.berust_op["aanname"]}
     assert aannames["mms.hoogte.minimum.nijmegen"].waarde == 2
     assert "24 euro per jaar" in aannames["mms.hoogte.minimum.nijmegen"].reden
-    assert "mms.flexibel_budget.aandeel.nijmegen" in {p.pad for p in uitleg.berust_op["voorstel"]}
+    assert "Voorbeeld Wageningen" in aannames["mms.flexibel_budget.aandeel.nijmegen"].reden
     norm = "landelijk.toeslagen.algemeen.minimum_uitbetaling"
     assert norm not in {parameter.pad for groep in uitleg.berust_op.values() for parameter in groep}
     assert any(norm == parameter.pad for stap in uitleg.alle_stappen() for parameter in stap.parameters)
+
+
+def test_a_secondary_source_is_shown_with_the_status_and_in_the_list(uitleg_van: Callable[..., Uitleg]) -> None:
+    # De AOW van januari 2026 is in openbare code gelezen; de bijdrage Zvw van 2026 bij de Belastingdienst.
+    uitleg = uitleg_van("aow_paar_klein_pensioen", "besteedbaar_inkomen")
+    waarden = {parameter.pad: parameter for stap in uitleg.alle_stappen() for parameter in stap.parameters}
+    aow, zvw = waarden["landelijk.aow.uitkering.gehuwd"], waarden["landelijk.zvw.bijdrage"]
+    assert (aow.status, aow.secundair, aow.status_tekst) == ("vastgesteld", True, "vastgesteld (secundaire bron)")
+    assert (zvw.status, zvw.secundair, zvw.status_tekst) == ("vastgesteld", False, "vastgesteld")
+    assert "Openbare code met bedragen, 2026 (secundair)" in {bron.titel for bron in aow.bronnen}
+    assert "vastgesteld (secundaire bron)" in als_tekst(uitleg)
+    assert "(secundair)" in als_markdown(uitleg)
 
 
 def test_counts_agree_with_the_lists(elk_geval: str, uitleg_van: Callable[..., Uitleg]) -> None:
