@@ -3,9 +3,7 @@ from openfisca_core.model_api import MONTH, Variable, max_, where
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.gemeentekeuze import hoogste
-from openfisca_nijmegen.variables.landelijk.participatiewet.giften_en_vergoedingen import (
-    aandeel_in_giften_boven_jaargrens,
-)
+from openfisca_nijmegen.variables.landelijk.participatiewet.giften_en_vergoedingen import giften_boven_jaargrens
 from openfisca_nijmegen.woorden import woorden
 
 ARTIKEL_10 = "docs/verordening/artikel_10.md#VMMS-10"
@@ -13,19 +11,19 @@ ARTIKEL_10 = "docs/verordening/artikel_10.md#VMMS-10"
 
 class giften_die_meetellen_voor_mmb(Variable):
     value_type = float
-    entity = Persoon
+    entity = Huishouden
     definition_period = MONTH
     unit = "EUR/maand"
     label = "Giften die meetellen voor het MMB"
     documentation = (
-        "In euro per maand: wat de giften aan aanvrager en partner samen in het kalenderjaar boven de grens brengt, "
-        "naar verhouding van ieders giften in de maand (artikel 10, tweede lid)."
+        "In euro per maand: wat de giften aan aanvrager en partner samen in het kalenderjaar boven de grens brengt "
+        "(artikel 10, tweede lid)."
     )
     reference = f"{ARTIKEL_10}-2"
 
-    def formula(persoon, period, parameters):
-        grens = parameters(period).mms.inkomen.giften[persoon.huishouden("gemeente", period)]
-        return aandeel_in_giften_boven_jaargrens(persoon, period, grens)
+    def formula(huishouden, period, parameters):
+        grens = parameters(period).mms.inkomen.giften[huishouden("gemeente", period)]
+        return giften_boven_jaargrens(huishouden, period, grens)
 
 
 class aandeel_afbouw_bij_werk(Variable):
@@ -77,10 +75,10 @@ class mms_inkomen(Variable):
     label = "Inkomen dat meetelt voor het MMB"
     documentation = (
         "In euro per maand. Artikel 10: het netto inkomen van aanvrager en partner na de verschuldigde heffing, met "
-        "gespreid vakantiegeld; een stagevergoeding, ontvangen alimentatie voor de partner en voor kinderen, kamerhuur "
-        "en kostgeld, bijstand, toeslagen, kinderbijslag en giften boven de grens, min het vrijgelaten deel van de "
-        "inkomsten uit arbeid. Niet: de bijverdienpremie, vergoedingen voor vrijwilligerswerk en het inkomen van "
-        "kinderen en medebewoners."
+        "gespreid vakantiegeld; een stagevergoeding, ontvangen partner- en kinderalimentatie, kamerhuur en kostgeld, "
+        "bijstand, toeslagen, kinderbijslag en giften boven de grens, min het vrijgelaten deel van de inkomsten uit "
+        "arbeid. Niet: de bijverdienpremie, vergoedingen voor vrijwilligerswerk en het inkomen van kinderen en "
+        "medebewoners."
     )
     reference = [
         *(f"{ARTIKEL_10}-{lid}" for lid in (1, 2, 3, 4)),
@@ -94,7 +92,6 @@ class mms_inkomen(Variable):
             "te_veel_ingehouden_heffing",
             "stagevergoeding",
             "ontvangen_kinderalimentatie",
-            "giften_die_meetellen_voor_mmb",
         ]
         verschil = sum(leden(bedrag, period) for bedrag in bij) - leden("vrijgelaten_arbeidsinkomen_mmb", period)
         return (
@@ -102,5 +99,6 @@ class mms_inkomen(Variable):
             + huishouden("kamerhuur_en_kostgeld", period)
             + huishouden("bijstandsuitkering", period)
             + huishouden("toeslagen", period)
+            + huishouden("giften_die_meetellen_voor_mmb", period)
             + huishouden.sum(verschil * leden("is_aanvrager_of_partner", period))
         )

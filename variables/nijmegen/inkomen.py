@@ -13,10 +13,10 @@ class inkomen_voor_minimaregelingen(Variable):
     label = "Inkomen dat meetelt voor de Nijmeegse regelingen"
     documentation = (
         "In euro per maand, netto zonder vakantietoeslag, van aanvrager en partner: loon, stagevergoeding, uitkering, "
-        "bijstand, pensioen, alimentatie voor de partner en voor kinderen, kamerhuur en kostgeld. Toeslagen, "
-        "heffingskortingen die worden teruggegeven, kinderbijslag, giften en vergoedingen tellen niet mee. Nijmegen "
-        "kijkt naar de maand vóór de aanvraag; het model naar de maand zelf (aanname), wat bij een gelijk inkomen "
-        "hetzelfde is. Beslag gaat er niet af. Studiefinanciering en leefgeld zijn geen invoer van het model."
+        "bijstand, pensioen, partner- en kinderalimentatie, kamerhuur en kostgeld. Toeslagen, heffingskortingen die "
+        "worden teruggegeven, kinderbijslag, giften en vergoedingen tellen niet mee. Nijmegen kijkt naar de maand vóór "
+        "de aanvraag; het model naar de maand zelf (aanname), wat bij een gelijk inkomen hetzelfde is. Beslag gaat er "
+        "niet af. Studiefinanciering en leefgeld zijn geen invoer van het model."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=32&lid=1"
 

@@ -138,7 +138,7 @@ def test_norm(geval: str, zin: str, bedrag: str, uitleg_van: Callable[..., Uitle
         # het model kent 26,50 voor een alleenstaande
         ("aow_alleen", "inkomen_van_rechthebbenden", "− vrijgelaten particuliere oudedagsvoorziening (€ 26,50)"),
         # 2.000 - 1.200
-        ("giften_boven_de_grens", "giften_die_meetellen_voor_mmb/aanvrager", "(€ 2.000,00) − € 1.200,00 = € 800,00."),
+        ("giften_boven_de_grens", "giften_die_meetellen_voor_mmb", "(€ 2.000,00) − € 1.200,00 = € 800,00."),
         (
             "alleenstaande_bijstand",
             "zorgtoeslag",

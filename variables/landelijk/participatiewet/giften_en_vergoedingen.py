@@ -1,7 +1,7 @@
 from openfisca_core.model_api import MONTH, Variable, max_, min_, where
 
 from openfisca_nijmegen.datums import laatste_maanden
-from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.entities import Huishouden, Persoon
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
@@ -15,16 +15,14 @@ def boven_jaargrens(bedrag, period, grens):
     return max_(eerder + bedrag(period) - grens, 0) - max_(eerder - grens, 0)
 
 
-def aandeel_in_giften_boven_jaargrens(persoon, period, grens):
-    """Het deel van iemands giften in een maand dat boven een jaargrens voor aanvrager en partner samen komt."""
-    leden = persoon.huishouden.members
+def giften_boven_jaargrens(huishouden, period, grens):
+    """Het deel van de giften van een maand dat aanvrager en partner in het kalenderjaar boven een grens brengt."""
 
     def samen(maand):
-        return persoon.huishouden.sum(leden("giften", maand) * leden("is_aanvrager_of_partner", maand))
+        leden = huishouden.members
+        return huishouden.sum(leden("giften", maand) * leden("is_aanvrager_of_partner", maand))
 
-    eigen = persoon("giften", period) * persoon("is_aanvrager_of_partner", period)
-    in_de_maand = samen(period)
-    return boven_jaargrens(samen, period, grens) * eigen / where(in_de_maand > 0, in_de_maand, 1)
+    return boven_jaargrens(samen, period, grens)
 
 
 class meetellende_premie_arbeidsinschakeling(Variable):
@@ -75,6 +73,24 @@ class meetellende_vrijwilligersvergoeding(Variable):
         return where(persoon("leeftijd", period) >= vrijlatingen.leeftijd, te_veel, vergoeding)
 
 
+class giften_boven_vrijlating(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Giften van aanvrager en partner boven de vrijlating van de bijstand"
+    documentation = (
+        "In euro per maand: wat de giften aan aanvrager en partner samen in het kalenderjaar boven de vrijlating "
+        "brengt (artikel 31, tweede lid, onderdeel m). De vrijlating is er een voor de belanghebbende, dus voor "
+        "gehuwden samen; waar de wet per persoon bedoelt, zegt zij dat (onderdeel k)."
+    )
+    reference = [f"{PW}&artikel=31&lid=2&o=m", f"{PW}&artikel=11&lid=4"]
+
+    def formula(huishouden, period, parameters):
+        vrijlating = parameters(period).landelijk.participatiewet.vrijlatingen.giften
+        return giften_boven_jaargrens(huishouden, period, vrijlating)
+
+
 class meetellende_giften(Variable):
     value_type = float
     entity = Persoon
@@ -82,16 +98,20 @@ class meetellende_giften(Variable):
     unit = "EUR/maand"
     label = "Giften die meetellen voor de bijstand"
     documentation = (
-        "In euro per maand: wat de giften aan aanvrager en partner samen in het kalenderjaar boven de vrijlating "
-        "brengt (artikel 31, tweede lid, onderdeel m), naar verhouding van ieders giften in de maand. De vrijlating is "
-        "er een voor de belanghebbende, dus voor gehuwden samen; waar de wet per persoon bedoelt, zegt zij dat "
-        "(onderdeel k)."
+        "In euro per maand: de giften boven de vrijlating (artikel 31, tweede lid, onderdeel m), met een partner naar "
+        "verhouding van ieders giften in de maand."
     )
-    reference = [f"{PW}&artikel=31&lid=2&o=m", f"{PW}&artikel=11&lid=4"]
+    reference = f"{PW}&artikel=31&lid=2&o=m"
 
     def formula(persoon, period, parameters):
-        vrijlating = parameters(period).landelijk.participatiewet.vrijlatingen.giften
-        return aandeel_in_giften_boven_jaargrens(persoon, period, vrijlating)
+        huishouden = persoon.huishouden
+        hoort_bij_paar = persoon("is_aanvrager_of_partner", period)
+        samen = huishouden.sum(
+            huishouden.members("giften", period) * huishouden.members("is_aanvrager_of_partner", period)
+        )
+        te_veel = huishouden("giften_boven_vrijlating", period)
+        aandeel = persoon("giften", period) / where(samen > 0, samen, 1)
+        return hoort_bij_paar * where(huishouden("heeft_partner", period), te_veel * aandeel, te_veel)
 
 
 class meetellende_giften_en_vergoedingen(Variable):
