@@ -104,6 +104,7 @@ class Verteller:
         self._oorzaak: dict[str, None] = {}
         self._grenzen: dict[str, None] = {}
         self._stil: dict[str, None] = {}
+        self._overgeslagen: set[tuple[int, int]] = set()
         if spoor.is_ingevoerd(sleutel, lid):
             tekst = waarde_tekst(self.variabele, spoor.waarde(*sleutel, lid))
             self.besluit = zin(f"{tekst}: deze waarde is ingevuld en niet berekend.")
@@ -154,6 +155,10 @@ class Verteller:
             return self._met_zin(f"{tekst}, want {reden}." if reden else f"{tekst}.")
         term = self.getal(wortel, plaats)
         if not uitkomst:
+            if not (self._oorzaak or self.gelezen or self.nihil):
+                # Wat anders vanzelf spreekt, is hier de enige reden; is die er niet, dan staat erbij wat is gelezen.
+                self._oorzaak |= self._stil
+                self._noem([] if self._oorzaak else wortel, plaats)
             return self._met_zin(f"Nihil, want {opsomming(self._oorzaak)}." if self._oorzaak else "Nihil.")
         self.som, self._is_een_ding = term.tekst, term.enkel
         te_lang = term.aantal > VEEL_TERMEN
@@ -313,7 +318,7 @@ class Verteller:
         if gezocht:
             over = [lid for lid in leden if bool(op_plaats(deel, lid.plaats)) == (soort.bewerking != "all")]
         else:
-            over = [lid for lid in leden if self._gaat_over(deel, lid.plaats)]
+            over = [lid for lid in leden if self._gaat_over(deel, lid.plaats)] or leden
         if not leden:
             return [f"er is geen {soort.rol}"]
         per_lid = {lid: self.stelling(deel, lid.plaats, bool(op_plaats(deel, lid.plaats)), kort) for lid in over}
@@ -613,8 +618,9 @@ class Verteller:
 
     def _sla_over(self, knoop: Any, plaats: int) -> None:
         """Remember the variables of a part of a sum that adds nothing."""
-        if not isinstance(knoop, Waarde):
+        if not isinstance(knoop, Waarde) or (id(knoop), plaats) in self._overgeslagen:
             return
+        self._overgeslagen.add((id(knoop), plaats))
         if isinstance(knoop.soort, Gelezen):
             variabele, _, sleutel, lid = self._lees(knoop, plaats)
             self.gelezen.pop((sleutel, lid), None)

@@ -25,6 +25,7 @@ class noodzakelijke_bijzondere_kosten_inrichting(Variable):
         "Invoer. Kosten van woninginrichting in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
         "(Participatiewet artikel 35)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=35"
 
 
 class noodzakelijke_bijzondere_kosten_duurzame_gebruiksgoederen(Variable):
@@ -38,6 +39,7 @@ class noodzakelijke_bijzondere_kosten_duurzame_gebruiksgoederen(Variable):
         "Invoer. Kosten van duurzame gebruiksgoederen zoals een wasmachine in euro per maand waarvoor bijzondere "
         "bijstand wordt gevraagd (Participatiewet artikel 35)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=35"
 
 
 class noodzakelijke_bijzondere_kosten_bewind(Variable):
@@ -51,6 +53,7 @@ class noodzakelijke_bijzondere_kosten_bewind(Variable):
         "Invoer. Kosten van bewind, curatele of mentorschap in euro per maand waarvoor bijzondere bijstand wordt "
         "gevraagd (Participatiewet artikel 35)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=35"
 
 
 class noodzakelijke_bijzondere_kosten_medisch(Variable):
@@ -64,6 +67,7 @@ class noodzakelijke_bijzondere_kosten_medisch(Variable):
         "Invoer. Kosten van medische kosten in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
         "(Participatiewet artikel 35)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=35"
 
 
 class noodzakelijke_bijzondere_kosten_rechtsbijstand(Variable):
@@ -77,6 +81,7 @@ class noodzakelijke_bijzondere_kosten_rechtsbijstand(Variable):
         "Invoer. Kosten van rechtsbijstand en griffierecht in euro per maand waarvoor bijzondere bijstand wordt "
         "gevraagd (Participatiewet artikel 35)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=35"
 
 
 class noodzakelijke_bijzondere_kosten_reizen(Variable):
@@ -90,6 +95,7 @@ class noodzakelijke_bijzondere_kosten_reizen(Variable):
         "Invoer. Kosten van noodzakelijke reizen in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
         "(Participatiewet artikel 35)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=35"
 
 
 class noodzakelijke_bijzondere_kosten_overig(Variable):
@@ -103,6 +109,7 @@ class noodzakelijke_bijzondere_kosten_overig(Variable):
         "Invoer. Kosten van andere noodzakelijke kosten in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
         "(Participatiewet artikel 35)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=35"
 
 
 class noodzakelijke_bijzondere_kosten(Variable):

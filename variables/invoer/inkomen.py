@@ -29,6 +29,7 @@ class vakantiegeld(Variable):
         "Invoer. Het deel van het brutoloon van deze maand dat vakantiegeld is, in euro. Voor de bijstand en het MMB "
         "wordt het over het jaar gespreid (Participatiewet artikel 32, tweede lid)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=32&lid=2"
 
 
 class bruto_uitkering(Variable):
@@ -94,6 +95,11 @@ class ontvangen_kinderalimentatie(Variable):
         "het MMB. Alimentatie voor een kind dat niet tot het gezin hoort, telt niet (artikel 31, tweede lid, onderdeel"
         " a) en hoort hier niet. Een jaarbedrag wordt over de maanden verdeeld."
     )
+    reference = [
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=3.101&lid=1&o=b",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=32&lid=1&o=a",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31&lid=2&o=a",
+    ]
 
 
 class loonheffingskorting_toegepast(Variable):
@@ -109,6 +115,7 @@ class loonheffingskorting_toegepast(Variable):
         "pensioen. Voor de bijstand telt de korting ook als zij niet wordt toegepast (Participatiewet artikel 31, "
         "eerste lid)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31&lid=1"
 
 
 @woorden(kort="het inkomen uit box 2 en 3")

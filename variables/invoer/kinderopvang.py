@@ -19,6 +19,10 @@ class soort_kinderopvang(Variable):
         "buitenschoolse opvang, of een gastouder. Een oppas en overblijven zijn geen kinderopvang (Wet kinderopvang "
         "artikelen 1.1 en 1.5)."
     )
+    reference = [
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0017017&artikel=1.1",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0017017&artikel=1.5",
+    ]
 
 
 @woorden(kort="het aantal uren kinderopvang")
@@ -61,6 +65,7 @@ class volgt_traject_naar_werk(Variable):
         "Invoer. Een voorziening naast bijstand, WW, WIA of een andere uitkering, scholing of verplichte inburgering "
         "(Wet kinderopvang artikel 1.6, eerste lid, onderdelen c tot en met j)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0017017&artikel=1.6&lid=1&o=c"
 
 
 @woorden(onwaar="werkt niet zonder beloning mee in de onderneming van de partner")
@@ -74,6 +79,7 @@ class werkt_mee_in_onderneming_partner(Variable):
     documentation = (
         "Invoer. Telt voor de kinderopvangtoeslag als werk (Wet kinderopvang artikel 1.6, eerste lid, onderdeel b)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0017017&artikel=1.6&lid=1&o=b"
 
 
 @woorden(onwaar="heeft geen blijvende indicatie voor langdurige zorg")
@@ -88,3 +94,4 @@ class heeft_wlz_indicatie(Variable):
         "Invoer. Heeft recht op zorg op grond van de Wet langdurige zorg; dan hoeft alleen de andere ouder te werken, "
         "te studeren of een traject te volgen (Wet kinderopvang artikel 1.6, achtste en negende lid)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0017017&artikel=1.6"

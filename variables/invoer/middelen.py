@@ -17,6 +17,7 @@ class giften(Variable):
         "bijstand (Participatiewet artikel 31, tweede lid, onderdeel m). Een gift aan een minderjarig kind hoort bij "
         "de ouder."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31&lid=2&o=m"
 
 
 class vrijwilligersvergoeding(Variable):
@@ -30,6 +31,7 @@ class vrijwilligersvergoeding(Variable):
         "Invoer. In euro per maand; tot een maand- en jaarbedrag geen middel voor de bijstand (Participatiewet artikel "
         "31, tweede lid, onderdeel k)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31&lid=2&o=k"
 
 
 class premie_arbeidsinschakeling(Variable):
@@ -43,3 +45,4 @@ class premie_arbeidsinschakeling(Variable):
         "Invoer. Een- of tweemalige premie van de gemeente in euro; tot een jaarbedrag geen middel voor de bijstand "
         "(Participatiewet artikel 31, tweede lid, onderdeel j)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31&lid=2&o=j"

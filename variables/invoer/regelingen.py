@@ -17,6 +17,11 @@ class kamerhuur_en_kostgeld(Variable):
         "en het MMB. Geen deel van het toetsingsinkomen: het model neemt aan dat de huur onder de "
         "kamerverhuurvrijstelling blijft (Wet inkomstenbelasting 2001 artikel 3.114; aanname)."
     )
+    reference = [
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=32&lid=1&o=a",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=33&lid=4",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=3.114",
+    ]
 
 
 @woorden(onwaar="ontving in deze maand geen individuele inkomenstoeslag")
@@ -31,6 +36,7 @@ class ontving_individuele_inkomenstoeslag(Variable):
         "Invoer. Of de aanvrager of de partner in deze maand individuele inkomenstoeslag ontving (Participatiewet "
         "artikel 36, derde lid: niet vaker dan eens per twaalf maanden)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=36&lid=3"
 
 
 class heeft_uitzicht_op_inkomensverbetering(Variable):
@@ -44,6 +50,7 @@ class heeft_uitzicht_op_inkomensverbetering(Variable):
         "Invoer. Het oordeel van het college over krachten, bekwaamheden en inspanningen (Participatiewet artikel 36, "
         "eerste en tweede lid)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=36"
 
 
 class heeft_betalingsachterstand_zorgpremie(Variable):
@@ -96,6 +103,7 @@ class heeft_medische_beperking_studie(Variable):
     set_input = set_input_dispatch_by_period
     label = "Kan door een medische beperking niet naast de studie werken"
     documentation = "Invoer. Structurele medische beperking volgens deskundig advies (Participatiewet artikel 36b)."
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=36b"
 
 
 class ontvangt_wajong(Variable):
@@ -108,6 +116,7 @@ class ontvangt_wajong(Variable):
     documentation = (
         "Invoer. Sluit de studietoeslag uit (Participatiewet artikel 36b); het bedrag hoort bij de uitkering."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=36b"
 
 
 class stagevergoeding(Variable):
@@ -123,6 +132,7 @@ class stagevergoeding(Variable):
         "regelingen en het MMB. Het model houdt er geen loonheffing op in en telt haar niet in het toetsingsinkomen: "
         "zij blijft onder de heffingskorting (aanname)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=32&lid=1&o=a"
 
 
 @woorden(onwaar="volgt geen zwemles voor diploma A")

@@ -12,6 +12,7 @@ class verblijft_in_inrichting(Variable):
     set_input = set_input_dispatch_by_period
     label = "Verblijft in een inrichting"
     documentation = "Invoer. Bepaalt de inrichtingsnorm (Participatiewet artikel 23)."
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=23"
 
 
 @woorden(onwaar="staat niet ingeschreven op het adres van een inrichting")
@@ -28,6 +29,10 @@ class staat_ingeschreven_in_inrichting(Variable):
         "op de huurtoeslag artikel 1a, derde lid); voor de andere toeslagen blijft een partner partner (Algemene wet "
         "inkomensafhankelijke regelingen artikel 3, zesde lid)."
     )
+    reference = [
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0008659&artikel=1a&lid=3",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0018472&artikel=3&lid=6",
+    ]
 
 
 @woorden(onwaar="is geen ontheemde uit Oekraïne")

@@ -15,6 +15,7 @@ class rendementsgrondslag(Variable):
         "Invoer. Rendementsgrondslag van box 3 op 1 januari, in euro (Algemene wet inkomensafhankelijke regelingen "
         "artikel 7)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0018472&artikel=7"
 
 
 class vermogen_in_woning(Variable):
@@ -27,6 +28,7 @@ class vermogen_in_woning(Variable):
     documentation = (
         "Invoer. Overwaarde van de bewoonde eigen woning in euro (Participatiewet artikel 34, tweede lid, onderdeel d)."
     )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=34&lid=2&o=d"
 
 
 @woorden(kort="het vermogen")

@@ -42,6 +42,7 @@ class inkomstenbelasting(Variable):
     reference = [
         "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=2.7",
         "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=8.8",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=8.9",
     ]
 
     def formula(persoon, period, parameters):

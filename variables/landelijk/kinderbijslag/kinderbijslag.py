@@ -18,7 +18,7 @@ class ouder_is_verzekerd_voor_kinderbijslag(Variable):
         "Een vreemdeling zonder rechtmatig verblijf is niet verzekerd (artikel 6, tweede lid). De verzekering van een "
         "van de ouders is genoeg; aan het verblijf van het kind stelt de wet geen eis (artikel 7)."
     )
-    reference = f"{AKW}&artikel=6&lid=2"
+    reference = [f"{AKW}&artikel=6&lid=2", f"{AKW}&artikel=7"]
 
     def formula(huishouden, period, parameters):
         leden = huishouden.members

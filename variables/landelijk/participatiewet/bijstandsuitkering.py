@@ -42,7 +42,7 @@ class norm_houdt_rekening_met_kostendelers(Variable):
         "Waar als de kostendelersnorm geldt: met een kostendelende medebewoner, voor wie 21 jaar of ouder is en niet "
         "in een inrichting verblijft (artikelen 22a en 23)."
     )
-    reference = [f"{PW}&artikel=22a&lid=1", f"{PW}&artikel=33&lid=4"]
+    reference = [f"{PW}&artikel=22a&lid=1", f"{PW}&artikel=23", f"{PW}&artikel=33&lid=4"]
 
     def formula(huishouden, period, parameters):
         vanaf = parameters(period).landelijk.participatiewet.normen.leeftijd_volledige_norm

@@ -21,9 +21,10 @@ def maanden_sinds_begin(period, voldoet):
 
     ``voldoet`` zegt van een maand wie eraan voldoet.
     """
-    verstreken = 0
+    begonnen, verstreken = False, 0
     for maand in bekende_maanden(period):
-        verstreken = verstreken + ((verstreken > 0) | voldoet(maand))
+        begonnen = begonnen | voldoet(maand)
+        verstreken = verstreken + begonnen
     return verstreken
 
 
@@ -110,14 +111,15 @@ class maanden_vrijlating_alleenstaande_ouder(Variable):
     def formula(persoon, period, parameters):
         vrijlatingen = parameters(period).landelijk.participatiewet.vrijlatingen
         huishouden = persoon.huishouden
-        onderdeel_n, verstreken = 0, 0
+        onderdeel_n, begonnen, verstreken = 0, False, 0
         for maand in bekende_maanden(period):
             loon_naast_bijstand = persoon("werkt_naast_bijstand", maand) & (
                 persoon("leeftijd", maand) >= vrijlatingen.leeftijd
             )
             alleenstaande_ouder = ~huishouden("heeft_partner", maand) & huishouden("heeft_kind_onder_twaalf", maand)
             begint = loon_naast_bijstand & alleenstaande_ouder & (onderdeel_n >= vrijlatingen.arbeid.maanden)
-            verstreken = verstreken + ((verstreken > 0) | begint)
+            begonnen = begonnen | begint
+            verstreken = verstreken + begonnen
             onderdeel_n = onderdeel_n + loon_naast_bijstand
         return verstreken
 

@@ -111,14 +111,15 @@ class recht_op_kindgebonden_budget(Variable):
     documentation = (
         "Een ouder die voor de kinderbijslag is verzekerd (artikelen 1, eerste lid, onderdeel c, en 2, eerste lid) en "
         "vermogen binnen de grens (artikel 1, vierde lid). Dat de partner niet rechtmatig verblijft, neemt het recht "
-        "niet weg (artikel 1, vijfde lid, in afwijking van Algemene wet inkomensafhankelijke regelingen artikel 9). Of"
-        " er een bedrag is, hangt daarna van de kinderen en het inkomen af."
+        "niet weg (artikel 1, vijfde lid, in afwijking van Algemene wet inkomensafhankelijke regelingen artikel 9). Of "
+        "er een bedrag is, hangt daarna van de kinderen en het inkomen af."
     )
     reference = [
         f"{WKB}&artikel=1&lid=1&o=c",
         f"{WKB}&artikel=1&lid=4",
         f"{WKB}&artikel=1&lid=5",
         f"{WKB}&artikel=2&lid=1",
+        f"{AWIR}&artikel=9",
     ]
 
     def formula(huishouden, period, parameters):

@@ -19,7 +19,11 @@ class rechtmatig_verblijf_voor_toeslagen(Variable):
         "kijkt alleen naar wie op het adres staat, en ook naar medebewoners; voor het kindgebonden budget beslist het "
         "kind (Wet op het kindgebonden budget artikel 1, vijfde lid)."
     )
-    reference = [f"{AWIR}&artikel=9&lid=2", "https://wetten.overheid.nl/jci1.3:c:BWBR0011823&artikel=10&lid=1"]
+    reference = [
+        f"{AWIR}&artikel=9&lid=2",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0011823&artikel=10&lid=1",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0022751&artikel=1&lid=5",
+    ]
 
     def formula(huishouden, period, parameters):
         leden = huishouden.members

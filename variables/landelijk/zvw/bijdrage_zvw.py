@@ -17,7 +17,7 @@ class inkomen_eigen_bijdrage_zvw(Variable):
         "loon en andere uitkeringen betaalt de werkgever of de uitkeringsinstantie (Zorgverzekeringswet artikelen 42 "
         "en 43)."
     )
-    reference = f"{ZVW}&artikel=43"
+    reference = [f"{ZVW}&artikel=42", f"{ZVW}&artikel=43"]
 
     def formula(persoon, period, parameters):
         bestanddelen = ["aow_uitkering", "bruto_pensioen", "winst_uit_onderneming", "ontvangen_partneralimentatie"]
