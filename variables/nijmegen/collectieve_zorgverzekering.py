@@ -18,7 +18,7 @@ class inkomensgrens_collectieve_zorgverzekering(Variable):
         "In euro per maand, netto zonder vakantietoeslag: 130% van de norm, naar boven op tientallen (de afronding is "
         "een aanname; het percentage is gepubliceerd)."
     )
-    reference = [f"{PW}&artikel=34&lid=3", f"{PW}&artikel=35&lid=3", ARTIKEL_21]
+    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
 
     def formula(huishouden, period, parameters):
         aandeel = parameters(period).nijmegen.collectieve_zorgverzekering.inkomensgrens
@@ -90,7 +90,7 @@ class recht_op_collectieve_zorgverzekering(Variable):
         "aanname). Met een schuldregeling of de voedselbank zonder deze toets. Blijft naast de nieuwe systematiek "
         "bestaan, tenzij de premie in het benodigd budget is opgenomen."
     )
-    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
+    reference = [f"{PW}&artikel=34&lid=3", f"{PW}&artikel=35&lid=3", ARTIKEL_21]
 
     def formula(huishouden, period, parameters):
         return (
