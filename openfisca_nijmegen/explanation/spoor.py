@@ -100,7 +100,7 @@ class Bewoner:
         """Name the member in a sentence: the role, and the id where the role alone would not tell."""
         if self.enige:
             return f"{'het' if self.rol == 'kind' else 'de'} {self.rol}"
-        return f"{self.rol} {self.id}"
+        return self.id if self.id.startswith(self.rol) else f"{self.rol} {self.id}"
 
 
 class Spoor:

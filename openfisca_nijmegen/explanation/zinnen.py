@@ -260,10 +260,10 @@ class Verteller:
         if isinstance(soort, OverLeden):
             return self._stelling_over_leden(knoop, plaats, waar, kort)
         if isinstance(soort, Samenstelling):
-            lid = self.spoor.op_plaats(plaats)
-            return (
-                [f"{lid.naam} is {'' if waar else 'geen '}{soort.rol}"] if lid.rol != soort.rol or not lid.enige else []
-            )
+            tekst = f"{self.spoor.op_plaats(plaats).naam} is {'' if waar else 'geen '}{soort.rol}"
+            if waar:  # dat spreekt vanzelf
+                self._stil[tekst] = None
+            return [] if waar else [tekst]
         if isinstance(soort, Afronding) or soort is operator.getitem:
             return self.stelling(delen[0], plaats, waar, kort)
         if soort in NIET:
@@ -652,7 +652,8 @@ class Verteller:
         reden = f"{_met_uitkomst(links)} {woord} {_los(rechts) if rechts.waarde or not nul else 'nihil'}"
         if nul and not isinstance(gekozen, Waarde):
             return self._geen([reden])
-        self._grenzen[reden] = None
+        if isinstance(gepasseerd, Waarde) or nul:  # anders is het getal geen grens van de wet
+            self._grenzen[reden] = None
         return term
 
     def _deling(self, knoop: Waarde, plaats: int) -> Term:

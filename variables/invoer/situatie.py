@@ -83,6 +83,7 @@ class heeft_handicap(Variable):
     ]
 
 
+@woorden(onwaar="heeft niet opgegeven geen beroep op de ouders te kunnen doen")
 class kan_geen_beroep_doen_op_ouders(Variable):
     value_type = bool
     entity = Persoon

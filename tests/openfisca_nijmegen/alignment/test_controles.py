@@ -248,8 +248,8 @@ FAULTS = {
     "words that name another article than the rule": Fault(
         "V20",
         "variables/landelijk/toeslagen/zorgtoeslag.py",
-        "artikel 14, vijfde lid",
-        "artikel 26, vijfde lid",
+        "artikel 14, vierde en vijfde lid",
+        "artikel 26, vierde en vijfde lid",
         ("zorgtoeslag", "artikel 26"),
         at="class zorgtoeslag(",
     ),

@@ -102,7 +102,11 @@ def test_norm(geval: str, zin: str, bedrag: str, uitleg_van: Callable[..., Uitle
         ("huiseigenaar", "budget_wonen", "€ 521,00 × 1,1017 = € 573,99. Hier geldt: de kale huur is nihil"),
         ("inwonend", "benodigd_budget", 'wonen (want de woonsituatie is "Inwonend bij een ander")'),
         ("dakloos", "benodigd_budget", 'de woonsituatie is "Dak- of thuisloos"'),
-        ("overig", "budget_wonen", "de werkelijke woon- en energiekosten telt in plaats van de norm is nee"),
+        (
+            "overig",
+            "budget_wonen",
+            "het is niet zo dat de gemeente de werkelijke woon- en energiekosten telt in plaats van de norm",
+        ),
         (
             "paar_drie_kinderen_minimumloon",
             "budget_lokale_lasten",

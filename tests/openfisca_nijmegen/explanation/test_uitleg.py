@@ -332,7 +332,7 @@ def test_defaults_are_listed_and_given_inputs_are_not(uitleg_van: Callable[..., 
     assert ("servicekosten", ()) in gemist
     assert gemist["brutoloon", ("aanvrager",)].wanneer == "in 36 van de 48 maanden"
     assert not {"geboortedatum", "kale_huur", "gemeente"} & {naam for naam, _ in gemist}
-    assert "stagevergoeding" not in {naam for naam, _ in gemist}, "wordt voor het MMB niet gelezen"
+    assert "ontvangt_wajong" not in {naam for naam, _ in gemist}, "wordt voor het MMB niet gelezen"
     per_naam = {bedrag.variabele: bedrag for bedrag in alle_bedragen(uitleg)}
     assert (per_naam["is_student"].standaard, per_naam["kale_huur"].standaard) == (True, False)
     assert "Is student, aanvrager (niet ingevuld)" in als_tekst(uitleg)

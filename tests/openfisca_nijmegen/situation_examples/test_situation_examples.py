@@ -24,15 +24,15 @@ from openfisca_nijmegen.situaties import (
 VERWACHT: dict[str, dict[str, float | bool]] = {
     # Participatiewet artikel 21: 1.401,50. Zorgtoeslag tot de drempel: 2.119 - 1,912% x 29.736 = 1.550,45 per jaar.
     # Huurtoeslag: basishuur 252,49 - 1,82 - 48,15 = 202,52; 498,20 - 202,52 + 65% x (713,02 - 498,20)
-    # + 40% x (760 - 713,02) = 454,11. MMG: 106% van 1.954,21 (wonen 760, energie 190, lokale lasten 16 en van de
-    # andere componenten 14 x 1,264 + 424 x 1,1 + 177 x 1,1218 + 32 + 254 x 1,077 = 988,21) is
-    # 2.071,47; min 1.401,50 + 129 + 454.
+    # + 40% x (760 - 713,02) = 454,11. MMG: 106% van 1.950,82 (wonen 760, energie 190, lokale lasten 16 en van de
+    # andere componenten 14 x 1,264 + 424 x 1,092 + 177 x 1,1218 + 32 + 254 x 1,077 = 984,82) is
+    # 2.067,87; min 1.401,50 + 129 + 454.
     "alleenstaande_bijstand": {
         "bijstandsnorm": 1401.50,
         "bijstandsuitkering": 1401.50,
         "zorgtoeslag": 129,
         "huurtoeslag": 454,
-        "mmb": 86.97,
+        "mmb": 83.37,
     },
     # Kinderbijslag: (421,53 + 358,30) / 3. Kindgebonden budget tot de drempel, kinderen van 13 en 9:
     # 2 x 2.580 + 724 + 3.416 = 9.300 per jaar. Huurtoeslag: basishuur 252,49 - 3,63 - 48,15 = 200,71;

@@ -9,11 +9,12 @@ PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
 @woorden(
+    onwaar="heeft als aanvrager of partner geen winst of verlies uit onderneming",
     waarschuwing=(
         "{wie} heeft winst uit onderneming. Bijstand voor zelfstandigen (Participatiewet artikel 78f en het Besluit "
         "bijstandverlening zelfstandigen 2004) is niet gemodelleerd: het model rekent bijstand naar de regels voor wie "
         "geen zelfstandige is."
-    )
+    ),
 )
 class heeft_winst_als_zelfstandige(Variable):
     value_type = bool
