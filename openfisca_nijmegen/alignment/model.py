@@ -139,8 +139,8 @@ class Opbouwfout:
 class Project:
     """One checkout. Files are named relative to ``root``; ``keuzes`` are the choices with the keys they have.
 
-    ``getoetst`` are the variables of which a YAML test expects a value; ``zonder_reden`` says of which variables an
-    explanation would not say why, where that was looked for.
+    ``getoetst`` gives the files with YAML tests that expect a value of a variable; ``zonder_reden`` says of which
+    variables an explanation would not say why, where that was looked for.
     """
 
     root: Path
@@ -152,7 +152,7 @@ class Project:
     niet_berekenbaar: tuple[NietBerekenbaar, ...]
     opbouwfouten: tuple[Opbouwfout, ...] = field(default=())
     keuzes: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    getoetst: frozenset[str] = frozenset()
+    getoetst: dict[str, list[str]] = field(default_factory=dict)
     zonder_reden: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -16,20 +16,20 @@ _KENMERK = re.compile(r"VMMS(-[\w-]+)?")
 _CONSTANTE = "ARTIKELEN"
 
 
-def lees_toetsen(root: Path) -> tuple[list[Toets], frozenset[str]]:
+def lees_toetsen(root: Path) -> tuple[list[Toets], dict[str, list[str]]]:
     """Read every test that names an article or a member, and what the YAML tests are about.
 
     Args:
         root: The root of the checkout.
 
     Returns:
-        The tests that name one, by file and line, and the variables of which a YAML test expects a value.
+        The tests that name one, by file and line, and of every name in the outcome of a YAML test the files.
 
     Raises:
         ProjectError: A test file cannot be read.
     """
     toetsen: list[Toets] = []
-    getoetst: set[str] = set()
+    getoetst: dict[str, list[str]] = {}
     for pad in sorted((root / "tests").rglob("*")):
         if pad.suffix not in {".py", ".yaml", ".yml"} or not pad.is_file():
             continue
@@ -38,12 +38,14 @@ def lees_toetsen(root: Path) -> tuple[list[Toets], frozenset[str]]:
             if pad.suffix == ".py":
                 toetsen += _uit_python(bestand, tekst)
             else:
-                for regel, inhoud in _yaml(tekst):
-                    getoetst |= _verwacht(inhoud.get("output"))
+                gevallen = list(_yaml(tekst))
+                for regel, inhoud in gevallen:
                     toetsen += _uit_yaml(bestand, regel, inhoud)
+                for naam in set().union(*(_verwacht(inhoud.get("output")) for _, inhoud in gevallen)):
+                    getoetst.setdefault(naam, []).append(bestand)
         except (SyntaxError, yaml.YAMLError) as fout:
             raise ProjectError(f"{bestand} is niet te lezen: {fout}") from fout
-    return toetsen, frozenset(getoetst)
+    return toetsen, getoetst
 
 
 def _yaml(tekst: str) -> Iterator[tuple[int, dict[str, Any]]]:
