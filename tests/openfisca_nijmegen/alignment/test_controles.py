@@ -256,8 +256,8 @@ FAULTS = {
     "words that name another act than the rule": Fault(
         "V20",
         "variables/landelijk/kinderbijslag/kinderbijslag.py",
-        'documentation = "',
-        'documentation = "Participatiewet artikel 7. ',
+        '"Een vreemdeling zonder',
+        '"Participatiewet artikel 7. Een vreemdeling zonder',
         ("Participatiewet artikel 7",),
         at="class ouder_is_verzekerd_voor_kinderbijslag(",
     ),
