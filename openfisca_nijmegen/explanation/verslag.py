@@ -120,6 +120,10 @@ class Verslag:
             nihil.setdefault(klein(self.spoor.variabele(kind[0][0]).label), reden)
         if nihil:
             delen.append(f"Nihil: {opsomming(label + reden for label, reden in nihil.items())}.")
+        if verteller.zonder_gevolg:
+            bedragen = (self.spoor.bedrag(*kind) for kind in verteller.zonder_gevolg)
+            waarden = dict.fromkeys(f"{klein(bedrag.label)} ({bedrag.tekst})" for bedrag in bedragen)
+            delen.append(f"Voegt hier niets toe: {opsomming(waarden)}.")
         if te_diep:
             delen.append(f"Niet verder uitgeschreven: {opsomming(klein(label) for label in dict.fromkeys(te_diep))}.")
         return " ".join(delen)

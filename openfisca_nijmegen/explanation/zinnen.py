@@ -97,6 +97,7 @@ class Verteller:
         self.gelezen: dict[tuple[Sleutel, Bewoner | None], None] = {}
         self.parameters: dict[tuple[str, str], None] = {}
         self.nihil: dict[tuple[Sleutel, Bewoner | None], None] = {}
+        self.zonder_gevolg: dict[tuple[Sleutel, Bewoner | None], None] = {}
         self.sleutels: dict[tuple[Sleutel, Bewoner | None], None] = {}
         self.som, self._is_een_ding = "", False
         self._gezegd: dict[tuple[str, Bewoner | None], Sleutel] = {}
@@ -120,6 +121,7 @@ class Verteller:
         self.besluit = self._besluit(wortel, plaats, spoor.waarde(*sleutel, lid))
         for gelezen in self.gelezen:
             self.nihil.pop(gelezen, None)
+            self.zonder_gevolg.pop(gelezen, None)
 
     @property
     def redenen(self) -> tuple[str, ...]:
@@ -171,7 +173,7 @@ class Verteller:
             som = f"de uitkomst is {tekst}; de berekening is te lang om in een regel te schrijven."
         elif term.naam:
             som = f"dat is {_met_waarde(term.naam, tekst)}."
-        elif term.tekst == tekst:
+        elif term.tekst in (tekst, getal(term.waarde)):
             som = f"de uitkomst is {tekst}."
         elif term.enkel:
             som = f"dat is {term.tekst}."
@@ -622,10 +624,11 @@ class Verteller:
             return
         self._overgeslagen.add((id(knoop), plaats))
         if isinstance(knoop.soort, Gelezen):
-            variabele, _, sleutel, lid = self._lees(knoop, plaats)
+            variabele, waarde, sleutel, lid = self._lees(knoop, plaats)
             self.gelezen.pop((sleutel, lid), None)
-            if variabele.value_type is not bool:
-                self.nihil[sleutel, lid] = None
+            if variabele.value_type in (int, float):
+                # Is de waarde zelf niet nihil, dan is het wat ervan meetelt.
+                (self.zonder_gevolg if waarde else self.nihil)[sleutel, lid] = None
         elif isinstance(knoop.soort, OverLeden):
             for lid in self.spoor.leden:
                 if knoop.soort.rol in (None, lid.rol) and self._gaat_over(knoop.delen[0], lid.plaats):
@@ -651,7 +654,8 @@ class Verteller:
         links, rechts = (term, andere) if eerste_telt else (andere, term)
         reden = f"{_met_uitkomst(links)} {woord} {_los(rechts) if rechts.waarde or not nul else 'nihil'}"
         if nul and not isinstance(gekozen, Waarde):
-            return self._geen([reden])
+            # Van een aftrek alleen is de reden dat er niets is om van af te trekken.
+            return self._geen([] if links.tekst.startswith(MIN) else [reden])
         if isinstance(gepasseerd, Waarde) or nul:  # anders is het getal geen grens van de wet
             self._grenzen[reden] = None
         return term
