@@ -124,10 +124,12 @@ class Stelsel(CountryTaxBenefitSystem):
         for op_datum, waarde in gedraaid:
             op_datum.value = type(waarde)(schakelaars)
         TaxBenefitSystem.get_parameters_at_instant.cache_clear()
-        yield
-        for op_datum, waarde in gedraaid:
-            op_datum.value = waarde
-        TaxBenefitSystem.get_parameters_at_instant.cache_clear()
+        try:
+            yield
+        finally:
+            for op_datum, waarde in gedraaid:
+                op_datum.value = waarde
+            TaxBenefitSystem.get_parameters_at_instant.cache_clear()
 
     def zonder_reden(self) -> dict[str, str]:
         """Tell every outcome of some households, as an explanation would.

@@ -92,8 +92,8 @@ class ontvangen_kinderalimentatie(Variable):
         "Invoer. Alimentatie die deze ouder voor een thuiswonend kind ontvangt, in euro per maand. Onbelast en geen "
         "deel van het toetsingsinkomen (Wet inkomstenbelasting 2001 artikel 3.101, eerste lid, onderdeel b); wel "
         "inkomen voor de bijstand (Participatiewet artikel 32, eerste lid, onderdeel a), de Nijmeegse regelingen en "
-        "het MMB. Alimentatie voor een kind dat niet tot het gezin hoort, telt niet (artikel 31, tweede lid, onderdeel"
-        " a) en hoort hier niet. Een jaarbedrag wordt over de maanden verdeeld."
+        "het MMB. Alimentatie voor een kind dat niet tot het gezin hoort, telt niet (artikel 31, tweede lid, onderdeel "
+        "a) en hoort hier niet. Een jaarbedrag wordt over de maanden verdeeld."
     )
     reference = [
         "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=3.101&lid=1&o=b",

@@ -15,8 +15,8 @@ class aow_leeftijd_bereikt(Variable):
     label = "Heeft de AOW-leeftijd bereikt"
     documentation = (
         "Waar als iemand op de eerste dag van de maand de AOW-leeftijd heeft (Algemene Ouderdomswet artikel 7a). De "
-        "leeftijd van het jaar waarin iemand haar bereikt, telt: wie haar eind vorig jaar had, houdt haar als zij op 1"
-        " januari stijgt."
+        "leeftijd van het jaar waarin iemand haar bereikt, telt: wie haar eind vorig jaar had, houdt haar als zij op 1 "
+        "januari stijgt."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0002221&artikel=7a&lid=1"
 

@@ -25,8 +25,8 @@ class belastingteruggaaf(Variable):
     unit = "EUR/maand"
     label = "Teruggaaf of bijbetaling van inkomstenbelasting"
     documentation = (
-        "Een twaalfde van het verschil tussen de ingehouden loonheffing van het jaar, die over de bijstand inbegrepen,"
-        " en de inkomstenbelasting, in euro per maand; onder 0 als er moet worden bijbetaald (Wet inkomstenbelasting "
+        "Een twaalfde van het verschil tussen de ingehouden loonheffing van het jaar, die over de bijstand inbegrepen, "
+        "en de inkomstenbelasting, in euro per maand; onder 0 als er moet worden bijbetaald (Wet inkomstenbelasting "
         "2001 artikel 9.2)."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=9.2"

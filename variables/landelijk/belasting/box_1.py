@@ -31,8 +31,8 @@ class inkomen_zonder_bijstand(Variable):
     unit = "EUR/jaar"
     label = "Belastbaar inkomen uit werk en woning zonder bijstand"
     documentation = (
-        "Loon, uitkering, AOW met vakantie-uitkering, pensioen, winst en ontvangen partneralimentatie in euro per jaar"
-        " (Wet inkomstenbelasting 2001 artikel 3.1). Andere bestanddelen van box 1 zijn niet gemodelleerd."
+        "Loon, uitkering, AOW met vakantie-uitkering, pensioen, winst en ontvangen partneralimentatie in euro per jaar "
+        "(Wet inkomstenbelasting 2001 artikel 3.1). Andere bestanddelen van box 1 zijn niet gemodelleerd."
     )
     reference = f"{WET_IB}&artikel=3.1"
 
@@ -70,8 +70,8 @@ class verzamelinkomen(Variable):
     unit = "EUR/jaar"
     label = "Verzamelinkomen"
     documentation = (
-        "In euro per jaar: het belastbaar inkomen uit werk en woning en het ingevoerde inkomen uit box 2 en box 3 (Wet"
-        " inkomstenbelasting 2001 artikel 2.18). De persoonsgebonden aftrek is niet gemodelleerd."
+        "In euro per jaar: het belastbaar inkomen uit werk en woning en het ingevoerde inkomen uit box 2 en box 3 (Wet "
+        "inkomstenbelasting 2001 artikel 2.18). De persoonsgebonden aftrek is niet gemodelleerd."
     )
     reference = f"{WET_IB}&artikel=2.18"
 
@@ -86,8 +86,8 @@ class aandeel_jaar_aow_tarief(Variable):
     unit = "/1"
     label = "Aandeel van het jaar waarin het tarief vanaf de AOW-leeftijd geldt"
     documentation = (
-        "Tussen 0 en 1. In het jaar waarin iemand de AOW-leeftijd bereikt, gelden premie en kortingen naar rato van de"
-        " maanden (Wet financiering sociale verzekeringen artikel 11, Wet inkomstenbelasting 2001 artikel 8.2)."
+        "Tussen 0 en 1. In het jaar waarin iemand de AOW-leeftijd bereikt, gelden premie en kortingen naar rato van de "
+        "maanden (Wet financiering sociale verzekeringen artikel 11, Wet inkomstenbelasting 2001 artikel 8.2)."
     )
     reference = f"{WET_IB}&artikel=8.2"
 

@@ -21,8 +21,8 @@ class minimumuurloon(Variable):
     unit = "EUR/uur"
     label = "Wettelijk minimumuurloon"
     documentation = (
-        "Bruto in euro per uur, naar leeftijd; op centen afgerond. Wet minimumloon en minimumvakantiebijslag artikelen"
-        " 7 en 8."
+        "Bruto in euro per uur, naar leeftijd; op centen afgerond. Wet minimumloon en minimumvakantiebijslag artikelen "
+        "7 en 8."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0002638&artikel=8"
 
@@ -38,8 +38,8 @@ class minimumloon_per_maand(Variable):
     unit = "EUR/maand"
     label = "Wettelijk minimumloon bij een volledige werkweek"
     documentation = (
-        "Bruto in euro per maand met vakantiebijslag, naar leeftijd. Vanaf 2024 bestaat geen wettelijk maandloon meer:"
-        " dan telt het referentiemaandloon. Wet minimumloon en minimumvakantiebijslag artikelen 7, 8 en 15."
+        "Bruto in euro per maand met vakantiebijslag, naar leeftijd. Vanaf 2024 bestaat geen wettelijk maandloon meer: "
+        "dan telt het referentiemaandloon. Wet minimumloon en minimumvakantiebijslag artikelen 7, 8 en 15."
     )
     reference = [
         "https://wetten.overheid.nl/jci1.3:c:BWBR0002638&artikel=8",

@@ -18,8 +18,8 @@ class is_bewoner_voor_huurtoeslag(Variable):
     unit = "waar/onwaar"
     label = "Telt voor de huurtoeslag als bewoner van de woning"
     documentation = (
-        "Wie is geboren en niet op het adres van een inrichting staat ingeschreven: partner (artikel 1a, derde lid) of"
-        " medebewoner (Algemene wet inkomensafhankelijke regelingen artikel 2, eerste lid, onderdeel e) is alleen wie "
+        "Wie is geboren en niet op het adres van een inrichting staat ingeschreven: partner (artikel 1a, derde lid) of "
+        "medebewoner (Algemene wet inkomensafhankelijke regelingen artikel 2, eerste lid, onderdeel e) is alleen wie "
         "op het adres van de woning staat. Een ontheemde uit Oekraïne is geen medebewoner van een aanvrager die dat "
         "niet is (Algemene wet inkomensafhankelijke regelingen artikel 3b)."
     )
@@ -95,8 +95,8 @@ class toetsingsinkomen_huurtoeslag(Variable):
     unit = "EUR/jaar"
     label = "Toetsingsinkomen dat voor de huurtoeslag meetelt"
     documentation = (
-        "In euro per kalenderjaar, van medebewoners en kinderen. Van een kind jonger dan 23 jaar telt alleen wat boven"
-        " de vrijstelling uitkomt (Algemene wet inkomensafhankelijke regelingen artikel 7, zesde lid); de leeftijd is "
+        "In euro per kalenderjaar, van medebewoners en kinderen. Van een kind jonger dan 23 jaar telt alleen wat boven "
+        "de vrijstelling uitkomt (Algemene wet inkomensafhankelijke regelingen artikel 7, zesde lid); de leeftijd is "
         "die bij het begin van het jaar."
     )
     reference = f"{AWIR}&artikel=7&lid=6"
@@ -355,8 +355,8 @@ class aanvrager_geldt_als_meerderjarig(Variable):
     unit = "waar/onwaar"
     label = "De aanvrager is meerderjarig of geldt door een kind als meerderjarig"
     documentation = (
-        "Artikel 8: de huurder is 18 jaar of ouder. Een minderjarige met een kind geldt als meerderjarig (Algemene wet"
-        " inkomensafhankelijke regelingen artikel 10, tweede lid)."
+        "Artikel 8: de huurder is 18 jaar of ouder. Een minderjarige met een kind geldt als meerderjarig (Algemene wet "
+        "inkomensafhankelijke regelingen artikel 10, tweede lid)."
     )
     reference = [f"{WHT}&artikel=8", f"{AWIR}&artikel=10&lid=2"]
 
@@ -374,8 +374,8 @@ class is_niet_hele_jaar_bewoner(Variable):
     unit = "waar/onwaar"
     label = "Staat een deel van het jaar in een inrichting ingeschreven"
     documentation = (
-        "Het vermogen van een partner of medebewoner telt alleen als die het hele jaar op het adres staat ingeschreven"
-        " (Algemene wet inkomensafhankelijke regelingen artikel 7, derde en vierde lid)."
+        "Het vermogen van een partner of medebewoner telt alleen als die het hele jaar op het adres staat ingeschreven "
+        "(Algemene wet inkomensafhankelijke regelingen artikel 7, derde en vierde lid)."
     )
     reference = [f"{AWIR}&artikel=7&lid=3", f"{AWIR}&artikel=7&lid=4"]
 
@@ -486,8 +486,8 @@ class huurtoeslag(Variable):
     documentation = (
         "In euro per maand, zoals uitbetaald: het jaarbedrag rekenkundig afgerond op hele euro's, niets als dat onder "
         "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Algemene wet "
-        "inkomensafhankelijke regelingen artikel 14, vierde en vijfde lid). De wet telt de maanden met recht eerst op;"
-        " hier geldt de situatie van de maand als die van het hele jaar (aanname)."
+        "inkomensafhankelijke regelingen artikel 14, vierde en vijfde lid). De wet telt de maanden met recht eerst op; "
+        "hier geldt de situatie van de maand als die van het hele jaar (aanname)."
     )
     reference = [f"{WHT}&artikel=21", f"{AWIR}&artikel=14&lid=4", f"{AWIR}&artikel=14&lid=5"]
 

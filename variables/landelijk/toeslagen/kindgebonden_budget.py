@@ -157,8 +157,8 @@ class kindgebonden_budget(Variable):
     documentation = (
         "In euro per maand, zoals uitbetaald: het jaarbedrag rekenkundig afgerond op hele euro's, niets als dat onder "
         "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Algemene wet "
-        "inkomensafhankelijke regelingen artikel 14, vierde en vijfde lid). De wet telt de maanden met recht eerst op;"
-        " hier geldt de situatie van de maand als die van het hele jaar (aanname)."
+        "inkomensafhankelijke regelingen artikel 14, vierde en vijfde lid). De wet telt de maanden met recht eerst op; "
+        "hier geldt de situatie van de maand als die van het hele jaar (aanname)."
     )
     reference = [f"{WKB}&artikel=2", f"{AWIR}&artikel=14&lid=4", f"{AWIR}&artikel=14&lid=5"]
 

@@ -78,8 +78,8 @@ class recht_op_zorgtoeslag(Variable):
     unit = "waar/onwaar"
     label = "Heeft recht op zorgtoeslag"
     documentation = (
-        "Een verzekerde in huis (artikel 2), vermogen binnen de grens (artikel 3) en rechtmatig verblijf van aanvrager"
-        " en partner (Algemene wet inkomensafhankelijke regelingen artikel 9). Of er een bedrag is, hangt daarna van "
+        "Een verzekerde in huis (artikel 2), vermogen binnen de grens (artikel 3) en rechtmatig verblijf van aanvrager "
+        "en partner (Algemene wet inkomensafhankelijke regelingen artikel 9). Of er een bedrag is, hangt daarna van "
         "het inkomen af."
     )
     reference = [
@@ -128,8 +128,8 @@ class zorgtoeslag(Variable):
     documentation = (
         "In euro per maand, zoals uitbetaald: het jaarbedrag rekenkundig afgerond op hele euro's, niets als dat onder "
         "de uitbetalingsgrens blijft, en een twaalfde daarvan naar beneden op hele euro's (Algemene wet "
-        "inkomensafhankelijke regelingen artikel 14, vierde en vijfde lid). De wet telt de maanden met recht eerst op;"
-        " hier geldt de situatie van de maand als die van het hele jaar (aanname)."
+        "inkomensafhankelijke regelingen artikel 14, vierde en vijfde lid). De wet telt de maanden met recht eerst op; "
+        "hier geldt de situatie van de maand als die van het hele jaar (aanname)."
     )
     reference = [f"{WZT}&artikel=2", f"{AWIR}&artikel=14&lid=4", f"{AWIR}&artikel=14&lid=5"]
 
