@@ -1,12 +1,16 @@
 """Loont werken? De marginale druk over een raster van huishoudens en lonen, per scenario.
 
 ``python -m openfisca_nijmegen.marginale_druk > tests/openfisca_nijmegen/marginale_druk/hoogste_druk.csv`` schrijft de
-tabel die de test bewaakt: per scenario en huishouden waar van een extra euro bruto loon het meeste verdwijnt.
+tabel die de test bewaakt: per scenario en huishouden waar van een extra euro bruto loon het meeste verdwijnt. De regels
+van vandaag (``huidig``) en het voorstel met alle standaarden (``mms_2026``) staan erbij, en een scenario dat twee keer
+rekent telt met de tweede berekening.
 """
 
 import csv
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, product
 from typing import TextIO
 
 import numpy
@@ -26,6 +30,12 @@ LONEN = numpy.arange(0, 4001, 100)
 
 HUUR = 800
 ENERGIE = 190
+
+LAAGSTE_OPBRENGST = 10
+"""Onder dit bedrag in euro per maand loont een stap van honderd euro bruto niet."""
+
+LAAG_LOON = 1500
+"""Tot dit bruto loon per maand kijkt :func:`weinig_over`."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,30 @@ VORMEN = (
 
 
 @dataclass(frozen=True)
+class Raster:
+    """Wat de huishoudens van een scenario overhouden, per loon van :data:`LONEN`."""
+
+    scenario: str
+    huishouden: str
+    besteedbaar: NDArray[numpy.float64]
+    """Besteedbaar inkomen in euro per maand, vorm (n,)."""
+    heeft_bijstand: NDArray[numpy.bool_]
+    """Of het huishouden bij dat loon bijstand heeft, vorm (n,)."""
+
+
+@dataclass(frozen=True)
+class WeinigOver:
+    """Een reeks stappen in het loon waarvan bijna niets overblijft."""
+
+    scenario: str
+    huishouden: str
+    van_loon: int
+    tot_loon: int
+    laagste_opbrengst: float
+    """Wat in de slechtste stap van honderd euro overblijft, in euro; onder 0 gaat het huishouden erop achteruit."""
+
+
+@dataclass(frozen=True)
 class HoogsteDruk:
     """Waar in een scenario voor een huishouden de marginale druk het hoogst is."""
 
@@ -61,73 +95,129 @@ class HoogsteDruk:
     tot_loon: int
 
 
-def rooster(stelsel: TaxBenefitSystem, vorm: Huishoudvorm, lonen: NDArray[numpy.int64]) -> Simulation:
-    """Bouw een simulatie met één huishouden per loon.
+def rooster(stelsel: TaxBenefitSystem, vormen: Sequence[Huishoudvorm], lonen: NDArray[numpy.int64]) -> Simulation:
+    """Bouw een simulatie met één huishouden per vorm en loon.
 
     Args:
         stelsel: Het stelsel, al dan niet met een scenario.
-        vorm: De samenstelling van elk huishouden.
+        vormen: De samenstellingen.
         lonen: Bruto loon per maand van de aanvrager in euro, vorm (n,).
 
     Returns:
-        Een simulatie met n huishoudens, waarin de aanvrager heel 2026 dat loon heeft.
+        Een simulatie met per vorm n huishoudens, in die volgorde, waarin de aanvrager heel 2026 dat loon heeft.
     """
-    leden = [("aanvrager", vorm.aanvrager)]
-    leden += [("partner", vorm.partner)] if vorm.partner else []
-    leden += [("kind", geboortejaar) for geboortejaar in vorm.kinderen]
-    aantal = len(lonen)
-    huishouden_van = numpy.repeat(numpy.arange(aantal), len(leden))
+    personen = [
+        (huishouden, rol, geboortejaar, loon if rol == "aanvrager" else 0)
+        for huishouden, (vorm, loon) in enumerate(product(vormen, lonen))
+        for rol, geboortejaar in _leden(vorm)
+    ]
+    huishouden_van, rollen, geboortejaren, loon_van = zip(*personen, strict=True)
+    aantal = len(vormen) * len(lonen)
 
     bouwer = SimulationBuilder()
     bouwer.create_entities(stelsel)
-    bouwer.declare_person_entity("persoon", numpy.arange(aantal * len(leden)))
+    bouwer.declare_person_entity("persoon", numpy.arange(len(personen)))
     huishoudens = bouwer.declare_entity("huishouden", numpy.arange(aantal))
-    bouwer.join_with_persons(huishoudens, huishouden_van, [rol for rol, _ in leden] * aantal)
+    bouwer.join_with_persons(huishoudens, numpy.array(huishouden_van), list(rollen))
     simulatie = bouwer.build(stelsel)
 
-    geboren = numpy.array([f"{geboortejaar}-03-15" for _, geboortejaar in leden] * aantal, dtype="datetime64[D]")
-    loon = numpy.zeros(aantal * len(leden))
-    loon[:: len(leden)] = lonen * 12
+    geboren = numpy.array([f"{geboortejaar}-03-15" for geboortejaar in geboortejaren], dtype="datetime64[D]")
     simulatie.set_input("geboortedatum", "ETERNITY", geboren)
-    simulatie.set_input("brutoloon", "2026", loon)
+    simulatie.set_input("brutoloon", "2026", numpy.array(loon_van) * 12.0)
     simulatie.set_input("kale_huur", "2026", numpy.full(aantal, HUUR * 12.0))
     simulatie.set_input("energiekosten", "2026", numpy.full(aantal, ENERGIE * 12.0))
     return simulatie
 
 
-def hoogste_druk(stelsel: TaxBenefitSystem, scenario: str, vorm: Huishoudvorm) -> list[HoogsteDruk]:
-    """Zoek de stap in het loon waarvan het meeste verdwijnt, met en zonder bijstand.
-
-    De stap waarin de bijstand eindigt, telt bij de bijstand.
+def raster(variant: scenarios.Scenario, basis: TaxBenefitSystem) -> list[Raster]:
+    """Reken voor een scenario uit wat elke vorm bij elk loon overhoudt, zo nodig met een tweede berekening.
 
     Args:
-        stelsel: Het stelsel met het scenario.
-        scenario: De naam van het scenario, voor in de uitkomst.
-        vorm: De samenstelling van het huishouden.
+        variant: Het scenario.
+        basis: Het stelsel zonder scenario.
+
+    Returns:
+        Eén raster per vorm van :data:`VORMEN`, alle uit één simulatie.
+    """
+    stelsel = scenarios.stelsel_met(variant, basis)
+    jaar = int(MAAND[:4])
+    simulatie = scenarios.simuleer(variant, stelsel, lambda stelsel: rooster(stelsel, VORMEN, LONEN), [jaar])
+    besteedbaar, bijstand = (
+        simulatie.calculate(naam, MAAND).astype(numpy.float64).reshape(len(VORMEN), len(LONEN))
+        for naam in ("besteedbaar_inkomen", "bijstandsuitkering")
+    )
+    return [
+        Raster(variant.naam, vorm.naam, bedragen, uitkering > 0)
+        for vorm, bedragen, uitkering in zip(VORMEN, besteedbaar, bijstand, strict=True)
+    ]
+
+
+def rasters() -> Iterator[Raster]:
+    """Geef het raster van elk scenario en elke vorm, in vaste volgorde."""
+    basis = CountryTaxBenefitSystem()
+    for naam in scenarios.namen():
+        yield from raster(scenarios.scenario(naam, basis.parameters), basis)
+
+
+def hoogste_druk(uitkomst: Raster) -> list[HoogsteDruk]:
+    """Zoek de stap in het loon waarvan het meeste verdwijnt, met en zonder bijstand.
+
+    De stap waarin de bijstand eindigt, telt bij de bijstand. Waar geen enkele stap met bijstand is, of geen enkele
+    zonder, is er geen rij.
+
+    Args:
+        uitkomst: Wat een huishouden bij elk loon overhoudt.
 
     Returns:
         De hoogste marginale druk en de stap waar zij ligt, eerst met en dan zonder bijstand.
     """
-    simulatie = rooster(stelsel, vorm, LONEN)
-    besteedbaar = simulatie.calculate("besteedbaar_inkomen", MAAND).astype(numpy.float64)
-    druk = 1 - numpy.diff(besteedbaar) / numpy.diff(LONEN)
-    met_bijstand = simulatie.calculate("bijstandsuitkering", MAAND)[:-1] > 0
+    druk = 1 - numpy.diff(uitkomst.besteedbaar) / numpy.diff(LONEN)
+    met_bijstand = uitkomst.heeft_bijstand[:-1]
     rijen = []
     for naam, stappen in (("met", met_bijstand), ("zonder", ~met_bijstand)):
+        if not stappen.any():
+            continue
         hoogste = int(numpy.argmax(numpy.where(stappen, druk, -numpy.inf)))
         van, tot = int(LONEN[hoogste]), int(LONEN[hoogste + 1])
-        rijen.append(HoogsteDruk(scenario, vorm.naam, naam, round(float(druk[hoogste]), 2), van, tot))
+        aandeel = round(float(druk[hoogste]), 2)
+        rijen.append(HoogsteDruk(uitkomst.scenario, uitkomst.huishouden, naam, aandeel, van, tot))
     return rijen
+
+
+def weinig_over(uitkomst: Raster) -> list[WeinigOver]:
+    """Zoek de lonen waarvan een stap van honderd euro bruto bijna niets oplevert.
+
+    Het voorstel zegt: wie meer gaat werken, moet daar netto meer aan overhouden (Initiatiefvoorstel, Doelstelling,
+    uitgangspunt 6).
+
+    Args:
+        uitkomst: Wat een huishouden bij elk loon overhoudt.
+
+    Returns:
+        De aaneengesloten stappen tot :data:`LAAG_LOON` die minder dan :data:`LAAGSTE_OPBRENGST` opleveren.
+    """
+    opbrengst = numpy.diff(uitkomst.besteedbaar)
+    stappen = numpy.flatnonzero((opbrengst < LAAGSTE_OPBRENGST) & (LONEN[1:] <= LAAG_LOON))
+    gevonden = []
+    for _, reeks in groupby(enumerate(stappen), key=lambda plaats: plaats[1] - plaats[0]):
+        nummers = [int(stap) for _, stap in reeks]
+        van, tot = int(LONEN[nummers[0]]), int(LONEN[nummers[-1] + 1])
+        laagste = min(float(opbrengst[stap]) for stap in nummers)
+        gevonden.append(WeinigOver(uitkomst.scenario, uitkomst.huishouden, van, tot, round(laagste, 2)))
+    return gevonden
 
 
 def tabel() -> list[HoogsteDruk]:
     """Geef de hoogste druk voor elk scenario en elke vorm, in vaste volgorde."""
-    basis = CountryTaxBenefitSystem()
-    rijen = []
-    for naam in scenarios.namen():
-        stelsel = getattr(scenarios, naam)(basis)
-        rijen += [rij for vorm in VORMEN for rij in hoogste_druk(stelsel, naam, vorm)]
-    return rijen
+    return [rij for uitkomst in rasters() for rij in hoogste_druk(uitkomst)]
+
+
+def _leden(vorm: Huishoudvorm) -> Iterator[tuple[str, int]]:
+    """Geef rol en geboortejaar van wie bij een vorm hoort."""
+    yield "aanvrager", vorm.aanvrager
+    if vorm.partner:
+        yield "partner", vorm.partner
+    yield from (("kind", geboortejaar) for geboortejaar in vorm.kinderen)
 
 
 def schrijf(rijen: list[HoogsteDruk], uit: TextIO) -> None:

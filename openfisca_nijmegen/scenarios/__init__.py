@@ -1,81 +1,62 @@
-"""Beleidsvarianten als data: een YAML-bestand met wijzigingen van parameters, een label en een reden.
+"""Beleidsvarianten als data: drie YAML-bestanden, en elke optie van een keuze die niet de standaard is.
 
-Elke variant in deze map is ook een gewone OpenFisca-reform: ``openfisca serve --country-package openfisca_nijmegen
---reforms openfisca_nijmegen.scenarios.mms_2026``.
+Een scenario is een lijst van wijzigingen van parameters met een label, een reden en een bron, en is ook een gewone
+OpenFisca-reform: ``openfisca serve --country-package openfisca_nijmegen --reforms
+openfisca_nijmegen.scenarios.mms_2026``. Een scenario dat twee keer rekent is dat niet: gebruik daarvoor
+:func:`simuleer` of :func:`tweede_situatie`.
 """
 
-import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-import yaml
-from openfisca_core.parameters import Parameter, ParameterNode, ParameterNodeAtInstant
+from openfisca_core.parameters import ParameterNode, ParameterNodeAtInstant
 from openfisca_core.periods import Instant, Period
 from openfisca_core.reforms import Reform
+from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen.keuzes import Keuze, Optie, keuzes
+from openfisca_nijmegen.scenarios.lezen import BestandError, Scenario, ScenarioError, lees_scenario
+from openfisca_nijmegen.scenarios.twee_keer import simuleer_twee_keer, vul_uitkomsten_in
+from openfisca_nijmegen.situaties import Situatie, bouw_simulatie
 from openfisca_nijmegen.vroege_parameters import met_foutmelding
+from openfisca_nijmegen.wijzigingen import Wijziging, zoek
 
-__all__ = ["Scenario", "ScenarioError", "Wijziging", "lees_scenario", "maak_reform", "namen", "scenario"]
+__all__ = [
+    "STANDAARD",
+    "BestandError",
+    "Scenario",
+    "ScenarioError",
+    "Wijziging",
+    "combineer",
+    "lees_scenario",
+    "maak_reform",
+    "namen",
+    "scenario",
+    "simuleer",
+    "stelsel_met",
+    "tweede_situatie",
+]
 
-VELDEN = ("naam", "label", "reden", "bron", "wijzigingen")
-VELDEN_WIJZIGING = ("parameter", "vanaf", "waarde")
-AANDEEL = "/1"
-"""De eenheid van parameters die een aandeel zijn en dus tussen 0 en 1 liggen."""
+STANDAARD = "mms_2026"
+"""Het voorstel alsof het nu geldt, met van elke keuze de standaard: daar wijzigt een optie iets aan."""
 
 _MAP = files("openfisca_nijmegen.scenarios")
 
 
-class ScenarioError(ValueError):
-    """Een scenario klopt niet; de melding noemt bestand en regel."""
-
-    def __init__(self, bestand: str, regel: int, melding: str) -> None:
-        """Onthoud waar het misgaat.
-
-        Args:
-            bestand: Naam van het bestand.
-            regel: Regelnummer, vanaf 1.
-            melding: Wat er niet klopt en wat wel mag.
-        """
-        super().__init__(f"{bestand}, regel {regel}: {melding}")
-        self.bestand = bestand
-        self.regel = regel
-
-
-@dataclass(frozen=True)
-class Wijziging:
-    """Een parameter die vanaf een datum een andere waarde krijgt."""
-
-    parameter: str
-    vanaf: str
-    waarde: float | bool
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """Een beleidsvariant: wijzigingen met een naam, een label en een reden met bron."""
-
-    naam: str
-    label: str
-    reden: str
-    bron: str
-    wijzigingen: tuple[Wijziging, ...]
-
-
 def namen() -> list[str]:
-    """Geef de namen van alle scenario's in het pakket, op alfabet."""
-    return sorted(Path(bestand.name).stem for bestand in _MAP.iterdir() if bestand.name.endswith(".yaml"))
+    """Geef de namen van alle scenario's: de bestanden op alfabet, dan de opties in de volgorde van de keuzes."""
+    return [*_bestanden(), *_opties(_basis().parameters)]
 
 
 def scenario(naam: str, parameters: ParameterNode) -> Scenario:
-    """Lees een scenario uit het pakket.
+    """Geef een scenario.
 
     Args:
-        naam: De naam, zonder ``.yaml``.
+        naam: De naam van een bestand zonder ``.yaml``, of van een optie.
         parameters: De parameters waarop het scenario wordt toegepast.
 
     Returns:
@@ -84,44 +65,70 @@ def scenario(naam: str, parameters: ParameterNode) -> Scenario:
     Raises:
         KeyError: Er is geen scenario met die naam; de melding noemt de namen die er zijn.
         ScenarioError: Het bestand klopt niet.
+        KeuzeError: Een keuze klopt niet.
     """
-    if naam not in namen():
-        raise KeyError(f"Er is geen scenario '{naam}'. Kies uit: {', '.join(namen())}.")
-    return lees_scenario(_MAP.joinpath(f"{naam}.yaml"), parameters)
+    if naam in _bestanden():
+        return lees_scenario(_MAP.joinpath(f"{naam}.yaml"), parameters)
+    opties = _opties(parameters)
+    if naam not in opties:
+        raise KeyError(_onbekend(naam))
+    keuze, optie = opties[naam]
+    standaard = scenario(STANDAARD, parameters)
+    return Scenario(
+        naam=naam,
+        label=f"{keuze.vraag} {optie.label[0].upper()}{optie.label[1:]}",
+        reden=optie.gevolg,
+        bron=keuze.passage,
+        wijzigingen=(*standaard.wijzigingen, *optie.wijzigingen),
+        tweede_berekening=optie.tweede_berekening,
+    )
 
 
-def lees_scenario(bestand: Path | Traversable, parameters: ParameterNode) -> Scenario:
-    """Lees en controleer een scenario.
+def combineer(namen: Iterable[str], parameters: ParameterNode | None = None) -> Scenario:
+    """Maak één scenario van opties van verschillende keuzes.
 
     Args:
-        bestand: Het YAML-bestand.
-        parameters: De parameters waarop het scenario wordt toegepast.
+        namen: De namen van opties, elk van een andere keuze.
+        parameters: De parameters waarop het scenario wordt toegepast, of die van het pakket.
 
     Returns:
-        Het gecontroleerde scenario.
+        Het scenario, met de namen aan elkaar als naam.
 
     Raises:
-        ScenarioError: Geen geldige YAML, een onbekend of ontbrekend veld, een onbekende parameter, een waarde van het
-            verkeerde type, een datum vóór de eerste van de parameter of een aandeel boven 1.
+        KeyError: Een naam is niet die van een optie; de melding noemt de opties die er zijn.
+        ScenarioError: Er zijn geen namen, twee zijn van dezelfde keuze, of twee geven een parameter elk een andere
+            waarde.
     """
-    tekst = bestand.read_text(encoding="utf-8")
-    try:
-        knoop = yaml.compose(tekst, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as fout:
-        regel = fout.problem_mark.line + 1 if fout.problem_mark else 1
-        raise ScenarioError(bestand.name, regel, f"geen geldige YAML ({fout.problem}).") from None
-    velden = _velden(bestand.name, knoop, VELDEN)
-    wijzigingen = velden["wijzigingen"]
-    if not isinstance(wijzigingen, yaml.SequenceNode) or not wijzigingen.value:
-        raise ScenarioError(
-            bestand.name, _regel(wijzigingen), "'wijzigingen' is een lijst met ten minste één wijziging."
-        )
-    tekstvelden = {naam: _tekst(bestand.name, naam, velden[naam]) for naam in VELDEN[:-1]}
-    if tekstvelden["naam"] != Path(bestand.name).stem:
-        raise ScenarioError(bestand.name, _regel(velden["naam"]), "'naam' is gelijk aan de naam van het bestand.")
+    parameters = _basis().parameters if parameters is None else parameters
+    opties = _opties(parameters)
+    gekozen = list(dict.fromkeys(namen))
+    if not gekozen:
+        raise ScenarioError("Noem ten minste één optie om te combineren.")
+    eerder: dict[str, str] = {}
+    wijzigingen: dict[str, tuple[str, Wijziging]] = {}
+    for naam in gekozen:
+        if naam not in opties:
+            raise KeyError(f"'{naam}' is geen optie van een keuze. Kies uit: {', '.join(opties)}.")
+        keuze, optie = opties[naam]
+        if keuze.naam in eerder:
+            raise ScenarioError(
+                f"'{eerder[keuze.naam]}' en '{naam}' zijn allebei een antwoord op de keuze '{keuze.naam}'; kies er één."
+            )
+        eerder[keuze.naam] = naam
+        for wijziging in optie.wijzigingen:
+            ander, al = wijzigingen.setdefault(wijziging.parameter, (naam, wijziging))
+            if al.waarde != wijziging.waarde:
+                raise ScenarioError(
+                    f"'{ander}' en '{naam}' geven {wijziging.parameter} elk een andere waarde; kies er één."
+                )
+    delen = [scenario(naam, parameters) for naam in gekozen]
     return Scenario(
-        **tekstvelden,
-        wijzigingen=tuple(_wijziging(bestand.name, deel, parameters) for deel in wijzigingen.value),
+        naam="+".join(gekozen),
+        label=" ".join(f"{deel.label.removesuffix('.')}." for deel in delen),
+        reden=" ".join(deel.reden for deel in delen),
+        bron="; ".join(dict.fromkeys(deel.bron for deel in delen)),
+        wijzigingen=tuple(dict.fromkeys(wijziging for deel in delen for wijziging in deel.wijzigingen)),
+        tweede_berekening=tuple(dict.fromkeys(paar for deel in delen for paar in deel.tweede_berekening)),
     )
 
 
@@ -132,12 +139,13 @@ def maak_reform(variant: Scenario) -> type[Reform]:
         variant: Het scenario.
 
     Returns:
-        Een reform die alleen via ``modify_parameters`` werkt.
+        Een reform die alleen via ``modify_parameters`` werkt. Van een scenario dat twee keer rekent geeft toepassen een
+        ``ScenarioError`` die zegt wat wel kan: de parameters alleen zouden een ander antwoord geven.
     """
 
     def wijzig(parameters: ParameterNode) -> ParameterNode:
         for wijziging in variant.wijzigingen:
-            _zoek(parameters, wijziging.parameter).update(start=wijziging.vanaf, value=wijziging.waarde)
+            zoek(parameters, wijziging.parameter).update(start=wijziging.vanaf, value=wijziging.waarde)
         return parameters
 
     class ScenarioReform(Reform):
@@ -145,6 +153,12 @@ def maak_reform(variant: Scenario) -> type[Reform]:
         name = variant.label
 
         def apply(self) -> None:
+            if variant.tweede_berekening:
+                raise ScenarioError(
+                    f"Het scenario '{variant.naam}' rekent twee keer en kan dus geen gewone reform zijn; gebruik "
+                    "openfisca_nijmegen.scenarios.simuleer, of geef de situatie die tweede_situatie maakt aan een "
+                    "stelsel van stelsel_met."
+                )
             self.modify_parameters(wijzig)
 
         def get_parameters_at_instant(self, instant: str | int | Period | Instant) -> ParameterNodeAtInstant:
@@ -154,11 +168,93 @@ def maak_reform(variant: Scenario) -> type[Reform]:
     return ScenarioReform
 
 
+# Rekenen, zo nodig twee keer
+
+
+def stelsel_met(variant: Scenario, stelsel: TaxBenefitSystem) -> TaxBenefitSystem:
+    """Give the system with the parameter changes of a scenario, also if the scenario computes twice.
+
+    Args:
+        variant: The scenario.
+        stelsel: The system without it; not changed.
+
+    Returns:
+        The system for :func:`simuleer` and :func:`tweede_situatie`.
+    """
+    return maak_reform(replace(variant, tweede_berekening=()))(stelsel)
+
+
+def simuleer(
+    variant: Scenario,
+    stelsel: TaxBenefitSystem,
+    huishoudens: Callable[[TaxBenefitSystem], Simulation] | Situatie,
+    jaren: Iterable[int],
+) -> Simulation:
+    """Build the simulation of a scenario: once, or twice if the scenario says so.
+
+    A scenario with a second computation (``mmb_is_middel``, ``mmb_is_belast``) determines the MMB of a month first, on
+    the rights as they are without it. In the second computation that MMB is given, as a means or as taxed income, and
+    is not determined again. See :mod:`openfisca_nijmegen.scenarios.twee_keer`.
+
+    Args:
+        variant: The scenario.
+        stelsel: The system with it, from :func:`stelsel_met`.
+        huishoudens: A function that builds the simulation in a system, or a checked situation.
+        jaren: The calendar years in which a second computation holds: those that are asked.
+
+    Returns:
+        The simulation, in which nothing has been asked yet.
+    """
+    if not callable(huishoudens):
+        situatie = huishoudens
+
+        def bouw() -> Simulation:
+            return bouw_simulatie(situatie, stelsel)
+    else:
+        functie = huishoudens
+
+        def bouw() -> Simulation:
+            return functie(stelsel)
+
+    return simuleer_twee_keer(bouw, variant.tweede_berekening, jaren) if variant.tweede_berekening else bouw()
+
+
+def tweede_situatie(variant: Scenario, stelsel: TaxBenefitSystem, situatie: Situatie, jaren: Iterable[int]) -> Situatie:
+    """Write in a situation what the second computation of a scenario gives, so that any tool can compute it.
+
+    Args:
+        variant: The scenario; without a second computation the situation stays as it is.
+        stelsel: The system with it, from :func:`stelsel_met`.
+        situatie: A checked situation; not changed.
+        jaren: The calendar years in which the second computation holds.
+
+    Returns:
+        A situation of its own. What it gave or asked of the variables that are filled in, is replaced.
+    """
+    return vul_uitkomsten_in(situatie, lambda eigen: bouw_simulatie(eigen, stelsel), variant.tweede_berekening, jaren)
+
+
+# Scenario's als reform
+
+
 def __getattr__(naam: str) -> type[Reform]:
     """Maak ``openfisca_nijmegen.scenarios.<naam>`` een reform, zoals de opdrachten van OpenFisca die zoeken."""
     if naam.startswith("_") or naam not in namen():
-        raise AttributeError(f"Er is geen scenario '{naam}'. Kies uit: {', '.join(namen())}.")
+        raise AttributeError(_onbekend(naam))
     return _reform(naam)
+
+
+def _bestanden() -> list[str]:
+    return sorted(Path(bestand.name).stem for bestand in _MAP.iterdir() if bestand.name.endswith(".yaml"))
+
+
+def _opties(parameters: ParameterNode) -> dict[str, tuple[Keuze, Optie]]:
+    """Geef de opties die een scenario zijn, naar naam."""
+    return {optie.naam: (keuze, optie) for keuze in keuzes(parameters) for optie in keuze.opties if not optie.standaard}
+
+
+def _onbekend(naam: str) -> str:
+    return f"Er is geen scenario '{naam}'. Kies uit: {', '.join(namen())}."
 
 
 @cache
@@ -171,80 +267,3 @@ def _basis() -> TaxBenefitSystem:
     from openfisca_nijmegen import CountryTaxBenefitSystem
 
     return CountryTaxBenefitSystem()
-
-
-def _regel(knoop: yaml.Node) -> int:
-    return knoop.start_mark.line + 1
-
-
-def _velden(bestand: str, knoop: yaml.Node | None, verwacht: tuple[str, ...]) -> dict[str, yaml.Node]:
-    """Geef de velden van een mapping, en weiger ontbrekende en onbekende."""
-    if not isinstance(knoop, yaml.MappingNode):
-        raise ScenarioError(bestand, _regel(knoop) if knoop else 1, f"verwacht de velden {', '.join(verwacht)}.")
-    velden = {}
-    for sleutel, waarde in knoop.value:
-        if sleutel.value not in verwacht:
-            melding = f"onbekend veld '{sleutel.value}'; verwacht {', '.join(verwacht)}."
-            raise ScenarioError(bestand, _regel(sleutel), melding)
-        velden[sleutel.value] = waarde
-    for naam in verwacht:
-        if naam not in velden:
-            raise ScenarioError(bestand, _regel(knoop), f"het veld '{naam}' ontbreekt.")
-    return velden
-
-
-def _tekst(bestand: str, naam: str, knoop: yaml.Node) -> str:
-    waarde = knoop.value if isinstance(knoop, yaml.ScalarNode) else ""
-    if not waarde.strip():
-        raise ScenarioError(bestand, _regel(knoop), f"'{naam}' is een niet-lege tekst.")
-    return waarde.strip()
-
-
-def _wijziging(bestand: str, knoop: yaml.Node, parameters: ParameterNode) -> Wijziging:
-    """Controleer een wijziging tegen de parameter die zij noemt."""
-    velden = _velden(bestand, knoop, VELDEN_WIJZIGING)
-    pad = _tekst(bestand, "parameter", velden["parameter"])
-    try:
-        parameter = _zoek(parameters, pad)
-    except LookupError as fout:
-        raise ScenarioError(bestand, _regel(velden["parameter"]), str(fout.args[0])) from None
-
-    vanaf = yaml.SafeLoader("").construct_object(velden["vanaf"])
-    if not isinstance(vanaf, datetime.date):
-        raise ScenarioError(bestand, _regel(velden["vanaf"]), "'vanaf' is een datum als 2026-01-01.")
-    eerste = min(waarde.instant_str for waarde in parameter.values_list)
-    if vanaf.isoformat() < eerste:
-        melding = f"{vanaf.isoformat()} ligt vóór de eerste datum van {pad}, {eerste}."
-        raise ScenarioError(bestand, _regel(velden["vanaf"]), melding)
-
-    waarde = yaml.SafeLoader("").construct_object(velden["waarde"])
-    huidig = parameter.values_list[0].value
-    past = isinstance(waarde, bool) if isinstance(huidig, bool) else _is_getal(waarde)
-    if not past:
-        soort = "true of false" if isinstance(huidig, bool) else "een getal"
-        raise ScenarioError(bestand, _regel(velden["waarde"]), f"de waarde van {pad} is {soort}, niet '{waarde}'.")
-    if parameter.metadata.get("unit") == AANDEEL and not 0 <= waarde <= 1:
-        melding = f"{pad} is een aandeel tussen 0 en 1, niet {waarde}; schrijf 25% als 0.25."
-        raise ScenarioError(bestand, _regel(velden["waarde"]), melding)
-    return Wijziging(pad, vanaf.isoformat(), waarde)
-
-
-def _is_getal(waarde: object) -> bool:
-    return isinstance(waarde, int | float) and not isinstance(waarde, bool)
-
-
-def _zoek(parameters: ParameterNode, pad: str) -> Parameter:
-    """Zoek een parameter op zijn pad; een ``LookupError`` noemt het eerste onbekende deel."""
-    knoop: ParameterNode | Parameter = parameters
-    for deel in pad.split("."):
-        kinderen = knoop.children if isinstance(knoop, ParameterNode) else {}
-        if deel not in kinderen:
-            raise LookupError(f"onbekende parameter '{pad}': '{deel}' bestaat niet{_keuze(kinderen)}.")
-        knoop = kinderen[deel]
-    if isinstance(knoop, ParameterNode):
-        raise LookupError(f"'{pad}' is een groep, geen parameter{_keuze(knoop.children)}.")
-    return knoop
-
-
-def _keuze(kinderen: Iterator[str] | dict[str, object]) -> str:
-    return f"; kies uit {', '.join(sorted(kinderen))}" if kinderen else ""
