@@ -4,6 +4,7 @@ from openfisca_core.model_api import ADD, MONTH, Variable, max_, min_, where
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.gemeentekeuze import hoogste
+from openfisca_nijmegen.variables.mms.premie_bij_uitstroom import bestaat_premie_bij_uitstroom
 from openfisca_nijmegen.variables.mms.uitstroompremie import bestaat_uitstroompremie
 from openfisca_nijmegen.variables.mms.voorwaarden_bijverdienpremie import regel
 
@@ -46,10 +47,13 @@ class bijverdienpremie_voor_grenzen(Variable):
         aandeel = regel(persoon, period, parameters, "aandeel")
         maximum = regel(persoon, period, parameters, "maximum")
         maandelijks = min_(aandeel * persoon("premiegrondslag", period), maximum)
+        per_maand = persoon("heeft_recht_op_bijverdienpremie", period) * maandelijks
+        if not bestaat_premie_bij_uitstroom(parameters(period)):
+            return per_maand
         return where(
             persoon("krijgt_bijverdienpremie_bij_uitstroom", period),
             persoon("bijverdienpremie_bij_uitstroom", period),
-            persoon("heeft_recht_op_bijverdienpremie", period) * maandelijks,
+            per_maand,
         )
 
 

@@ -11,6 +11,13 @@ KEUZE = "docs/verordening/keuzes.md#VMMS-keuzes-premie_jongeren"
 LEEFTIJD_PREMIE = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=31&lid=5"
 
 
+def bestaat_premie_bij_uitstroom(op_datum):
+    """Zeg of er op een datum een gemeente is die de premie bij uitstroom geeft."""
+    regeling = op_datum.mms.bijverdienpremie
+    gegeven = regeling.bij_uitstroom_jongeren
+    return any(regeling.van_kracht[gemeente] and gegeven[gemeente] for gemeente in gegeven)
+
+
 @woorden(onwaar="krijgt de bijverdienpremie bij uitstroom uit de bijstand niet")
 class krijgt_bijverdienpremie_bij_uitstroom(Variable):
     value_type = bool
@@ -67,11 +74,9 @@ class bijverdienpremie_bij_uitstroom(Variable):
 
 def _laatste_maanden(period, parameters):
     """De maand van uitstroom en die ervoor, zoveel als er ergens tellen; geen als geen gemeente de premie dan geeft."""
-    regeling = parameters(period).mms.bijverdienpremie
-    gegeven = regeling.bij_uitstroom_jongeren
-    if not any(regeling.van_kracht[gemeente] and gegeven[gemeente] for gemeente in gegeven):
+    if not bestaat_premie_bij_uitstroom(parameters(period)):
         return []
-    return [period, *laatste_maanden(period, hoogste(regeling.maanden_uitstroom) - 1)]
+    return [period, *laatste_maanden(period, hoogste(parameters(period).mms.bijverdienpremie.maanden_uitstroom) - 1)]
 
 
 def _premie_over(persoon, period, parameters, maanden, telt):
