@@ -1,4 +1,4 @@
-"""Keuzes die nu uit staan of per gemeente verschillen: artikelen 14, 16 tot en met 19 en 21, met de hand nagerekend."""
+"""Keuzes die nu uit staan of per gemeente verschillen: artikelen 16 tot en met 19 en 21, met de hand nagerekend."""
 
 import pytest
 from openfisca_core.simulation_builder import SimulationBuilder
@@ -6,7 +6,7 @@ from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
 
-ARTIKELEN = ["VMMS-14", "VMMS-16", "VMMS-17", "VMMS-18", "VMMS-19", "VMMS-21"]
+ARTIKELEN = ["VMMS-16", "VMMS-17", "VMMS-18", "VMMS-19", "VMMS-21"]
 
 
 @pytest.fixture(scope="module")
@@ -28,23 +28,6 @@ def bereken(stelsel, variabele, maand, huishouden, persoon=None, partner=None):
 
 
 NU = {"mms_van_kracht": {"2026": True}}
-
-
-# --- Artikel 14: premie bij uitstroom van jongeren
-
-
-def test_premie_bij_uitstroom_gaat_over_de_laatste_zes_maanden(stelsel):
-    # Zeven maanden 460 netto; met de keuze aan telt de uitstroommaand met de vijf ervoor: 6 x 115 = 690.
-    maanden = [f"2026-{nummer:02d}" for nummer in range(1, 8)]
-    jongere = {
-        "leeftijd": {"2026": 26},
-        "bijstand_beeindigd_wegens_werk": {"2026-07": True},
-        "netto_arbeidsinkomen": dict.fromkeys(maanden, 460),
-    }
-    keuze = met(stelsel, mms__bijverdienpremie__bij_uitstroom_jongeren__nijmegen=True)
-    assert bereken(keuze, "bijverdienpremie", "2026-07", NU, jongere) == pytest.approx(690, abs=0.005)
-    assert bereken(keuze, "bijverdienpremie", "2026-06", NU, jongere) == 0
-    assert bereken(stelsel, "bijverdienpremie", "2026-07", NU, jongere) == 0
 
 
 # --- Artikel 16: geleidelijke afbouw
