@@ -136,7 +136,7 @@ def norm(huishouden, period, parameters, component, groep):
 
 
 def _werkelijk_of_norm(huishouden, period, parameters, opgegeven, werkelijk, norm_bedrag):
-    """Het deel van aanvrager en partner in de werkelijke kosten of de norm; van wie inwoont alleen wat hij zelf betaalt.
+    """Het deel van aanvrager en partner in de kosten of de norm; van wie inwoont alleen wat hij zelf betaalt.
 
     Zonder opgave geldt voorlopig de norm, en voor wie inwoont of dakloos is niets (artikel 6, derde en vierde lid).
     """
