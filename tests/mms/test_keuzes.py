@@ -120,24 +120,3 @@ def test_kindbudget_is_een_twaalfde_van_de_kindregelingen(stelsel):
     assert bereken(ontschot, "kindbudget", "2026-01", NU | regelingen) == 75
     assert bereken(ontschot, "kindbudget", "2026-01", regelingen) == 0
     assert bereken(stelsel, "kindbudget", "2026-01", NU | regelingen) == 0
-
-
-# --- Artikel 21: aanvullende zorgverzekering in het benodigd budget
-
-
-def test_zorgverzekering_in_het_benodigd_budget(stelsel):
-    opgenomen = met(stelsel, mms__collectieve_zorgverzekering__in_mmb__nijmegen=True)
-    component = "budget_aanvullende_zorgverzekering"
-    assert bereken(opgenomen, component, "2026-01", NU) == 30
-    assert bereken(opgenomen, component, "2026-01", NU, partner={}) == 60
-    assert bereken(opgenomen, component, "2026-01", {}) == 0
-    assert bereken(stelsel, component, "2026-01", NU) == 0
-    zonder = bereken(stelsel, "benodigd_budget", "2026-01", NU)
-    assert bereken(opgenomen, "benodigd_budget", "2026-01", NU) == pytest.approx(zonder + 30, abs=0.005)
-
-
-def test_opname_beeindigt_de_collectieve_zorgverzekering(stelsel):
-    opgenomen = met(stelsel, mms__collectieve_zorgverzekering__in_mmb__nijmegen=True)
-    assert bereken(stelsel, "recht_op_collectieve_zorgverzekering", "2026-01", NU)
-    assert not bereken(opgenomen, "recht_op_collectieve_zorgverzekering", "2026-01", NU)
-    assert bereken(opgenomen, "recht_op_collectieve_zorgverzekering", "2026-01", {})

@@ -88,7 +88,6 @@ NOT_MIRRORED = {
     "mms/kindregelingen": "used by mms/kindbudget.py",
     "mms/leenbijstand": "used by mms/bijzondere_bijstand.py",
     "mms/lokale_lasten": "used by the benodigd budget",
-    "mms/vermogensgrens": "used by mms/mmb.py",
     "mms/wonen": "used by the benodigd budget",
     "nijmegen/inkomensgrens": "used by nijmegen/inkomensgrenzen.py, for several schemes",
 }
