@@ -139,7 +139,7 @@ class recht_op_individuele_inkomenstoeslag(Variable):
         )
         return (
             huishouden("woont_in_nijmegen", period)
-            & ~huishouden("mms_van_kracht", period)
+            & (~huishouden("mms_van_kracht", period) | huishouden("behoudt_eindigende_regelingen", period))
             & huishouden("paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag", period)
             & nu_laag_inkomen
             & huishouden("langdurig_laag_inkomen", period)

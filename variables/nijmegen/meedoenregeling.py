@@ -54,7 +54,7 @@ class recht_op_meedoenregeling(Variable):
         )
         return (
             huishouden("woont_in_nijmegen", period)
-            & ~huishouden("mms_van_kracht", period)
+            & (~huishouden("mms_van_kracht", period) | huishouden("behoudt_eindigende_regelingen", period))
             & persoon("is_aanvrager_of_partner", period)
             & (persoon("leeftijd", period) >= nijmegen.leeftijd)
             & ~persoon("is_student", period)
