@@ -1,4 +1,4 @@
-"""Keuzes die nu uit staan of per gemeente verschillen: artikelen 14, 16 tot en met 19 en 21, met de hand nagerekend."""
+"""Keuzes die nu uit staan of per gemeente verschillen: artikelen 14, 16 en 21, met de hand nagerekend."""
 
 import pytest
 from openfisca_core.simulation_builder import SimulationBuilder
@@ -6,7 +6,7 @@ from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
 
-ARTIKELEN = ["VMMS-14", "VMMS-16", "VMMS-17", "VMMS-18", "VMMS-19", "VMMS-21"]
+ARTIKELEN = ["VMMS-14", "VMMS-16", "VMMS-21"]
 
 
 @pytest.fixture(scope="module")
@@ -76,67 +76,6 @@ def test_het_hoogste_aandeel_telt(stelsel):
     persoon = later | {"netto_arbeidsinkomen": {"2026-03": 800}}
     # Na drie maanden laat de afbouw nog een kwart vrij: gelijk aan de vrijlating van een kwart.
     assert bereken(beide, "vrijgelaten_arbeidsinkomen_mmb", "2026-03", NU, persoon) == pytest.approx(200)
-
-
-# --- Artikelen 17 en 18: bijzondere bijstand en leenbijstand
-
-
-def bijstand(stelsel, soort, maand="2026-01", **huishouden):
-    """Geef (om niet, als lening) voor 100 euro kosten van een soort."""
-    gegevens = {f"noodzakelijke_bijzondere_kosten_{soort}": {maand: 100}} | huishouden
-    return tuple(
-        float(bereken(stelsel, variabele, maand, gegevens)) for variabele in ("bijzondere_bijstand", "leenbijstand")
-    )
-
-
-def test_kosten_buiten_het_rekenmodel_zijn_om_niet(stelsel):
-    assert bijstand(stelsel, "medisch", **NU) == (100, 0)
-
-
-def test_duurzame_gebruiksgoederen_zijn_een_lening_met_en_zonder_systematiek(stelsel):
-    assert bijstand(stelsel, "duurzame_gebruiksgoederen") == (0, 100)
-    assert bijstand(stelsel, "duurzame_gebruiksgoederen", **NU) == (0, 100)
-
-
-def test_kosten_in_het_rekenmodel_zijn_in_de_beginperiode_een_lening_en_daarna_niets(stelsel):
-    # Zet reiskosten in het rekenmodel: dan blijft er alleen de lening van de eerste twaalf maanden.
-    keuze = met(stelsel, mms__bijzondere_bijstand__in_rekenmodel__reizen__nijmegen=True)
-    van_kracht = {"mms_van_kracht": {"2026": True, "2027": True}}
-    assert bijstand(keuze, "reizen", "2026-01", **van_kracht) == (0, 100)
-    assert bijstand(keuze, "reizen", "2026-12", **van_kracht) == (0, 100)
-    assert bijstand(keuze, "reizen", "2027-01", **van_kracht) == (0, 0)
-    assert bijstand(stelsel, "reizen", "2027-01", **van_kracht) == (100, 0)
-
-
-def test_wie_van_het_mmb_is_uitgesloten_houdt_bijzondere_bijstand(stelsel):
-    keuze = met(stelsel, mms__bijzondere_bijstand__in_rekenmodel__reizen__nijmegen=True)
-    van_kracht = {"mms_van_kracht": {"2026": True, "2027": True}}
-    kosten = {"noodzakelijke_bijzondere_kosten_reizen": {"2027-01": 100}}
-    student = {"is_student": {"2026": True, "2027": True}}
-    assert bereken(keuze, "bijzondere_bijstand", "2027-01", van_kracht | kosten, student) == 100
-
-
-def test_wageningen_geeft_alles_eerst_als_lening(stelsel):
-    wageningen = {"gemeente": {"2026": "wageningen"}}
-    assert bijstand(stelsel, "medisch", **wageningen) == (0, 100)
-    assert bijstand(stelsel, "medisch", gemeente={"2026": "overig"}) == (0, 0)
-
-
-def test_negatieve_kosten_geven_niets(stelsel):
-    kosten = {"noodzakelijke_bijzondere_kosten_medisch": {"2026-01": -100}}
-    assert bereken(stelsel, "bijzondere_bijstand", "2026-01", kosten) == 0
-    assert bereken(stelsel, "leenbijstand", "2026-01", kosten) == 0
-
-
-# --- Artikel 19: kindbudget
-
-
-def test_kindbudget_is_een_twaalfde_van_de_kindregelingen(stelsel):
-    ontschot = met(stelsel, mms__kindregelingen__ontschot__nijmegen=True)
-    regelingen = {"kindregelingen": {"2026": 900}}
-    assert bereken(ontschot, "kindbudget", "2026-01", NU | regelingen) == 75
-    assert bereken(ontschot, "kindbudget", "2026-01", regelingen) == 0
-    assert bereken(stelsel, "kindbudget", "2026-01", NU | regelingen) == 0
 
 
 # --- Artikel 21: aanvullende zorgverzekering in het benodigd budget
