@@ -5,23 +5,37 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from openfisca_nijmegen.alignment.bevestigd import lees_bevestigd, stand
+from openfisca_nijmegen.alignment.begrippen import TOEGESTAAN as TOEGESTANE_BEGRIPPEN
+from openfisca_nijmegen.alignment.begrippen import gebruikte_begrippen
+from openfisca_nijmegen.alignment.bevestigd import Stand, lees_bevestigd, stand
 from openfisca_nijmegen.alignment.getallen import OnleesbaarError, losse_getallen, verschil
 from openfisca_nijmegen.alignment.model import (
     BEVESTIGD,
-    MAP_VERORDENING,
     NIET_BEREKENBAAR,
     Artikel,
+    Begrip,
     Lid,
     Parameterblad,
     Project,
+    Raadskeuze,
     Regel,
     Toets,
-    artikelkenmerk,
-    plaatsnaam,
 )
 from openfisca_nijmegen.explanation.artikelen import WETTEN
 from openfisca_nijmegen.gemeentekeuze import GEMEENTEN
+from openfisca_nijmegen.teksten import (
+    BESTAND_KEUZES,
+    EERSTE,
+    KENMERK,
+    MAPPEN,
+    TEKSTEN,
+    Tekst,
+    adres_van,
+    artikelkenmerk,
+    is_keuze,
+    plaatsnaam,
+    tekst_van,
+)
 
 SOORTEN = {
     "V01": "Een bedrag, percentage, leeftijd, termijn of datum in de tekst is anders dan de parameter.",
@@ -30,14 +44,14 @@ SOORTEN = {
     "V04": "Een getal in een lid noemt geen parameter.",
     "V05": "Een artikel of lid wordt niet berekend en staat niet op de lijst van wat niet te berekenen is.",
     "V06": "De lijst van wat niet te berekenen is, klopt niet.",
-    "V07": "Een formule noemt geen artikel van de verordening en geen wet.",
-    "V08": "Een regel of parameter verwijst naar een artikel of lid dat niet bestaat.",
-    "V09": "Een artikel wordt berekend, maar geen toets noemt het.",
-    "V10": "Een toets noemt een artikel of lid dat niet bestaat.",
+    "V07": "Een formule noemt geen artikel van de verordening of de beleidsregels en geen wet.",
+    "V08": "Een regel of parameter verwijst naar een artikel, lid of keuze die niet bestaat.",
+    "V09": "Een artikel wordt berekend, of een keuze kan worden gemaakt, maar geen toets noemt dat.",
+    "V10": "Een toets noemt een artikel, lid of keuze die niet bestaat.",
     "V11": "Geen formule leest deze parameter.",
     "V12": "Een parameter heeft geen artikel en geen bron met een adres.",
     "V13": "De tekst is veranderd sinds regels en toetsen er het laatst mee zijn vergeleken.",
-    "V14": "Een regel is veranderd sinds tekst en toetsen er het laatst mee zijn vergeleken.",
+    "V14": "Een regel, of wie een bedrag leest, is veranderd sinds tekst en toetsen er het laatst mee zijn vergeleken.",
     "V15": "Een toets is veranderd sinds tekst en regels er het laatst mee zijn vergeleken.",
     "V16": "Een artikel is nooit bevestigd, of een bevestigd artikel bestaat niet meer.",
     "V17": "Een artikel is niet goed opgebouwd.",
@@ -45,18 +59,29 @@ SOORTEN = {
     "V19": "Een uitleg zou niet zeggen waarom.",
     "V20": "De woorden bij een regel noemen een artikel waar zij niet op rust.",
     "V21": "Geen toets verwacht een uitkomst van een landelijke regel.",
+    "V22": "Een bedrag, aandeel, leeftijd, datum of keuze van een lid wordt niet gebruikt door de regel van dat lid.",
+    "V23": "Een begrip noemt een variabele die niet bestaat, of die geen regel van de teksten gebruikt.",
+    "V24": "Een lid noemt een begrip dat zijn regel niet leest.",
 }
 """The stable codes of the findings."""
 
 BESLISSERS = {"college", "raad"}
 _WET = re.compile(r"jci1\.3:c:BWBR\d{7}|lokaleregelgeving\.overheid\.nl/CVDR\d+")
-_VERWIJZING = re.compile(rf"(?P<bestand>{MAP_VERORDENING}/[^#]*)(?:#(?P<plaats>.*))?")
-_ADRES = re.compile(r"(?:(?P<bwb>BWBR\d{7}).*&artikel=|#VMMS-)(?P<nummer>[\d.]+[a-z]*)")
+_VERWIJZING = re.compile(rf"(?P<bestand>(?:{'|'.join(MAPPEN)})/[^#]*)(?:#(?P<plaats>.*))?")
+_ADRES = re.compile(rf"(?:(?P<bwb>BWBR\d{{7}}).*&artikel=|#(?P<tekst>{KENMERK})-)(?P<nummer>[\d.]+[a-z]*)")
 _NUMMER = r"\d+[a-z]*(?:\.\d+[a-z]*)?"
-_WETTEN = "|".join(map(re.escape, WETTEN.values()))
+_TEKSTEN: dict[str, Tekst] = {
+    woord: tekst
+    for tekst in TEKSTEN.values()
+    for naam in (tekst.titel, tekst.naam.rpartition(" ")[2])
+    for woord in (naam, naam.capitalize() if naam.islower() else naam)
+}
+"""How words call the texts, besides a bare article."""
+_WETTEN = "|".join(map(re.escape, [*_TEKSTEN, *WETTEN.values()]))
 _GENOEMD = re.compile(
     rf"(?:(?P<wet>{_WETTEN}|\b[A-Z][\w.]*),? )?\b[Aa]rtikel(?:en)? "
     rf"(?P<nummers>{_NUMMER}(?:(?:, | en | of | tot en met ){_NUMMER})*)"
+    rf"(?:(?:,[^,.;]{{1,40}}){{0,2}},? van deze? (?P<van>{'|'.join(map(re.escape, _TEKSTEN))})\b)?"
 )
 _LANDELIJK = "variables/landelijk/"
 
@@ -122,6 +147,10 @@ def _parameter(blad: Parameterblad) -> ZieOok:
     return ZieOok("parameter", blad.bestand, blad.regel, blad.naam)
 
 
+def _keuze(keuze: Raadskeuze) -> ZieOok:
+    return ZieOok("parameter", keuze.bestand, keuze.regel, plaatsnaam(keuze.plaats))
+
+
 def _lid(project: Project, plaats: str) -> Lid | Artikel | None:
     artikel = project.artikel_van(plaats)
     leden = {lid.kenmerk: lid for lid in artikel.leden} if artikel else {}
@@ -145,7 +174,7 @@ def _geldende(project: Project, plaats: str) -> tuple[list[Regel], list[Toets]]:
 def bedragen(project: Project) -> Iterator[Bevinding]:
     """Compare every marked amount in the text with its parameter."""
     for bedrag in project.bedragen:
-        waar = plaatsnaam(bedrag.plaats or "VMMS")
+        waar = plaatsnaam(bedrag.plaats or _tekst_in(bedrag.bestand).kenmerk)
         waar = f"de toelichting bij {waar}" if bedrag.in_toelichting else waar
         regels, toetsen = _geldende(project, bedrag.plaats)
         blad = project.parameters.get(bedrag.parameter)
@@ -156,7 +185,7 @@ def bedragen(project: Project) -> Iterator[Bevinding]:
                 "V02", bedrag.bestand, bedrag.regel, bedrag.plaats, melding, (*_regels(regels), *_toetsen(toetsen))
             )
             continue
-        lezers = [project.regels[naam] for naam in blad.gelezen_door if naam in project.regels]
+        lezers = _lezers(project, blad)
         zie_ook = (_parameter(blad), *_toetsen(toetsen), *_regels(lezers or regels))
         try:
             verwacht = verschil(bedrag.letterlijk, blad)
@@ -170,6 +199,11 @@ def bedragen(project: Project) -> Iterator[Bevinding]:
                 f"zegt '{verwacht}'. Bepaal welke van de twee klopt, en kijk dan ook naar {_noem(toetsen)}."
             )
             yield Bevinding("V01", bedrag.bestand, bedrag.regel, bedrag.plaats, melding, zie_ook)
+
+
+def _tekst_in(bestand: str) -> Tekst:
+    """Give the text that a file belongs to."""
+    return next((tekst for tekst in TEKSTEN.values() if bestand.startswith(f"{tekst.map}/")), EERSTE)
 
 
 def _noem(toetsen: list[Toets]) -> str:
@@ -217,10 +251,27 @@ def niet_berekende_artikelen(project: Project) -> Iterator[Bevinding]:
             )
             zie_ook = (*_regels(project.regels_van(artikel)), *_toetsen(project.toetsen_van(artikel)))
             yield Bevinding("V05", lid.bestand, lid.regel, lid.kenmerk, melding, zie_ook)
+    for keuze in project.raadskeuzes.values():
+        if keuze.plaats not in genoemd | geciteerd and not _wordt_gelezen(project, keuze):
+            melding = (
+                f"Geen formule leest wat {plaatsnaam(keuze.plaats)} verandert, en geen variabele noemt haar in "
+                f"reference ({adres_van(keuze.plaats)}). Laat een formule de parameter lezen, of zet de keuze op "
+                f"{NIET_BEREKENBAAR}."
+            )
+            yield Bevinding("V05", keuze.bestand, keuze.regel, keuze.plaats, melding)
 
 
 def _berekend(project: Project) -> set[str]:
     return {plaats for regel in project.regels.values() if regel.heeft_formule for plaats in regel.plaatsen}
+
+
+def _wordt_gelezen(project: Project, keuze: Raadskeuze) -> bool:
+    """Say whether a formula reads a parameter of a choice, or one that refers to it."""
+    return any(
+        blad.gelezen_door
+        and (keuze.plaats in blad.plaatsen or any(f"{naam}.".startswith(f"{pad}.") for pad in keuze.parameters))
+        for naam, blad in project.parameters.items()
+    )
 
 
 def _rekent_met(project: Project, lid: Lid) -> bool:
@@ -266,8 +317,9 @@ def grondslag_van_formules(project: Project) -> Iterator[Bevinding]:
             and not any(_WET.search(verwijzing) for verwijzing in regel.verwijzingen)
         ):
             melding = (
-                f"De formule van {regel.variabele} noemt in reference geen artikel van de verordening "
-                f"({MAP_VERORDENING}/artikel_NN.md#VMMS-N-L) en geen wet (jci)."
+                f"De formule van {regel.variabele} noemt in reference geen artikel van de verordening of de "
+                f"beleidsregels ({' of '.join(f'{t.map}/artikel_NN.md#{t.kenmerk}-N-L' for t in TEKSTEN.values())}), "
+                f"geen keuze ({BESTAND_KEUZES}) en geen wet (jci)."
             )
             yield Bevinding("V07", regel.bestand, regel.regel, "", melding)
 
@@ -278,12 +330,15 @@ def artikelen_in_woorden(project: Project) -> Iterator[Bevinding]:
         gelezen: list[Regel | Parameterblad] = [project.regels[naam] for naam in regel.gebruikt]
         gelezen += [project.parameters[naam] for naam in regel.parameters]
         adressen = (adres for bron in (regel, *gelezen) for adres in bron.verwijzingen)
-        bekend = {(WETTEN.get(deel["bwb"]), deel["nummer"]) for adres in adressen if (deel := _ADRES.search(adres))}
+        delen = [deel for adres in adressen if (deel := _ADRES.search(adres))]
+        bekend = {(deel["tekst"] or WETTEN.get(deel["bwb"]), deel["nummer"]) for deel in delen}
         for genoemd in _GENOEMD.finditer(regel.woorden):
+            akte = genoemd["van"] or genoemd["wet"]
+            bedoeld = {None, _TEKSTEN[akte].kenmerk if akte in _TEKSTEN else akte}
             for nummer in re.findall(_NUMMER, genoemd["nummers"]):
-                if not any(nummer == anders and genoemd["wet"] in {None, wet} for wet, anders in bekend):
+                if not any(nummer == anders and (akte is None or wet in bedoeld) for wet, anders in bekend):
                     melding = (
-                        f"De woorden bij {regel.variabele} noemen {genoemd['wet'] or ''} artikel {nummer}, maar haar "
+                        f"De woorden bij {regel.variabele} noemen {akte or ''} artikel {nummer}, maar haar "
                         "reference niet, en die van wat zij leest ook niet. Verwijs naar het artikel, noem de wet bij "
                         "haar citeertitel, of verbeter de woorden."
                     ).replace("  ", " ")
@@ -303,13 +358,14 @@ def uitleg_zonder_reden(project: Project) -> Iterator[Bevinding]:
 def verwijzingen(project: Project) -> Iterator[Bevinding]:
     """Find references of rules and parameters to what the text does not have."""
     bestand_van = {plaats: artikel.bestand for plaats in project.plaatsen if (artikel := project.artikel_van(plaats))}
+    bestand_van |= {keuze.plaats: BESTAND_KEUZES for keuze in project.raadskeuzes.values()}
     bronnen: list[tuple[str, Regel | Parameterblad]]
     bronnen = [(f"De regel {regel.variabele}", regel) for regel in project.regels.values()]
     bronnen += [(f"De parameter {blad.naam}", blad) for blad in project.parameters.values()]
     for wie, bron in bronnen:
         for verwijzing in bron.verwijzingen:
             gevonden = _VERWIJZING.fullmatch(verwijzing)
-            if gevonden and bestand_van.get(gevonden["plaats"]) != gevonden["bestand"]:
+            if gevonden and bestand_van.get(gevonden["plaats"] or "") != gevonden["bestand"]:
                 artikel = project.artikel_van(gevonden["plaats"] or "")
                 melding = f"{wie} verwijst naar {verwijzing}, en dat bestaat niet."
                 zie_ook = (_tekst(artikel), *_toetsen(project.toetsen_van(artikel))) if artikel else ()
@@ -329,6 +385,14 @@ def artikelen_zonder_toets(project: Project) -> Iterator[Bevinding]:
                 f"keywords van een YAML-toets, of in ARTIKELEN van een Python-toets."
             )
             yield Bevinding("V09", artikel.bestand, artikel.regel, artikel.kenmerk, melding, tuple(_regels(regels)))
+    for keuze in project.raadskeuzes.values():
+        if not keuze.toetsen:
+            melding = (
+                f"Geen toets noemt {plaatsnaam(keuze.plaats)} of een van haar opties ({', '.join(keuze.opties)}). Zet "
+                f"{keuze.plaats} bij de keywords van een YAML-toets, of in ARTIKELEN van een Python-toets."
+            )
+            regels = project.regels_bij(keuze.plaats)
+            yield Bevinding("V09", keuze.bestand, keuze.regel, keuze.plaats, melding, tuple(_regels(regels)))
 
 
 def toetsen_zonder_artikel(project: Project) -> Iterator[Bevinding]:
@@ -337,7 +401,7 @@ def toetsen_zonder_artikel(project: Project) -> Iterator[Bevinding]:
         for plaats in toets.plaatsen:
             if plaats not in project.plaatsen:
                 artikel = project.artikel_van(plaats)
-                melding = f"De toets '{toets.naam}' noemt {plaats}, en dat bestaat niet in de verordening."
+                melding = f"De toets '{toets.naam}' noemt {plaats}, en dat bestaat niet."
                 zie_ook = (_tekst(artikel), *_regels(project.regels_van(artikel))) if artikel else ()
                 yield Bevinding("V10", toets.bestand, toets.regel, plaats, melding, zie_ook)
 
@@ -370,10 +434,10 @@ def grondslag_van_parameters(project: Project) -> Iterator[Bevinding]:
     for blad in project.parameters.values():
         if not blad.verwijzingen:
             melding = (
-                f"{blad.naam} noemt in metadata.reference geen artikel van de verordening en geen bron met een adres "
-                "(href)."
+                f"{blad.naam} noemt in metadata.reference geen artikel of keuze van de teksten en geen bron met een "
+                "adres (href)."
             )
-            lezers = [project.regels[naam] for naam in blad.gelezen_door if naam in project.regels]
+            lezers = _lezers(project, blad)
             yield Bevinding("V12", blad.bestand, blad.regel, "", melding, tuple(_regels(lezers)))
 
 
@@ -390,6 +454,106 @@ def keuzes_van_gemeenten(project: Project) -> Iterator[Bevinding]:
             yield Bevinding("V18", blad.bestand, 1, next(iter(blad.plaatsen), ""), melding)
 
 
+# What the rule of a member uses
+
+
+def ongebruikte_bedragen(project: Project) -> Iterator[Bevinding]:
+    """Find amounts of a member, in its text or in a parameter that refers to it, that none of its rules uses."""
+    gezien: set[tuple[str, str]] = set()
+    in_tekst = (
+        (bedrag.plaats, bedrag.parameter, bedrag.bestand, bedrag.regel, f"Het bedrag '{bedrag.letterlijk}' van")
+        for bedrag in project.bedragen
+        if not bedrag.in_toelichting
+    )
+    in_bladen = (
+        (plaats, blad.naam, blad.bestand, blad.regel, "De parameter")
+        for blad in project.parameters.values()
+        for plaats in blad.plaatsen
+        if not is_keuze(plaats)
+    )
+    for plaats, naam, bestand, regel, wat in (*in_tekst, *in_bladen):
+        blad = project.parameters.get(naam)
+        eigen = (plaats, _van_alle_gemeenten(project, naam))
+        regels, toetsen = _geldende(project, plaats)
+        if blad is None or not blad.gelezen_door or not regels or eigen in gezien:
+            continue
+        if any(project.leest(van_lid.variabele, naam) for van_lid in regels):
+            continue
+        gezien.add(eigen)
+        lid = _lid(project, plaats)
+        melding = (
+            f"{wat} {naam} hoort bij {plaatsnaam(plaats)}, maar wat dat berekent ({_noem_regels(regels)}) leest die "
+            f"parameter niet; {_noem_regels(_lezers(project, blad))} wel. Laat de regel van het lid ermee rekenen, "
+            "laat de regel die dat doet naar dit lid verwijzen, of haal het bedrag of de verwijzing hier weg."
+        )
+        zie_ook = (*([_tekst(lid)] if lid else []), _parameter(blad), *_regels(regels), *_toetsen(toetsen))
+        yield Bevinding("V22", bestand, regel, plaats, melding, zie_ook)
+
+
+def _van_alle_gemeenten(project: Project, parameter: str) -> str:
+    """Give the name of a choice without the municipality."""
+    keuze = parameter.rpartition(".")[0]
+    return keuze if keuze in project.keuzes else parameter
+
+
+def _lezers(project: Project, blad: Parameterblad) -> list[Regel]:
+    return [project.regels[naam] for naam in blad.gelezen_door if naam in project.regels]
+
+
+def _noem_regels(regels: list[Regel], meeste: int = 4) -> str:
+    """Name rules in a sentence."""
+    namen = [regel.variabele for regel in regels]
+    return ", ".join(namen[:meeste]) + (f" en {len(namen) - meeste} andere" if len(namen) > meeste else "")
+
+
+def begrippen_zonder_regel(project: Project) -> Iterator[Bevinding]:
+    """Find terms of which a variable does not exist, or that no rule of the texts uses."""
+    van_teksten = [regel for regel in project.regels.values() if regel.heeft_formule and regel.plaatsen]
+    gebruikt = {naam for regel in van_teksten for naam in project.keten(regel.variabele)}
+    gezien: dict[tuple[str, str], Begrip] = {}
+    for begrip in project.begrippen:
+        fouten = [] if begrip.variabelen else ["noemt geen variabele: schrijf {begrip}`woord <variabele>`"]
+        for naam in begrip.variabelen:
+            if naam not in project.regels:
+                fouten.append(f"noemt de variabele {naam}, en die bestaat niet")
+            elif naam not in gebruikt:
+                fouten.append(f"noemt de variabele {naam}, en die gebruikt geen regel van de teksten")
+        for vorm in begrip.vormen:
+            eerder = gezien.setdefault((tekst_van(begrip.plaats).kenmerk, vorm.lower()), begrip)
+            if eerder is not begrip:
+                fouten.append(f"staat ook in {plaatsnaam(eerder.plaats)}")
+        for fout in fouten:
+            melding = f"Het begrip {begrip.naam} in {plaatsnaam(begrip.plaats)} {fout}."
+            zie_ook = _regels(project.regels[naam] for naam in begrip.variabelen if naam in project.regels)
+            yield Bevinding("V23", begrip.bestand, begrip.regel, begrip.plaats, melding, tuple(zie_ook))
+
+
+def ongelezen_begrippen(project: Project) -> Iterator[Bevinding]:
+    """Find members that use a term which none of their rules reads."""
+    toegestaan = {(post.plaats, post.begrip) for post in TOEGESTANE_BEGRIPPEN}
+    for artikel in project.artikelen.values():
+        for lid in (artikel.aanhef, *artikel.leden):
+            regels = project.regels_bij(lid.kenmerk)
+            if not regels:
+                continue
+            gelezen = {naam for regel in regels for naam in project.keten(regel.variabele)}
+            for begrip in gebruikte_begrippen(project, lid):
+                if gelezen & set(begrip.variabelen) or (lid.kenmerk, begrip.naam) in toegestaan:
+                    continue
+                melding = (
+                    f"{plaatsnaam(lid.kenmerk).capitalize()} noemt '{begrip.naam}', volgens "
+                    f"{plaatsnaam(begrip.plaats)} {' of '.join(begrip.variabelen)}, maar wat dat berekent "
+                    f"({_noem_regels(regels)}) leest dat niet. Laat de regel het begrip lezen, verbeter de tekst of de "
+                    "reference, of neem het met een reden op in TOEGESTAAN (alignment/begrippen.py)."
+                )
+                zie_ook = (
+                    ZieOok("tekst", begrip.bestand, begrip.regel, f"begrip {begrip.naam}"),
+                    *_regels(project.regels[naam] for naam in begrip.variabelen if naam in project.regels),
+                    *_regels(regels),
+                )
+                yield Bevinding("V24", lid.bestand, lid.regel, lid.kenmerk, melding, zie_ook)
+
+
 # Since the last confirmation
 
 
@@ -400,6 +564,18 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
         if kenmerk not in project.artikelen:
             melding = f"{plaatsnaam(kenmerk).capitalize()} is bevestigd, maar bestaat niet meer in de tekst."
             yield Bevinding("V16", BEVESTIGD, _regel_in(project, kenmerk), kenmerk, melding)
+    onbekend = [
+        kenmerk
+        for kenmerk, toen in bevestigd.items()
+        if toen.leest is None and kenmerk in project.artikelen and stand(project, project.artikelen[kenmerk]).leest
+    ]
+    if onbekend:
+        melding = (
+            "Nog niet vastgelegd is welke regels de bedragen en begrippen lezen van "
+            f"{', '.join(map(plaatsnaam, onbekend))}. Lees die artikelen met hun regels, en bevestig elk met "
+            "`check --confirm ARTIKEL` of alles met `check --confirm-all`."
+        )
+        yield Bevinding("V14", BEVESTIGD, _regel_in(project, onbekend[0]), onbekend[0], melding)
     for artikel in project.artikelen.values():
         daarna = f"Bevestig met `check --confirm {artikel.kenmerk}` als alles weer overeenstemt."
         regels, toetsen = project.regels_van(artikel), project.toetsen_van(artikel)
@@ -432,6 +608,7 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
             gevonden = [project.regels[naam].regel for naam in namen if naam in project.regels]
             regel = min(gevonden) if bestand != BEVESTIGD else _regel_in(project, namen[0])
             yield Bevinding("V14", bestand, regel, artikel.kenmerk, melding, (_tekst(artikel), *_toetsen(toetsen)))
+        yield from _andere_lezers(project, artikel, toen, nu)
         for bestand, wat in _wijzigingen(toen.toetsen, nu.toetsen):
             van_bestand = [toets for toets in toetsen if toets.bestand == bestand]
             melding = (
@@ -440,6 +617,24 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
             )
             plek = (bestand, van_bestand[0].regel) if van_bestand else (BEVESTIGD, _regel_in(project, bestand))
             yield Bevinding("V15", *plek, artikel.kenmerk, melding, (_tekst(artikel), *_regels(regels)))
+
+
+def _andere_lezers(project: Project, artikel: Artikel, toen: Stand, nu: Stand) -> Iterator[Bevinding]:
+    """Compare which rules read what an article marks; what is new or gone in the text is a change of the text."""
+    zie_ook = (_tekst(artikel), *_toetsen(project.toetsen_van(artikel)))
+    daarna = f"Bevestig met `check --confirm {artikel.kenmerk}` als alles weer overeenstemt."
+    for naam, lezers in nu.leest.items() if nu.leest and toen.leest else ():
+        if naam in toen.leest and toen.leest[naam] != lezers:
+            melding = (
+                f"Bij {artikel.naam}: {naam} wordt nu gelezen door {', '.join(lezers) or 'geen regel'}, was "
+                f"{', '.join(toen.leest[naam]) or 'geen regel'}. "
+                f"{_lees(artikel, [], [], project.toetsen_van(artikel))} {daarna}"
+            )
+            blad = project.parameters.get(naam)
+            bestand, regel = (blad.bestand, blad.regel) if blad else (artikel.bestand, artikel.regel)
+            anders = [regel for regel in sorted({*lezers} ^ {*toen.leest[naam]}) if regel in project.regels]
+            regels = _regels(project.regels[regel] for regel in anders)
+            yield Bevinding("V14", bestand, regel, artikel.kenmerk, melding, (*zie_ook, *regels))
 
 
 def _wijzigingen(toen: dict[str, str], nu: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -504,6 +699,9 @@ CONTROLES: tuple[Callable[[Project], Iterator[Bevinding]], ...] = (
     uitleg_zonder_reden,
     artikelen_in_woorden,
     landelijke_regels_zonder_toets,
+    ongebruikte_bedragen,
+    begrippen_zonder_regel,
+    ongelezen_begrippen,
     veranderd_sinds_bevestiging,
 )
 """Every check, in the order of its codes."""
