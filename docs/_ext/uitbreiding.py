@@ -8,6 +8,8 @@ from typing import Any
 from docutils import nodes
 from naslag.afdrukken import Afdruk
 from naslag.gegevens import anker
+from naslag.opmaak import met_koppen
+from naslag.overgangstabel import Overgangstabel
 from naslag.schrijven import Schrijver
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -72,13 +74,14 @@ def meld_bevindingen(project: Project) -> None:
 
 
 def in_taal(app: Sphinx, docnaam: str, sjabloon: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Mark the text of a page that is not in Dutch, and let tables speak Dutch."""
+    """Mark the text of a page that is not in Dutch, let tables speak Dutch, and let their headers say of what."""
     if "body" not in context:
         return
     woorden = escape(json.dumps(TABELWOORDEN), quote=True)
     context["body"] = context["body"].replace(
         "data-needstable-page-sizes=", f'data-needstable-labels="{woorden}" data-needstable-page-sizes='
     )
+    context["body"] = met_koppen(context["body"])
     if taal := app.env.metadata.get(docnaam, {}).get("taal"):
         context["body"] = f'<div lang="{taal}">{context["body"]}</div>'
 
@@ -106,6 +109,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     schrijver = Schrijver(Path(app.srcdir))
     app.add_role("bedrag", Bedrag())
     app.add_role("anker", Anker())
+    app.add_directive("overgangstabel", Overgangstabel)
     app.connect("config-inited", schrijver.schrijf, priority=100)
     app.connect("builder-inited", lambda _: meld_bevindingen(schrijver.naslag.project))
     app.connect("source-read", schrijver.vul_aan)
