@@ -47,37 +47,6 @@ def test_premie_bij_uitstroom_gaat_over_de_laatste_zes_maanden(stelsel):
     assert bereken(stelsel, "bijverdienpremie", "2026-07", NU, jongere) == 0
 
 
-# --- Artikel 16: geleidelijke afbouw
-
-
-@pytest.mark.parametrize(
-    ("maand", "verwacht"),
-    # Vier maanden, 800 euro netto: eerst alles vrij, dan drie kwart, de helft, een kwart, niets.
-    [("2026-03", 800), ("2026-04", 600), ("2026-05", 400), ("2026-06", 200), ("2026-07", 0)],
-)
-def test_afbouw_over_vier_maanden(stelsel, maand, verwacht):
-    loon = {f"2026-{nummer:02d}": 900 for nummer in range(3, 13)}
-    persoon = {"brutoloon": loon, "netto_arbeidsinkomen": dict.fromkeys(loon, 800)}
-    stelsel_met_afbouw = met(stelsel, mms__afbouw__maanden__nijmegen=4)
-    vrij = bereken(stelsel_met_afbouw, "vrijgelaten_arbeidsinkomen_mmb", maand, NU, persoon)
-    assert vrij == pytest.approx(verwacht, abs=0.005)
-
-
-def test_afbouw_staat_uit(stelsel):
-    persoon = {"brutoloon": {"2026-03": 900}, "netto_arbeidsinkomen": {"2026-03": 800}}
-    assert bereken(stelsel, "vrijgelaten_arbeidsinkomen_mmb", "2026-03", NU, persoon) == 0
-
-
-def test_het_hoogste_aandeel_telt(stelsel):
-    persoon = {"brutoloon": {"2026-03": 900}, "netto_arbeidsinkomen": {"2026-03": 800}}
-    beide = met(stelsel, mms__afbouw__maanden__nijmegen=4, mms__inkomen__vrijlating_arbeidsinkomen__nijmegen=0.25)
-    assert bereken(beide, "vrijgelaten_arbeidsinkomen_mmb", "2026-03", NU, persoon) == pytest.approx(800)
-    later = {"brutoloon": {"2026-03": 900, "2026-02": 900, "2026-01": 900, "2025-12": 900}}
-    persoon = later | {"netto_arbeidsinkomen": {"2026-03": 800}}
-    # Na drie maanden laat de afbouw nog een kwart vrij: gelijk aan de vrijlating van een kwart.
-    assert bereken(beide, "vrijgelaten_arbeidsinkomen_mmb", "2026-03", NU, persoon) == pytest.approx(200)
-
-
 # --- Artikelen 17 en 18: bijzondere bijstand en leenbijstand
 
 
