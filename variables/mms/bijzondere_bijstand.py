@@ -1,4 +1,4 @@
-from openfisca_core.model_api import MONTH, Variable
+from openfisca_core.model_api import MONTH, Variable, max_
 
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.woorden import woorden
@@ -75,6 +75,23 @@ class onderdelen_komen_uit_mmg(Variable):
             & ~huishouden("is_beginperiode_mms", period)
             & ~huishouden("kosten_niet_uit_mmg_te_voldoen", period)
         )
+
+
+class vergoedbare_kosten_van_onderdelen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Kosten van de onderdelen waarvoor bijzondere bijstand mogelijk is"
+    documentation = (
+        "In euro per maand: de noodzakelijke kosten die tot de onderdelen behoren, of niets als zij geacht worden uit "
+        "de MMG te zijn voldaan (artikel 3 van de beleidsregels)."
+    )
+    reference = [f"{BELEIDSREGEL_3}-1", f"{BELEIDSREGEL_3}-2"]
+
+    def formula(huishouden, period, parameters):
+        kosten = max_(huishouden("noodzakelijke_bijzondere_kosten_onderdelen", period), 0)
+        return ~huishouden("onderdelen_komen_uit_mmg", period) * kosten
 
 
 @woorden(onwaar="de bijstand voor kosten van de onderdelen is om niet")
