@@ -2,18 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from openfisca_nijmegen.alignment.begrippen import TOEGESTAAN as TOEGESTANE_BEGRIPPEN
-from openfisca_nijmegen.alignment.begrippen import gebruikte_begrippen
 from openfisca_nijmegen.alignment.bevestigd import Stand, lees_bevestigd, stand
+from openfisca_nijmegen.alignment.bevindingen import (
+    Bevinding,
+    geldende,
+    lezers_van,
+    lid_van,
+    naar_parameter,
+    naar_regels,
+    naar_tekst,
+    naar_toetsen,
+    noem_toetsen,
+)
+from openfisca_nijmegen.alignment.gebruik import begrippen_zonder_regel, ongebruikte_bedragen, ongelezen_begrippen
 from openfisca_nijmegen.alignment.getallen import OnleesbaarError, losse_getallen, verschil
 from openfisca_nijmegen.alignment.model import (
     BEVESTIGD,
     NIET_BEREKENBAAR,
     Artikel,
-    Begrip,
     Lid,
     Parameterblad,
     Project,
@@ -31,10 +39,7 @@ from openfisca_nijmegen.teksten import (
     TEKSTEN,
     Tekst,
     adres_van,
-    artikelkenmerk,
-    is_keuze,
     plaatsnaam,
-    tekst_van,
 )
 
 SOORTEN = {
@@ -86,28 +91,6 @@ _GENOEMD = re.compile(
 _LANDELIJK = "variables/landelijk/"
 
 
-@dataclass(frozen=True)
-class ZieOok:
-    """Another place to look at: ``soort`` is tekst, parameter, regel or toets."""
-
-    soort: str
-    bestand: str
-    regel: int
-    omschrijving: str
-
-
-@dataclass(frozen=True)
-class Bevinding:
-    """Something that does not agree, where, and what to look at besides."""
-
-    code: str
-    bestand: str
-    regel: int
-    plaats: str
-    melding: str
-    zie_ook: tuple[ZieOok, ...] = ()
-
-
 def controleer(project: Project) -> list[Bevinding]:
     """Do all checks.
 
@@ -121,53 +104,6 @@ def controleer(project: Project) -> list[Bevinding]:
     return sorted(bevindingen, key=lambda bevinding: (bevinding.bestand, bevinding.regel, bevinding.code))
 
 
-# Where else to look
-
-
-def _regels(regels: Iterable[Regel]) -> list[ZieOok]:
-    return [ZieOok("regel", regel.bestand, regel.regel, regel.variabele) for regel in regels]
-
-
-def _toetsen(toetsen: Iterable[Toets]) -> list[ZieOok]:
-    """Name the tests by file: the first line, and how many there are."""
-    per_bestand: dict[str, list[Toets]] = {}
-    for toets in toetsen:
-        per_bestand.setdefault(toets.bestand, []).append(toets)
-    return [
-        ZieOok("toets", bestand, van[0].regel, van[0].naam + (f" en {len(van) - 1} andere" if len(van) > 1 else ""))
-        for bestand, van in per_bestand.items()
-    ]
-
-
-def _tekst(lid: Lid | Artikel) -> ZieOok:
-    return ZieOok("tekst", lid.bestand, lid.regel, plaatsnaam(lid.kenmerk))
-
-
-def _parameter(blad: Parameterblad) -> ZieOok:
-    return ZieOok("parameter", blad.bestand, blad.regel, blad.naam)
-
-
-def _keuze(keuze: Raadskeuze) -> ZieOok:
-    return ZieOok("parameter", keuze.bestand, keuze.regel, plaatsnaam(keuze.plaats))
-
-
-def _lid(project: Project, plaats: str) -> Lid | Artikel | None:
-    artikel = project.artikel_van(plaats)
-    leden = {lid.kenmerk: lid for lid in artikel.leden} if artikel else {}
-    return leden.get(plaats, artikel if artikel and artikel.kenmerk == plaats else None)
-
-
-def _geldende(project: Project, plaats: str) -> tuple[list[Regel], list[Toets]]:
-    """Give the rules and tests of a member: those that name it, else those of its article."""
-    artikel = project.artikel_van(plaats)
-    if artikel is None:
-        return [], []
-    regels, toetsen = project.regels_van(artikel), project.toetsen_van(artikel)
-    return [regel for regel in regels if plaats in regel.plaatsen] or regels, [
-        toets for toets in toetsen if {plaats, artikelkenmerk(plaats)} & set(toets.plaatsen)
-    ] or toetsen
-
-
 # Text and parameters
 
 
@@ -176,17 +112,22 @@ def bedragen(project: Project) -> Iterator[Bevinding]:
     for bedrag in project.bedragen:
         waar = plaatsnaam(bedrag.plaats or _tekst_in(bedrag.bestand).kenmerk)
         waar = f"de toelichting bij {waar}" if bedrag.in_toelichting else waar
-        regels, toetsen = _geldende(project, bedrag.plaats)
+        regels, toetsen = geldende(project, bedrag.plaats)
         blad = project.parameters.get(bedrag.parameter)
         if blad is None:
             wat = f"de parameter {bedrag.parameter}, en die bestaat niet" if bedrag.parameter else "geen parameter"
             melding = f"Het bedrag '{bedrag.letterlijk}' in {waar} noemt {wat}."
             yield Bevinding(
-                "V02", bedrag.bestand, bedrag.regel, bedrag.plaats, melding, (*_regels(regels), *_toetsen(toetsen))
+                "V02",
+                bedrag.bestand,
+                bedrag.regel,
+                bedrag.plaats,
+                melding,
+                (*naar_regels(regels), *naar_toetsen(toetsen)),
             )
             continue
-        lezers = _lezers(project, blad)
-        zie_ook = (_parameter(blad), *_toetsen(toetsen), *_regels(lezers or regels))
+        lezers = lezers_van(project, blad)
+        zie_ook = (naar_parameter(blad), *naar_toetsen(toetsen), *naar_regels(lezers or regels))
         try:
             verwacht = verschil(bedrag.letterlijk, blad)
         except OnleesbaarError as fout:
@@ -196,7 +137,7 @@ def bedragen(project: Project) -> Iterator[Bevinding]:
         if verwacht is not None:
             melding = (
                 f"In {waar} staat '{bedrag.letterlijk}', maar de parameter {blad.naam} ({blad.bestand}:{blad.regel}) "
-                f"zegt '{verwacht}'. Bepaal welke van de twee klopt, en kijk dan ook naar {_noem(toetsen)}."
+                f"zegt '{verwacht}'. Bepaal welke van de twee klopt, en kijk dan ook naar {noem_toetsen(toetsen)}."
             )
             yield Bevinding("V01", bedrag.bestand, bedrag.regel, bedrag.plaats, melding, zie_ook)
 
@@ -206,24 +147,20 @@ def _tekst_in(bestand: str) -> Tekst:
     return next((tekst for tekst in TEKSTEN.values() if bestand.startswith(f"{tekst.map}/")), EERSTE)
 
 
-def _noem(toetsen: list[Toets]) -> str:
-    """Name the files of tests in a sentence."""
-    plekken = [f"{zie.bestand}:{zie.regel}" for zie in _toetsen(toetsen)]
-    return f"de toetsen ({', '.join(plekken)})" if plekken else "de toetsen; geen enkele noemt dit artikel"
-
-
 def getallen_zonder_parameter(project: Project) -> Iterator[Bevinding]:
     """Find numbers in members that no parameter stands for."""
     for artikel in project.artikelen.values():
         for lid in (artikel.aanhef, *artikel.leden):
-            regels, toetsen = _geldende(project, lid.kenmerk)
+            regels, toetsen = geldende(project, lid.kenmerk)
             for getal, regel in losse_getallen(lid):
                 melding = (
                     f"In {plaatsnaam(lid.kenmerk)} staat het getal '{getal}' zonder parameter: verandert de raad het, "
                     "dan verandert de berekening niet mee. Geef het een parameter met {bedrag}, formuleer het anders, "
                     "of neem het met een reden op in TOEGESTAAN (alignment/getallen.py)."
                 )
-                yield Bevinding("V04", lid.bestand, regel, lid.kenmerk, melding, (*_regels(regels), *_toetsen(toetsen)))
+                yield Bevinding(
+                    "V04", lid.bestand, regel, lid.kenmerk, melding, (*naar_regels(regels), *naar_toetsen(toetsen))
+                )
 
 
 # Text and rules
@@ -249,7 +186,7 @@ def niet_berekende_artikelen(project: Project) -> Iterator[Bevinding]:
                 f"Geen variabele noemt {plaatsnaam(lid.kenmerk)} in haar reference, en {NIET_BEREKENBAAR} noemt het "
                 "ook niet. Laat een variabele verwijzen, of zet het op die lijst met de reden en wie er beslist."
             )
-            zie_ook = (*_regels(project.regels_van(artikel)), *_toetsen(project.toetsen_van(artikel)))
+            zie_ook = (*naar_regels(project.regels_van(artikel)), *naar_toetsen(project.toetsen_van(artikel)))
             yield Bevinding("V05", lid.bestand, lid.regel, lid.kenmerk, melding, zie_ook)
     for keuze in project.raadskeuzes.values():
         if keuze.plaats not in genoemd | geciteerd and not _wordt_gelezen(project, keuze):
@@ -301,8 +238,8 @@ def lijst_niet_berekenbaar(project: Project) -> Iterator[Bevinding]:
         if post.beslist not in BESLISSERS:
             fouten.append(f"noemt als beslisser '{post.beslist}' in plaats van {' of '.join(sorted(BESLISSERS))}")
         gezien.add(post.plaats)
-        lid = _lid(project, post.plaats)
-        zie_ook = (*([_tekst(lid)] if lid else []), *_regels(regels))
+        lid = lid_van(project, post.plaats)
+        zie_ook = (*([naar_tekst(lid)] if lid else []), *naar_regels(regels))
         for fout in fouten:
             melding = f"{plaatsnaam(post.plaats).capitalize()} op de lijst van wat niet te berekenen is, {fout}."
             yield Bevinding("V06", NIET_BEREKENBAAR, post.regel, post.plaats, melding, zie_ook)
@@ -368,7 +305,7 @@ def verwijzingen(project: Project) -> Iterator[Bevinding]:
             if gevonden and bestand_van.get(gevonden["plaats"] or "") != gevonden["bestand"]:
                 artikel = project.artikel_van(gevonden["plaats"] or "")
                 melding = f"{wie} verwijst naar {verwijzing}, en dat bestaat niet."
-                zie_ook = (_tekst(artikel), *_toetsen(project.toetsen_van(artikel))) if artikel else ()
+                zie_ook = (naar_tekst(artikel), *naar_toetsen(project.toetsen_van(artikel))) if artikel else ()
                 yield Bevinding("V08", bron.bestand, bron.regel, gevonden["plaats"] or "", melding, zie_ook)
 
 
@@ -384,7 +321,7 @@ def artikelen_zonder_toets(project: Project) -> Iterator[Bevinding]:
                 f"{artikel.naam.capitalize()} wordt berekend, maar geen toets noemt het. Zet {artikel.kenmerk} bij de "
                 f"keywords van een YAML-toets, of in ARTIKELEN van een Python-toets."
             )
-            yield Bevinding("V09", artikel.bestand, artikel.regel, artikel.kenmerk, melding, tuple(_regels(regels)))
+            yield Bevinding("V09", artikel.bestand, artikel.regel, artikel.kenmerk, melding, tuple(naar_regels(regels)))
     for keuze in project.raadskeuzes.values():
         if not keuze.toetsen:
             melding = (
@@ -392,7 +329,7 @@ def artikelen_zonder_toets(project: Project) -> Iterator[Bevinding]:
                 f"{keuze.plaats} bij de keywords van een YAML-toets, of in ARTIKELEN van een Python-toets."
             )
             regels = project.regels_bij(keuze.plaats)
-            yield Bevinding("V09", keuze.bestand, keuze.regel, keuze.plaats, melding, tuple(_regels(regels)))
+            yield Bevinding("V09", keuze.bestand, keuze.regel, keuze.plaats, melding, tuple(naar_regels(regels)))
 
 
 def toetsen_zonder_artikel(project: Project) -> Iterator[Bevinding]:
@@ -402,7 +339,7 @@ def toetsen_zonder_artikel(project: Project) -> Iterator[Bevinding]:
             if plaats not in project.plaatsen:
                 artikel = project.artikel_van(plaats)
                 melding = f"De toets '{toets.naam}' noemt {plaats}, en dat bestaat niet."
-                zie_ook = (_tekst(artikel), *_regels(project.regels_van(artikel))) if artikel else ()
+                zie_ook = (naar_tekst(artikel), *naar_regels(project.regels_van(artikel))) if artikel else ()
                 yield Bevinding("V10", toets.bestand, toets.regel, plaats, melding, zie_ook)
 
 
@@ -425,7 +362,7 @@ def ongelezen_parameters(project: Project) -> Iterator[Bevinding]:
     for blad in project.parameters.values():
         if not blad.gelezen_door:
             melding = f"Geen formule leest {blad.naam}: wie deze waarde verandert, verandert niets."
-            zie_ook = tuple(_tekst(lid) for plaats in blad.plaatsen if (lid := _lid(project, plaats)))
+            zie_ook = tuple(naar_tekst(lid) for plaats in blad.plaatsen if (lid := lid_van(project, plaats)))
             yield Bevinding("V11", blad.bestand, blad.regel, next(iter(blad.plaatsen), ""), melding, zie_ook)
 
 
@@ -437,8 +374,8 @@ def grondslag_van_parameters(project: Project) -> Iterator[Bevinding]:
                 f"{blad.naam} noemt in metadata.reference geen artikel of keuze van de teksten en geen bron met een "
                 "adres (href)."
             )
-            lezers = _lezers(project, blad)
-            yield Bevinding("V12", blad.bestand, blad.regel, "", melding, tuple(_regels(lezers)))
+            lezers = lezers_van(project, blad)
+            yield Bevinding("V12", blad.bestand, blad.regel, "", melding, tuple(naar_regels(lezers)))
 
 
 def keuzes_van_gemeenten(project: Project) -> Iterator[Bevinding]:
@@ -452,106 +389,6 @@ def keuzes_van_gemeenten(project: Project) -> Iterator[Bevinding]:
         for fout in fouten:
             melding = f"De keuze {keuze} ({blad.bestand}) {fout}."
             yield Bevinding("V18", blad.bestand, 1, next(iter(blad.plaatsen), ""), melding)
-
-
-# What the rule of a member uses
-
-
-def ongebruikte_bedragen(project: Project) -> Iterator[Bevinding]:
-    """Find amounts of a member, in its text or in a parameter that refers to it, that none of its rules uses."""
-    gezien: set[tuple[str, str]] = set()
-    in_tekst = (
-        (bedrag.plaats, bedrag.parameter, bedrag.bestand, bedrag.regel, f"Het bedrag '{bedrag.letterlijk}' van")
-        for bedrag in project.bedragen
-        if not bedrag.in_toelichting
-    )
-    in_bladen = (
-        (plaats, blad.naam, blad.bestand, blad.regel, "De parameter")
-        for blad in project.parameters.values()
-        for plaats in blad.plaatsen
-        if not is_keuze(plaats)
-    )
-    for plaats, naam, bestand, regel, wat in (*in_tekst, *in_bladen):
-        blad = project.parameters.get(naam)
-        eigen = (plaats, _van_alle_gemeenten(project, naam))
-        regels, toetsen = _geldende(project, plaats)
-        if blad is None or not blad.gelezen_door or not regels or eigen in gezien:
-            continue
-        if any(project.leest(van_lid.variabele, naam) for van_lid in regels):
-            continue
-        gezien.add(eigen)
-        lid = _lid(project, plaats)
-        melding = (
-            f"{wat} {naam} hoort bij {plaatsnaam(plaats)}, maar wat dat berekent ({_noem_regels(regels)}) leest die "
-            f"parameter niet; {_noem_regels(_lezers(project, blad))} wel. Laat de regel van het lid ermee rekenen, "
-            "laat de regel die dat doet naar dit lid verwijzen, of haal het bedrag of de verwijzing hier weg."
-        )
-        zie_ook = (*([_tekst(lid)] if lid else []), _parameter(blad), *_regels(regels), *_toetsen(toetsen))
-        yield Bevinding("V22", bestand, regel, plaats, melding, zie_ook)
-
-
-def _van_alle_gemeenten(project: Project, parameter: str) -> str:
-    """Give the name of a choice without the municipality."""
-    keuze = parameter.rpartition(".")[0]
-    return keuze if keuze in project.keuzes else parameter
-
-
-def _lezers(project: Project, blad: Parameterblad) -> list[Regel]:
-    return [project.regels[naam] for naam in blad.gelezen_door if naam in project.regels]
-
-
-def _noem_regels(regels: list[Regel], meeste: int = 4) -> str:
-    """Name rules in a sentence."""
-    namen = [regel.variabele for regel in regels]
-    return ", ".join(namen[:meeste]) + (f" en {len(namen) - meeste} andere" if len(namen) > meeste else "")
-
-
-def begrippen_zonder_regel(project: Project) -> Iterator[Bevinding]:
-    """Find terms of which a variable does not exist, or that no rule of the texts uses."""
-    van_teksten = [regel for regel in project.regels.values() if regel.heeft_formule and regel.plaatsen]
-    gebruikt = {naam for regel in van_teksten for naam in project.keten(regel.variabele)}
-    gezien: dict[tuple[str, str], Begrip] = {}
-    for begrip in project.begrippen:
-        fouten = [] if begrip.variabelen else ["noemt geen variabele: schrijf {begrip}`woord <variabele>`"]
-        for naam in begrip.variabelen:
-            if naam not in project.regels:
-                fouten.append(f"noemt de variabele {naam}, en die bestaat niet")
-            elif naam not in gebruikt:
-                fouten.append(f"noemt de variabele {naam}, en die gebruikt geen regel van de teksten")
-        for vorm in begrip.vormen:
-            eerder = gezien.setdefault((tekst_van(begrip.plaats).kenmerk, vorm.lower()), begrip)
-            if eerder is not begrip:
-                fouten.append(f"staat ook in {plaatsnaam(eerder.plaats)}")
-        for fout in fouten:
-            melding = f"Het begrip {begrip.naam} in {plaatsnaam(begrip.plaats)} {fout}."
-            zie_ook = _regels(project.regels[naam] for naam in begrip.variabelen if naam in project.regels)
-            yield Bevinding("V23", begrip.bestand, begrip.regel, begrip.plaats, melding, tuple(zie_ook))
-
-
-def ongelezen_begrippen(project: Project) -> Iterator[Bevinding]:
-    """Find members that use a term which none of their rules reads."""
-    toegestaan = {(post.plaats, post.begrip) for post in TOEGESTANE_BEGRIPPEN}
-    for artikel in project.artikelen.values():
-        for lid in (artikel.aanhef, *artikel.leden):
-            regels = project.regels_bij(lid.kenmerk)
-            if not regels:
-                continue
-            gelezen = {naam for regel in regels for naam in project.keten(regel.variabele)}
-            for begrip in gebruikte_begrippen(project, lid):
-                if gelezen & set(begrip.variabelen) or (lid.kenmerk, begrip.naam) in toegestaan:
-                    continue
-                melding = (
-                    f"{plaatsnaam(lid.kenmerk).capitalize()} noemt '{begrip.naam}', volgens "
-                    f"{plaatsnaam(begrip.plaats)} {' of '.join(begrip.variabelen)}, maar wat dat berekent "
-                    f"({_noem_regels(regels)}) leest dat niet. Laat de regel het begrip lezen, verbeter de tekst of de "
-                    "reference, of neem het met een reden op in TOEGESTAAN (alignment/begrippen.py)."
-                )
-                zie_ook = (
-                    ZieOok("tekst", begrip.bestand, begrip.regel, f"begrip {begrip.naam}"),
-                    *_regels(project.regels[naam] for naam in begrip.variabelen if naam in project.regels),
-                    *_regels(regels),
-                )
-                yield Bevinding("V24", lid.bestand, lid.regel, lid.kenmerk, melding, zie_ook)
 
 
 # Since the last confirmation
@@ -589,17 +426,19 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
                 artikel.regel,
                 artikel.kenmerk,
                 melding,
-                (*_regels(regels), *_toetsen(toetsen)),
+                (*naar_regels(regels), *naar_toetsen(toetsen)),
             )
             continue
         toen, nu = bevestigd[artikel.kenmerk], stand(project, artikel)
         for plaats, wat in _wijzigingen(toen.tekst, nu.tekst):
-            lid = _lid(project, plaats) or artikel
+            lid = lid_van(project, plaats) or artikel
             melding = (
                 f"De tekst van {plaatsnaam(plaats)} is {wat} sinds de laatste bevestiging. "
                 f"{_lees(None, mappen, regels, toetsen)} {daarna}"
             )
-            yield Bevinding("V13", lid.bestand, lid.regel, plaats, melding, (*_regels(regels), *_toetsen(toetsen)))
+            yield Bevinding(
+                "V13", lid.bestand, lid.regel, plaats, melding, (*naar_regels(regels), *naar_toetsen(toetsen))
+            )
         for (bestand, wat), namen in _per_bestand(project, _wijzigingen(toen.regels, nu.regels)).items():
             melding = (
                 f"Bij {artikel.naam} {'is de regel' if len(namen) == 1 else 'zijn de regels'} {', '.join(namen)} {wat} "
@@ -607,7 +446,9 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
             )
             gevonden = [project.regels[naam].regel for naam in namen if naam in project.regels]
             regel = min(gevonden) if bestand != BEVESTIGD else _regel_in(project, namen[0])
-            yield Bevinding("V14", bestand, regel, artikel.kenmerk, melding, (_tekst(artikel), *_toetsen(toetsen)))
+            yield Bevinding(
+                "V14", bestand, regel, artikel.kenmerk, melding, (naar_tekst(artikel), *naar_toetsen(toetsen))
+            )
         yield from _andere_lezers(project, artikel, toen, nu)
         for bestand, wat in _wijzigingen(toen.toetsen, nu.toetsen):
             van_bestand = [toets for toets in toetsen if toets.bestand == bestand]
@@ -616,24 +457,25 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
                 f"{_lees(artikel, mappen, regels, [])} {daarna}"
             )
             plek = (bestand, van_bestand[0].regel) if van_bestand else (BEVESTIGD, _regel_in(project, bestand))
-            yield Bevinding("V15", *plek, artikel.kenmerk, melding, (_tekst(artikel), *_regels(regels)))
+            yield Bevinding("V15", *plek, artikel.kenmerk, melding, (naar_tekst(artikel), *naar_regels(regels)))
 
 
 def _andere_lezers(project: Project, artikel: Artikel, toen: Stand, nu: Stand) -> Iterator[Bevinding]:
     """Compare which rules read what an article marks; what is new or gone in the text is a change of the text."""
-    zie_ook = (_tekst(artikel), *_toetsen(project.toetsen_van(artikel)))
+    zie_ook = (naar_tekst(artikel), *naar_toetsen(project.toetsen_van(artikel)))
     daarna = f"Bevestig met `check --confirm {artikel.kenmerk}` als alles weer overeenstemt."
-    for naam, lezers in nu.leest.items() if nu.leest and toen.leest else ():
-        if naam in toen.leest and toen.leest[naam] != lezers:
+    eerder = toen.leest or {}
+    for naam, lezers in (nu.leest or {}).items():
+        if eerder.get(naam, lezers) != lezers:
             melding = (
                 f"Bij {artikel.naam}: {naam} wordt nu gelezen door {', '.join(lezers) or 'geen regel'}, was "
-                f"{', '.join(toen.leest[naam]) or 'geen regel'}. "
+                f"{', '.join(eerder[naam]) or 'geen regel'}. "
                 f"{_lees(artikel, [], [], project.toetsen_van(artikel))} {daarna}"
             )
             blad = project.parameters.get(naam)
             bestand, regel = (blad.bestand, blad.regel) if blad else (artikel.bestand, artikel.regel)
-            anders = [regel for regel in sorted({*lezers} ^ {*toen.leest[naam]}) if regel in project.regels]
-            regels = _regels(project.regels[regel] for regel in anders)
+            anders = [regel for regel in sorted({*lezers} ^ {*eerder[naam]}) if regel in project.regels]
+            regels = naar_regels(project.regels[regel] for regel in anders)
             yield Bevinding("V14", bestand, regel, artikel.kenmerk, melding, (*zie_ook, *regels))
 
 
@@ -667,7 +509,7 @@ def _lees(artikel: Artikel | None, mappen: list[str], regels: list[Regel], toets
     if regels:
         delen.append(f"de regels {', '.join(regel.variabele for regel in regels)}")
     if toetsen:
-        delen.append(_noem(toetsen))
+        delen.append(noem_toetsen(toetsen))
     return f"Lees opnieuw: {'; '.join(delen)}." if delen else "Geen regel en geen toets noemt dit artikel."
 
 

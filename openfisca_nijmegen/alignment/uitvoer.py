@@ -6,7 +6,8 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
-from openfisca_nijmegen.alignment.controles import SOORTEN, Bevinding, ZieOok
+from openfisca_nijmegen.alignment.bevindingen import Bevinding, ZieOok
+from openfisca_nijmegen.alignment.controles import SOORTEN
 from openfisca_nijmegen.alignment.model import DATUM, Project
 from openfisca_nijmegen.teksten import plaatsnaam
 

@@ -1,6 +1,6 @@
 from openfisca_core.model_api import MONTH, YEAR, Variable, set_input_dispatch_by_period, set_input_divide_by_period
 
-from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.woorden import woorden
 
 
@@ -132,3 +132,37 @@ class inkomen_box_2_en_3(Variable):
         "niet in het netto inkomen, het besteedbaar inkomen, de middelen voor de bijstand of het inkomen voor het MMB: "
         "in box 3 is het forfaitair, dus niet wat iemand ontvangt (aanname)."
     )
+
+
+@woorden(kort="het leefgeld")
+class leefgeld(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    set_input = set_input_divide_by_period
+    label = "Leefgeld voor ontheemden"
+    documentation = (
+        "Invoer. In euro per maand: wat ontheemden ontvangen volgens de Regeling opvang ontheemden Oekraïne. Die "
+        "regeling gaat voor op de bijstand (Participatiewet artikel 15, eerste lid). Onbelast; wel inkomen voor het "
+        "MMB. Een jaarbedrag wordt over de maanden verdeeld."
+    )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=15&lid=1"
+
+
+@woorden(kort="het MMB als belast inkomen")
+class mmb_als_belast_inkomen(Variable):
+    value_type = float
+    entity = Persoon
+    definition_period = MONTH
+    unit = "EUR/maand"
+    set_input = set_input_divide_by_period
+    label = "MMB dat als inkomen is belast"
+    documentation = (
+        "Invoer, voor een tweede berekening. In euro per maand: het deel van het MMB van deze persoon, als het een "
+        "belaste periodieke uitkering is (Wet inkomstenbelasting 2001 artikel 3.101, eerste lid, onderdeel a). Het "
+        "telt in het belastbaar inkomen van box 1, dus in de aanslag en het toetsingsinkomen; er gaat geen loonheffing "
+        "en geen eigen bijdrage Zvw af (aanname). Het staat niet in het bruto of netto inkomen van de maand: het "
+        "huishouden ontvangt het al als MMB. Een jaarbedrag wordt over de maanden verdeeld."
+    )
+    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0011353&artikel=3.101&lid=1&o=a"

@@ -55,11 +55,18 @@ class belastbaar_inkomen_box_1(Variable):
     definition_period = YEAR
     unit = "EUR/jaar"
     label = "Belastbaar inkomen uit werk en woning"
-    documentation = "In euro per jaar, met de gebruteerde bijstand (Wet inkomstenbelasting 2001 artikel 3.1)."
-    reference = f"{WET_IB}&artikel=3.1"
+    documentation = (
+        "In euro per jaar, met de gebruteerde bijstand (Wet inkomstenbelasting 2001 artikel 3.1) en met een MMB dat "
+        "als belaste periodieke uitkering is ingevoerd (artikel 3.101)."
+    )
+    reference = [f"{WET_IB}&artikel=3.1", f"{WET_IB}&artikel=3.101&lid=1&o=a"]
 
     def formula(persoon, period, parameters):
-        return persoon("inkomen_zonder_bijstand", period) + persoon("bruto_bijstand", period)
+        return (
+            persoon("inkomen_zonder_bijstand", period)
+            + persoon("bruto_bijstand", period)
+            + persoon("mmb_als_belast_inkomen", period, options=[ADD])
+        )
 
 
 @woorden(kort="het verzamelinkomen")

@@ -34,7 +34,10 @@ class gemeentelijke_ondersteuning(Variable):
         "bijstand en leenbijstand staan tegenover eigen kosten en tellen niet mee, kindregelingen die de aanbieder "
         "krijgt evenmin."
     )
-    reference = [f"docs/verordening/artikel_{artikel}.md#VMMS-{artikel}" for artikel in (11, 14, 19, 22, 23, 24)]
+    reference = [
+        *(f"docs/verordening/artikel_{artikel}.md#VMMS-{artikel}" for artikel in (16, 25, 31, 42, 43)),
+        "docs/verordening/keuzes.md#VMMS-keuzes-kindbudget",
+    ]
 
     def formula(huishouden, period, parameters):
         per_maand = ["mmb", "overgangsbedrag", "bijverdienpremie_huishouden", "kindbudget"]
@@ -61,7 +64,7 @@ class ontvangsten_zonder_loonheffing(Variable):
     unit = "EUR/maand"
     label = "Ontvangsten zonder loonheffing"
     documentation = (
-        "In euro per maand, van aanvrager en partner: kinderalimentatie, kamerhuur en kostgeld, giften, een "
+        "In euro per maand, van aanvrager en partner: kinderalimentatie, kamerhuur en kostgeld, leefgeld, giften, een "
         "stagevergoeding, premies voor arbeidsinschakeling, en van een vergoeding voor vrijwilligerswerk wat de "
         "bijstand als inkomen telt (de rest staat tegenover kosten)."
     )
@@ -78,7 +81,7 @@ class ontvangsten_zonder_loonheffing(Variable):
         ]
         ontvangen = sum(leden(bron, period) for bron in van_personen)
         van_paar = huishouden.sum(ontvangen * leden("is_aanvrager_of_partner", period))
-        return van_paar + huishouden("kamerhuur_en_kostgeld", period)
+        return van_paar + huishouden("kamerhuur_en_kostgeld", period) + huishouden("leefgeld", period)
 
 
 class besteedbaar_inkomen(Variable):

@@ -6,6 +6,42 @@ from openfisca_nijmegen.woorden import woorden
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
+def inkomen_bij_norm(huishouden, period, norm, norm_als_gehuwden, kamerhuur):
+    """Het inkomen van aanvrager en partner dat een norm vermindert (artikel 32, derde lid), na artikel 33, vijfde lid.
+
+    ``kamerhuur`` is wat van kamerhuur en kostgeld bij die norm een middel is.
+    """
+    leden = huishouden.members
+    inkomen = leden("inkomen_voor_bijstand", period)
+    samen = huishouden.sum(inkomen * leden("is_aanvrager_of_partner", period)) + kamerhuur
+    eigen = huishouden.sum(inkomen * leden("is_rechthebbende_bijstand", period)) + kamerhuur
+    van_partner = samen - eigen
+    bijstand_zonder_partner = max_(norm - eigen, 0)
+    boven_gehuwdennorm = max_(eigen + van_partner + bijstand_zonder_partner - norm_als_gehuwden, 0)
+    met_partner_zonder_recht = eigen + min_(van_partner, boven_gehuwdennorm)
+
+    meetellend = where(huishouden("heeft_partner_zonder_recht", period), met_partner_zonder_recht, samen)
+    return max_(meetellend - huishouden("vrijgelaten_oudedagsvoorziening", period), 0)
+
+
+def recht_bij_norm(huishouden, period, norm, inkomen):
+    """De voorwaarden van artikel 19, eerste lid: een rechthebbende, inkomen onder de norm en vermogen in de grens."""
+    return (
+        huishouden("heeft_rechthebbende_bijstand", period)
+        & (inkomen < norm)
+        & (huishouden("in_aanmerking_te_nemen_vermogen", period) <= 0)
+    )
+
+
+def bijstand_bij_norm(huishouden, period, norm, inkomen, ontvangt_bijstand):
+    """De norm min het inkomen (artikel 19, tweede lid); de vrijlating van arbeid geldt voor wie bijstand ontvangt."""
+    leden = huishouden.members
+    rechthebbende = leden("is_rechthebbende_bijstand", period)
+    vrijgelaten = min_(huishouden.sum(leden("vrijlating_arbeid", period) * rechthebbende), inkomen)
+    combinatiekorting = huishouden.sum(leden("combinatiekorting_over_vrijgelaten_loon", period) * rechthebbende)
+    return max_(norm - (inkomen - ontvangt_bijstand * (vrijgelaten - combinatiekorting)), 0)
+
+
 class inkomen_voor_bijstand(Variable):
     value_type = float
     entity = Persoon
@@ -110,21 +146,31 @@ class inkomen_van_rechthebbenden(Variable):
     reference = [f"{PW}&artikel=32&lid=1", f"{PW}&artikel=32&lid=3"]
 
     def formula(huishouden, period, parameters):
-        leden = huishouden.members
-        inkomen = leden("inkomen_voor_bijstand", period)
-        kamerhuur = huishouden("kamerhuur_en_kostgeld_als_middel", period)
-        samen = huishouden.sum(inkomen * leden("is_aanvrager_of_partner", period)) + kamerhuur
-        eigen = huishouden.sum(inkomen * leden("is_rechthebbende_bijstand", period)) + kamerhuur
-        van_partner = samen - eigen
-        norm = huishouden("bijstandsnorm", period)
-        bijstand_zonder_partner = max_(norm - eigen, 0)
-        boven_gehuwdennorm = max_(
-            eigen + van_partner + bijstand_zonder_partner - huishouden("norm_als_gehuwden", period), 0
+        return inkomen_bij_norm(
+            huishouden,
+            period,
+            huishouden("bijstandsnorm", period),
+            huishouden("norm_als_gehuwden", period),
+            huishouden("kamerhuur_en_kostgeld_als_middel", period),
         )
-        met_partner_zonder_recht = eigen + min_(van_partner, boven_gehuwdennorm)
 
-        meetellend = where(huishouden("heeft_partner_zonder_recht", period), met_partner_zonder_recht, samen)
-        return max_(meetellend - huishouden("vrijgelaten_oudedagsvoorziening", period), 0)
+
+@woorden(onwaar="heeft zonder het MMB als middel geen recht op bijstand")
+class recht_op_bijstand_zonder_mmb(Variable):
+    value_type = bool
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Heeft zonder het MMB als middel recht op bijstand"
+    documentation = (
+        "Zoals het recht op bijstand (artikel 19, eerste lid), maar zonder het MMB dat in een tweede berekening als "
+        "middel kan worden ingevoerd. Zo hangt het MMB niet af van zichzelf."
+    )
+    reference = [f"{PW}&artikel=11", f"{PW}&artikel=19&lid=1"]
+
+    def formula(huishouden, period, parameters):
+        norm = huishouden("bijstandsnorm", period)
+        return recht_bij_norm(huishouden, period, norm, huishouden("inkomen_van_rechthebbenden", period))
 
 
 class recht_op_bijstand(Variable):
@@ -135,16 +181,34 @@ class recht_op_bijstand(Variable):
     label = "Heeft recht op algemene bijstand"
     documentation = (
         "Artikel 19, eerste lid: een rechthebbende in huis, inkomen lager dan de norm en geen vermogen boven de grens. "
-        "Een vrijlating van arbeid maakt niemand rechthebbend: zij geldt alleen voor wie bijstand ontvangt."
+        "Een vrijlating van arbeid maakt niemand rechthebbend: zij geldt alleen voor wie bijstand ontvangt. Een MMB "
+        "dat als middel is ingevoerd, is inkomen van het huishouden (artikel 31, eerste lid)."
     )
-    reference = [f"{PW}&artikel=11", f"{PW}&artikel=19&lid=1"]
+    reference = [f"{PW}&artikel=11", f"{PW}&artikel=19&lid=1", f"{PW}&artikel=31&lid=1"]
 
     def formula(huishouden, period, parameters):
-        return (
-            huishouden("heeft_rechthebbende_bijstand", period)
-            & (huishouden("inkomen_van_rechthebbenden", period) < huishouden("bijstandsnorm", period))
-            & (huishouden("in_aanmerking_te_nemen_vermogen", period) <= 0)
-        )
+        inkomen = huishouden("inkomen_van_rechthebbenden", period) + huishouden("mmb_als_middel", period)
+        return recht_bij_norm(huishouden, period, huishouden("bijstandsnorm", period), inkomen)
+
+
+class bijstand_zonder_mmb(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Bijstandsuitkering zonder het MMB als middel"
+    documentation = (
+        "In euro per maand: de bijstandsuitkering (artikel 19, tweede lid, na een maatregel van artikel 18) voordat "
+        "een MMB dat als middel is ingevoerd eraf gaat; zonder die invoer de bijstandsuitkering zelf."
+    )
+    reference = [f"{PW}&artikel=18&lid=2", f"{PW}&artikel=19&lid=2", f"{PW}&artikel=31&lid=2"]
+
+    def formula(huishouden, period, parameters):
+        recht = huishouden("recht_op_bijstand_zonder_mmb", period)
+        norm = huishouden("bijstandsnorm", period)
+        inkomen = huishouden("inkomen_van_rechthebbenden", period)
+        bijstand = bijstand_bij_norm(huishouden, period, norm, inkomen, recht)
+        return recht * bijstand * (1 - huishouden("maatregel_bijstand", period))
 
 
 @woorden(kort="de bijstand")
@@ -157,15 +221,19 @@ class bijstandsuitkering(Variable):
     documentation = (
         "In euro per maand, netto met vakantietoeslag: de norm min het inkomen, waarvan de vrijgelaten inkomsten uit "
         "arbeid niet meetellen en waarbij de combinatiekorting over de bijstand daarnaast wel meetelt (artikel 19, "
-        "tweede lid); nooit hoger dan de norm."
+        "tweede lid); nooit hoger dan de norm. Een maatregel verlaagt haar met een aandeel (artikel 18), een MMB dat "
+        "als middel is ingevoerd met zijn bedrag (artikel 31, eerste lid)."
     )
-    reference = [f"{PW}&artikel=19&lid=2", f"{PW}&artikel=31&lid=2"]
+    reference = [
+        f"{PW}&artikel=18&lid=2",
+        f"{PW}&artikel=19&lid=2",
+        f"{PW}&artikel=31&lid=1",
+        f"{PW}&artikel=31&lid=2",
+    ]
 
     def formula(huishouden, period, parameters):
-        leden = huishouden.members
-        inkomen = huishouden("inkomen_van_rechthebbenden", period)
-        rechthebbende = leden("is_rechthebbende_bijstand", period)
-        vrijgelaten = min_(huishouden.sum(leden("vrijlating_arbeid", period) * rechthebbende), inkomen)
-        combinatiekorting = huishouden.sum(leden("combinatiekorting_over_vrijgelaten_loon", period) * rechthebbende)
-        verschil = huishouden("bijstandsnorm", period) - (inkomen - vrijgelaten + combinatiekorting)
-        return huishouden("recht_op_bijstand", period) * max_(verschil, 0)
+        recht = huishouden("recht_op_bijstand", period)
+        norm = huishouden("bijstandsnorm", period)
+        inkomen = huishouden("inkomen_van_rechthebbenden", period) + huishouden("mmb_als_middel", period)
+        bijstand = bijstand_bij_norm(huishouden, period, norm, inkomen, recht)
+        return recht * bijstand * (1 - huishouden("maatregel_bijstand", period))

@@ -38,8 +38,8 @@ class werkt_naast_bijstand(Variable):
     documentation = (
         "Waar voor een rechthebbende met loon in een maand met recht op bijstand. De vrijlatingen gelden voor zover "
         "iemand algemene bijstand ontvangt; een maand met loon zonder bijstand verbruikt dus niets. Het recht hangt "
-        "niet van een vrijlating af: die maakt niemand rechthebbend. Vóór 2023 is de bijstand niet bekend en telt elke "
-        "maand met loon (aanname)."
+        "niet van een vrijlating af: die maakt niemand rechthebbend. Een MMB dat als middel is ingevoerd, verandert de "
+        "termijnen niet (aanname). Vóór 2023 is de bijstand niet bekend en telt elke maand met loon (aanname)."
     )
     reference = [f"{PW}&artikel=31&lid=2&o=n", f"{PW}&artikel=34a&lid=1"]
 
@@ -50,7 +50,7 @@ class werkt_naast_bijstand(Variable):
         return (
             (persoon("brutoloon", period) > 0)
             & persoon("is_rechthebbende_bijstand", period)
-            & persoon.huishouden("recht_op_bijstand", period)
+            & persoon.huishouden("recht_op_bijstand_zonder_mmb", period)
         )
 
 
