@@ -69,19 +69,31 @@ def adres_van(plaats: str) -> str:
     return f"{tekst_van(plaats).map}/{bestand}.md#{plaats}"
 
 
+def titel_van(plaats: str) -> str:
+    """Name a place as a reference does: VMMS-14-2 is Ontwerpverordening MMS artikel 14, lid 2."""
+    titel, naam = tekst_van(plaats).titel, _binnen(plaats)
+    return f"{titel} {naam}" if naam.startswith("artikel ") else f"{titel}, {naam}" if naam else titel
+
+
 def plaatsnaam(plaats: str) -> str:
     """Name a place as in a sentence: VMMS-14-2 is artikel 14, lid 2."""
-    tekst = tekst_van(plaats)
-    nummer, _, lid = plaats.partition("-")[2].partition("-")
-    if not nummer:
+    tekst, naam = tekst_van(plaats), _binnen(plaats)
+    if not naam:
         return tekst.naam
+    if tekst is EERSTE:
+        return naam
+    return f"{naam}{',' if ',' in naam else ''} van {tekst.naam}"
+
+
+def _binnen(plaats: str) -> str:
+    """Name a place within its text."""
+    nummer, _, lid = plaats.partition("-")[2].partition("-")
     if is_keuze(plaats):
         return f"de keuze {lid} (bijlage Keuzes voor de raad)"
-    if nummer in {BIJLAGE, KEUZES}:
-        naam = "de bijlage" if nummer == BIJLAGE else "de bijlage Keuzes voor de raad"
-        deel = f", kolom {lid.replace('-', ' ')}" if lid else ""
-    else:
-        naam, deel = f"artikel {nummer}", f", lid {lid}" if lid else ""
-    if tekst is EERSTE:
-        return naam + deel
-    return f"{naam}{deel}{',' if deel else ''} van {tekst.naam}"
+    if nummer == KEUZES:
+        return "de bijlage Keuzes voor de raad"
+    if nummer == BIJLAGE:
+        return f"de bijlage, kolom {lid.replace('-', ' ')}" if lid else "de bijlage"
+    if not nummer:
+        return ""
+    return f"artikel {nummer}, lid {lid}" if lid else f"artikel {nummer}"

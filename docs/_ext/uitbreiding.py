@@ -41,6 +41,28 @@ class Bedrag(ReferenceRole):
         return [verwijzing], []
 
 
+class Begrip(ReferenceRole):
+    """A term where the text defines it: shows its first form, and links to the first variable that computes it."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make the reference, or only the word for a term without a variable."""
+        woord = nodes.emphasis(self.rawtext, self.title.partition("|")[0].strip(), classes=["begrip"])
+        if not self.has_explicit_title:
+            return [woord], []
+        verwijzing = addnodes.pending_xref(
+            self.rawtext,
+            woord,
+            refdomain="std",
+            reftype="ref",
+            reftarget=anker("variabele", self.target.partition(",")[0].strip()),
+            refexplicit=True,
+            refwarn=False,
+            refdoc=self.env.docname,
+        )
+        self.set_source_info(verwijzing)
+        return [verwijzing], []
+
+
 class Anker(SphinxRole):
     """A place without a heading that can be linked to, such as a row of a table."""
 
@@ -108,6 +130,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the extension."""
     schrijver = Schrijver(Path(app.srcdir))
     app.add_role("bedrag", Bedrag())
+    app.add_role("begrip", Begrip())
     app.add_role("anker", Anker())
     app.add_directive("overgangstabel", maak_richtlijn(schrijver.naslag))
     app.connect("config-inited", schrijver.schrijf, priority=100)

@@ -83,10 +83,11 @@ _TEKSTEN: dict[str, Tekst] = {
 }
 """How words call the texts, besides a bare article."""
 _WETTEN = "|".join(map(re.escape, [*_TEKSTEN, *WETTEN.values()]))
+_BEGIN = "(?:Zie|Volgens|Naar|Als|Anders|In|Op|Bij|Van|Voor|Met|Uit|Om)"  # woorden aan het begin van een zin
 _GENOEMD = re.compile(
-    rf"(?:(?P<wet>{_WETTEN}|\b[A-Z][\w.]*),? )?\b[Aa]rtikel(?:en)? "
+    rf"(?:(?P<wet>{_WETTEN}|\b(?!{_BEGIN}\b)[A-Z][\w.]*),? )?\b[Aa]rtikel(?:en)? "
     rf"(?P<nummers>{_NUMMER}(?:(?:, | en | of | tot en met ){_NUMMER})*)"
-    rf"(?:(?:,[^,.;]{{1,40}}){{0,2}},? van deze? (?P<van>{'|'.join(map(re.escape, _TEKSTEN))})\b)?"
+    rf"(?:(?:,[^,.;]{{1,40}}){{0,2}},? van de(?:ze)? (?P<van>{'|'.join(map(re.escape, _TEKSTEN))})\b)?"
 )
 _LANDELIJK = "variables/landelijk/"
 

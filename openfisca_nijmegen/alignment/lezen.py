@@ -91,12 +91,20 @@ def lees_project(root: Path, uitleg: bool = False) -> Project:
             for lid in (artikel.aanhef, *artikel.leden)
             for begrip in lees_begrippen(lid)
         ),
-        raadskeuzes=_raadskeuzes(root, stelsel),
+        raadskeuzes=lees_raadskeuzes(root, stelsel),
     )
 
 
-def _raadskeuzes(root: Path, stelsel: Stelsel) -> dict[str, Raadskeuze]:
-    """Find the choices of the council in the parameters of a checkout, with the tests that name each."""
+def lees_raadskeuzes(root: Path, stelsel: Stelsel) -> dict[str, Raadskeuze]:
+    """Find the choices of the council in the parameters of a checkout, with the tests that name each.
+
+    Args:
+        root: The root of the checkout.
+        stelsel: Its system.
+
+    Returns:
+        The choices by name.
+    """
     keuzes = []
     for pad, gegevens in stelsel.raadskeuzes().items():
         opties = [optie for optie in gegevens.get("opties") or [] if isinstance(optie, dict)]
