@@ -18,7 +18,13 @@ class Toegestaan:
     reden: str
 
 
-TOEGESTAAN: tuple[Toegestaan, ...] = ()
+_LOS = "Zegt dat de regelingen los van elkaar bestaan: wie ze berekent, leest dit juist niet."
+TOEGESTAAN = (
+    Toegestaan("VMMS-31-1", "MMB", _LOS),
+    Toegestaan("VMMS-31-1", "benodigd budget", _LOS),
+    Toegestaan("BMMS-3-1", "MMG", "Waaruit de kosten worden voldaan; de voorwaarden staan erachter."),
+    Toegestaan("BMMS-3-2", "MMG", "Of de kosten eruit kunnen worden voldaan, oordeelt het college; dat is invoer."),
+)
 """The terms in the text that the rule of a member need not read."""
 
 

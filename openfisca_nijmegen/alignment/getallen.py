@@ -192,7 +192,7 @@ _KOLOM = "Naam van een kolom van de bijlage; het aantal in de tabel heeft zijn e
 TOEGESTAAN = (
     Toegestaan("VMMS-5-1", "paar met drie kinderen", _KOLOM),
     Toegestaan("VMMS-5-1", "paar met twee kinderen", _KOLOM),
-    Toegestaan("VMMS-5-1", "een paar met twee kinderen", _KOLOM),
+    Toegestaan("VMMS-5-1", "aanvrager met partner, met twee kinderen", _KOLOM),
     Toegestaan("VMMS-5-1", "alleenstaande ouder met drie kinderen", _KOLOM),
     Toegestaan("VMMS-5-1", "alleenstaande ouder met twee kinderen", _KOLOM),
     Toegestaan("VMMS-5-1", "zonder partner, met twee kinderen", _KOLOM),

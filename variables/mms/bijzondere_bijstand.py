@@ -67,7 +67,6 @@ class onderdelen_komen_uit_mmg(Variable):
         f"{BELEIDSREGEL_3}-2",
         f"{BELEIDSREGEL_6}-1",
         f"{PW}&artikel=35&lid=1",
-        "docs/verordening/artikel_30.md#VMMS-30-1",
     ]
 
     def formula(huishouden, period, parameters):
