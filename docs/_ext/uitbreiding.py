@@ -9,7 +9,7 @@ from docutils import nodes
 from naslag.afdrukken import Afdruk
 from naslag.gegevens import anker
 from naslag.opmaak import met_koppen
-from naslag.overgangstabel import Overgangstabel
+from naslag.overgangstabel import maak_richtlijn
 from naslag.schrijven import Schrijver
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -132,7 +132,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("bedrag", Bedrag())
     app.add_role("begrip", Begrip())
     app.add_role("anker", Anker())
-    app.add_directive("overgangstabel", Overgangstabel)
+    app.add_directive("overgangstabel", maak_richtlijn(schrijver.naslag))
     app.connect("config-inited", schrijver.schrijf, priority=100)
     app.connect("builder-inited", lambda _: meld_bevindingen(schrijver.naslag.project))
     app.connect("source-read", schrijver.vul_aan)

@@ -17,6 +17,9 @@ KENMERKEN = ("vmms", "bmms")
 VOORBEHOUD = "Modeltekst van dit project"
 """How the note begins that stands on every page of the texts."""
 
+HOOFDSTUK = "Hoofdstuk"
+"""How the heading of a chapter begins."""
+
 
 class Afdruk:
     """Fills the page with the texts, without what the model adds to them."""
@@ -35,7 +38,7 @@ class Afdruk:
             if eerste in app.env.found_docs
         }
         alle = [naam for eerste, verdere in paginas.items() for naam in [eerste, *verdere]]
-        begin = {naam: _kenmerk(app.env.get_doctree(naam)) for naam in alle}
+        begin = {naam: _kenmerk(app.env.get_doctree(naam), nodes.make_id(naam)) for naam in alle}
         delen = [_deel(app, eerste, verdere, begin) for eerste, verdere in paginas.items()]
         inhoud = nodes.section("", nodes.title("", "Inhoud"), ids=["inhoud"], classes=["afdruk-inhoud"])
         inhoud += nodes.bullet_list("", *[_regel(deel) for deel in delen])
@@ -68,8 +71,8 @@ def _deel(app: Sphinx, eerste: str, paginas: list[str], begin: dict[str, str]) -
 def _hoofdstukken(deel: nodes.section, begin: dict[str, str]) -> Iterator[tuple[str, nodes.section]]:
     """Take the chapters out of a first page: the sections that are no more than a heading with a list of articles.
 
-    Gives for every listed article its chapter, to be filled. A section that lists a single page, such as an annex, is
-    no chapter: the page has a heading of its own.
+    Gives for every listed article its chapter, to be filled. Another section that lists pages, such as the annexes, is
+    no chapter: they have a heading of their own.
     """
     pagina_bij = {f"#{kenmerk}": naam for naam, kenmerk in begin.items()}
     for sectie in [kind for kind in deel.children if isinstance(kind, nodes.section)]:
@@ -79,7 +82,7 @@ def _hoofdstukken(deel: nodes.section, begin: dict[str, str]) -> Iterator[tuple[
         if not paginas or any(not isinstance(kind, nodes.bullet_list) for kind in verder):
             continue
         deel.remove(sectie)
-        if len(paginas) > 1 or titel.astext().startswith("Hoofdstuk"):
+        if titel.astext().startswith(HOOFDSTUK):
             hoofdstuk = nodes.section("", titel, ids=sectie["ids"], classes=["afdruk-hoofdstuk"])
             yield from ((naam, hoofdstuk) for naam in paginas)
 
@@ -95,10 +98,10 @@ def _tekst(app: Sphinx, naam: str, begin: dict[str, str]) -> nodes.section:
     return next(tekst.findall(nodes.section))
 
 
-def _kenmerk(tekst: nodes.document) -> str:
-    """Give the id of an article: VMMS-11 becomes vmms-11."""
+def _kenmerk(tekst: nodes.document, eigen: str) -> str:
+    """Give the id on the printed page with which a page begins: that of its article, or its first."""
     ids = next(tekst.findall(nodes.section))["ids"]
-    return next((naam for naam in ids if naam.startswith(KENMERKEN)), ids[0])
+    return _op_afdruk(next((naam for naam in ids if naam.startswith(KENMERKEN)), ids[0]), eigen)
 
 
 def _zonder_model(tekst: nodes.document, eigen: str, eerste: bool) -> None:
@@ -112,11 +115,11 @@ def _zonder_model(tekst: nodes.document, eigen: str, eerste: bool) -> None:
         if van_model or isinstance(deel, addnodes.toctree) or (voorbehoud and not eerste):
             deel.parent.remove(deel)
         elif isinstance(deel, nodes.section):
-            deel["ids"] = [naam if _blijft(naam) else f"{eigen}-{naam}" for naam in deel["ids"]]
+            deel["ids"] = [_op_afdruk(naam, eigen) for naam in deel["ids"]]
 
 
-def _blijft(naam: str) -> bool:
-    return naam.startswith((*KENMERKEN, "keuzes-voor-de-raad"))
+def _op_afdruk(naam: str, eigen: str) -> str:
+    return naam if naam.startswith(KENMERKEN) else f"{eigen}-{naam}"
 
 
 def _binnen_de_pagina(tekst: nodes.document, begin: dict[str, str]) -> None:
@@ -124,7 +127,7 @@ def _binnen_de_pagina(tekst: nodes.document, begin: dict[str, str]) -> None:
     for verwijzing in tekst.findall(nodes.reference):
         adres, _, plaats = verwijzing.get("refuri", "").partition("#")
         if (pagina := adres.removesuffix(".html")) in begin and adres != pagina:
-            verwijzing["refuri"] = f"#{plaats or begin[pagina]}"
+            verwijzing["refuri"] = f"#{_op_afdruk(plaats, nodes.make_id(pagina)) if plaats else begin[pagina]}"
 
 
 def _regel(deel: nodes.section) -> nodes.list_item:

@@ -280,10 +280,14 @@ class Naslag:
         eigen = set(namen)
         nodig = set().union(*(self.gebruikt[naam] for naam in eigen)) - eigen
         door = set().union(*(self.gebruikt_door[naam] for naam in eigen)) - eigen
-        return sorted(nodig, key=self._label), sorted(door, key=self._label)
+        def op_label(naam: str) -> str:
+            return self.label(naam).lower()
 
-    def _label(self, naam: str) -> str:
-        return (self.variabele(naam).label or naam).lower()
+        return sorted(nodig, key=op_label), sorted(door, key=op_label)
+
+    def label(self, naam: str) -> str:
+        """Give what a variable is called."""
+        return self.variabele(naam).label or naam
 
     def regels_bij(self, lid: Lid) -> list[Regel]:
         """Give the rules that cite exactly this member."""
@@ -506,6 +510,7 @@ class Naslag:
         ]
         genoemde_plaatsen = {plek for regel in regels for plek in regel.plaatsen if not keuze_van(plek)}
         genoemde_plaatsen |= {plek for naam in parameters for plek in self.genoemd_in(naam) if not keuze_van(plek)}
+        genoemde_plaatsen -= {artikelkenmerk(plek) for plek in genoemde_plaatsen if plek != artikelkenmerk(plek)}
         artikelen = sorted(genoemde_plaatsen & self.project.plaatsen, key=self._volgorde_van_plaats)
         return Keuzeblad(
             keuze,

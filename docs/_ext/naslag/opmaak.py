@@ -8,10 +8,10 @@ STAPEL = "stapel"
 
 _TABEL = re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL)
 _KLASSEN = re.compile(r'<table\b[^>]*class="([^"]*)"')
-_KOP = re.compile(r'<th class="(?:head|stub|head stub)"')
+_KOP = re.compile(r'<th class="(?:head|stub)\b[^"]*"')
 _KOPTEKST = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 _RIJ = re.compile(r"<tr\b[^>]*>.*?</tr>", re.DOTALL)
-_CEL = re.compile(r"<(td|th)\b")
+_CEL = re.compile(r"<td\b.*?</td>", re.DOTALL)
 _MERK = re.compile(r"<[^>]+>")
 _ROLLEN = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row"}
 
@@ -44,10 +44,16 @@ def _tabel(tabel: str) -> str:
 
 
 def _rij(rij: str, koppen: list[str]) -> str:
-    volgende = iter(koppen)
-
-    def cel(gevonden: re.Match[str]) -> str:
-        rol = "rowheader" if gevonden[1] == "th" else "cell"
-        return f'<{gevonden[1]} role="{rol}" data-kop="{escape(next(volgende, ""))}"'
-
-    return _CEL.sub(cel, rij)
+    """Give a row whose first cell is its header."""
+    cellen = _CEL.findall(rij)
+    for plek, (cel, kop) in enumerate(zip(cellen, koppen, strict=False)):
+        leeg = "" if _MERK.sub("", cel).strip() else ' data-leeg'
+        kenmerken = f'data-kop="{escape(kop)}"{leeg}'
+        inhoud = cel[3 : -len("</td>")]
+        nieuw = (
+            f'<td role="cell" {kenmerken}{inhoud}</td>'
+            if plek
+            else f'<th scope="row" role="rowheader" {kenmerken}{inhoud}</th>'
+        )
+        rij = rij.replace(cel, nieuw, 1)
+    return rij

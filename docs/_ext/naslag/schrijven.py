@@ -38,6 +38,7 @@ LIJSTEN = [
 ]
 _VOORBEHOUD = re.compile(r"^> \*\*Modeltekst.*\n", re.MULTILINE)
 
+_OVERGANGSTABEL = re.compile(r"^\{overgangstabel\}$", re.MULTILINE)
 _TITEL = re.compile(r"^# .*\n", re.MULTILINE)
 
 
@@ -111,6 +112,7 @@ class Schrijver:
         springregel = self._deel("springregel.md.jinja", artikel)
         plek = _VOORBEHOUD if _VOORBEHOUD.search(tekst) else _TITEL
         tekst = plek.sub(lambda gevonden: gevonden[0] + springregel, tekst, count=1)
+        tekst = _OVERGANGSTABEL.sub("```{overgangstabel}\n```", tekst)
         bron[0] = tekst + self._deel("artikel.md.jinja", artikel, docnaam=docnaam)
 
     def _deel(self, sjabloon: str, artikel: Artikel, **gegevens: Any) -> str:
