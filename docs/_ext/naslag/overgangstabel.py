@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
 from naslag.editie import OVERGANG, GegevensError, overgang
 from naslag.gegevens import Naslag, anker
 from naslag.opmaak import STAPEL
-from sphinx.util.docutils import SphinxDirective
-
 from openfisca_nijmegen.nederlands import bedrag
 
 GEEN = "Er is nog niets doorgerekend."
@@ -64,7 +64,9 @@ def tabel(rijen: list[dict[str, str]], label: Callable[[str], str]) -> str:
         for rij in rijen
     ]
     lijnen = [koppen, ["---", "--:", "--:", "--:", "---"], *regels]
-    return "\n".join([":::{table}", f":class: {STAPEL} overgang", "", *(f"| {' | '.join(lijn)} |" for lijn in lijnen), ":::"])
+    return "\n".join(
+        [":::{table}", f":class: {STAPEL} overgang", "", *(f"| {' | '.join(lijn)} |" for lijn in lijnen), ":::"]
+    )
 
 
 def _regelingen(tekst: str, label: Callable[[str], str]) -> list[str]:
