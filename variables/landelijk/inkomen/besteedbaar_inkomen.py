@@ -30,9 +30,9 @@ class gemeentelijke_ondersteuning(Variable):
     label = "Gemeentelijke ondersteuning in geld"
     documentation = (
         "In euro per maand: het MMB, het overgangsbedrag, de bijverdienpremie, een uitstroompremie, het vrije "
-        "kindbudget, een twaalfde van de individuele inkomenstoeslag, de meedoenregeling en de energietoeslag, en de studietoeslag. Bijzondere "
-        "bijstand en leenbijstand staan tegenover eigen kosten en tellen niet mee, kindregelingen die de aanbieder "
-        "krijgt evenmin."
+        "kindbudget, een twaalfde van de individuele inkomenstoeslag, de meedoenregeling en de energietoeslag, en de "
+        "studietoeslag. Bijzondere bijstand en leenbijstand staan tegenover eigen kosten en tellen niet mee, "
+        "kindregelingen die de aanbieder krijgt evenmin."
     )
     reference = [
         *(f"docs/verordening/artikel_{artikel}.md#VMMS-{artikel}" for artikel in (16, 25, 31, 42, 43)),
