@@ -134,11 +134,12 @@ def _heen_en_terug(needs: dict[str, Any], paginas: dict[str, Pagina]) -> Iterato
     verwijzingen = {naam: {naar(naam, adres) for adres in pagina.links} for naam, pagina in paginas.items()}
     for kenmerk, need in needs.items():
         if need["type"] == "toets":
-            for plaats in need["toetst"]:
+            for plaats in [plaats for plaats in need["toetst"] if plaats in needs]:
                 artikel, _ = plek(needs[plaats])
                 if kenmerk not in paginas[artikel].ids:
                     yield f"{artikel} laat de toets {kenmerk} niet zien."
-        for ander in [*need.get("noemt", []), *(need.get("volgt", []) if need.get("status") == "berekend" else [])]:
+        genoemd = [*need.get("noemt", []), *(need.get("volgt", []) if need.get("status") == "berekend" else [])]
+        for ander in [ander for ander in genoemd if ander in needs]:
             for van, doel in ((need, needs[ander]), (needs[ander], need)):
                 if plek(doel) not in verwijzingen[plek(van)[0]]:
                     yield f"{plek(van)[0]} verwijst niet naar {doel['pagina']}."

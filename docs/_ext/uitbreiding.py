@@ -8,6 +8,8 @@ from typing import Any
 from docutils import nodes
 from naslag.afdrukken import Afdruk
 from naslag.gegevens import anker
+from naslag.opmaak import met_koppen
+from naslag.overgangstabel import maak_richtlijn
 from naslag.schrijven import Schrijver
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -33,6 +35,28 @@ class Bedrag(ReferenceRole):
             reftarget=anker("parameter", self.target),
             refexplicit=True,
             refwarn=True,
+            refdoc=self.env.docname,
+        )
+        self.set_source_info(verwijzing)
+        return [verwijzing], []
+
+
+class Begrip(ReferenceRole):
+    """A term where the text defines it: shows its first form, and links to the first variable that computes it."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Make the reference, or only the word for a term without a variable."""
+        woord = nodes.emphasis(self.rawtext, self.title.partition("|")[0].strip(), classes=["begrip"])
+        if not self.has_explicit_title:
+            return [woord], []
+        verwijzing = addnodes.pending_xref(
+            self.rawtext,
+            woord,
+            refdomain="std",
+            reftype="ref",
+            reftarget=anker("variabele", self.target.partition(",")[0].strip()),
+            refexplicit=True,
+            refwarn=False,
             refdoc=self.env.docname,
         )
         self.set_source_info(verwijzing)
@@ -72,13 +96,14 @@ def meld_bevindingen(project: Project) -> None:
 
 
 def in_taal(app: Sphinx, docnaam: str, sjabloon: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
-    """Mark the text of a page that is not in Dutch, and let tables speak Dutch."""
+    """Mark the text of a page that is not in Dutch, let tables speak Dutch, and let their headers say of what."""
     if "body" not in context:
         return
     woorden = escape(json.dumps(TABELWOORDEN), quote=True)
     context["body"] = context["body"].replace(
         "data-needstable-page-sizes=", f'data-needstable-labels="{woorden}" data-needstable-page-sizes='
     )
+    context["body"] = met_koppen(context["body"])
     if taal := app.env.metadata.get(docnaam, {}).get("taal"):
         context["body"] = f'<div lang="{taal}">{context["body"]}</div>'
 
@@ -105,7 +130,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the extension."""
     schrijver = Schrijver(Path(app.srcdir))
     app.add_role("bedrag", Bedrag())
+    app.add_role("begrip", Begrip())
     app.add_role("anker", Anker())
+    app.add_directive("overgangstabel", maak_richtlijn(schrijver.naslag))
     app.connect("config-inited", schrijver.schrijf, priority=100)
     app.connect("builder-inited", lambda _: meld_bevindingen(schrijver.naslag.project))
     app.connect("source-read", schrijver.vul_aan)

@@ -1,4 +1,4 @@
-"""The state of every article when a person last read its text, rules and tests together."""
+"""The state of every article when a person last read its text, rules and tests together, and who read its amounts."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,8 +6,10 @@ from typing import Any
 
 import yaml
 
-from openfisca_nijmegen.alignment.model import BEVESTIGD, Artikel, Project, ProjectError, artikelkenmerk
+from openfisca_nijmegen.alignment.model import BEVESTIGD, Artikel, Project, ProjectError
 from openfisca_nijmegen.alignment.regels import vingerafdruk
+from openfisca_nijmegen.alignment.tekst import zonder_begrippen
+from openfisca_nijmegen.teksten import artikelkenmerk
 
 _KOP = (
     "# Vingerafdrukken van tekst, regels en toetsen bij de laatste bevestiging.\n"
@@ -15,13 +17,31 @@ _KOP = (
 )
 
 
+class _OpEenRegel(list[str]):
+    """Names that are written behind one another."""
+
+
+class _Schrijver(yaml.SafeDumper):
+    """Writes the lock file."""
+
+
+_Schrijver.add_representer(
+    _OpEenRegel, lambda schrijver, namen: schrijver.represent_sequence("tag:yaml.org,2002:seq", namen, flow_style=True)
+)
+
+
 @dataclass(frozen=True)
 class Stand:
-    """The fingerprints of an article: of its text by member, its rules by variable, its tests by file."""
+    """The fingerprints of an article: of its text by member, its rules by variable, its tests by file.
+
+    ``leest`` gives of each parameter in its text and each term that it defines the rules that read it; None where
+    nobody recorded that.
+    """
 
     tekst: dict[str, str]
     regels: dict[str, str]
     toetsen: dict[str, str]
+    leest: dict[str, list[str]] | None = None
 
 
 def stand(project: Project, artikel: Artikel) -> Stand:
@@ -32,18 +52,41 @@ def stand(project: Project, artikel: Artikel) -> Stand:
         artikel: One of its articles.
 
     Returns:
-        The fingerprints. White space in the text, comments in code and the explanatory notes do not count.
+        The fingerprints. White space in the text, the marks of terms, comments in code and the explanatory notes do
+        not count.
     """
-    aanhef = f"{artikel.titel}\n{artikel.aanhef.bron}"
+    aanhef = f"{artikel.titel}\n{zonder_begrippen(artikel.aanhef.bron)}"
     eigen = artikel.hoort_bij is None  # de regels en toetsen bij een bijlage horen bij haar artikel
     toetsen: dict[str, list[str]] = {}
     for toets in project.toetsen_van(artikel) if eigen else []:
         toetsen.setdefault(toets.bestand, []).append(toets.vingerafdruk)
     return Stand(
-        tekst={artikel.kenmerk: vingerafdruk(aanhef)} | {lid.kenmerk: vingerafdruk(lid.bron) for lid in artikel.leden},
+        tekst={artikel.kenmerk: vingerafdruk(aanhef)}
+        | {lid.kenmerk: vingerafdruk(zonder_begrippen(lid.bron)) for lid in artikel.leden},
         regels={regel.variabele: regel.vingerafdruk for regel in project.regels_van(artikel) if eigen},
         toetsen={bestand: vingerafdruk(" ".join(sorted(delen))) for bestand, delen in toetsen.items()},
+        leest=_leest(project, artikel),
     )
+
+
+def _leest(project: Project, artikel: Artikel) -> dict[str, list[str]]:
+    """Give the rules that read the parameters in the text of an article and the terms it defines.
+
+    The amounts of an annex are together what they are amounts of: their parameters by the folder or file.
+    """
+    lezers: dict[str, set[str]] = {}
+    for bedrag in project.bedragen_van(artikel.kenmerk):
+        if blad := project.parameters.get(bedrag.parameter):
+            naam = blad.naam.rpartition(".")[0] if artikel.hoort_bij else blad.naam
+            lezers.setdefault(naam, set()).update(blad.gelezen_door)
+    for begrip in project.begrippen:
+        if artikelkenmerk(begrip.plaats) == artikel.kenmerk:
+            lezers.setdefault(begrip.naam, set()).update(
+                regel.variabele
+                for regel in project.regels.values()
+                if regel.plaatsen and set(begrip.variabelen) & set(regel.gebruikt)
+            )
+    return {naam: sorted(gevonden) for naam, gevonden in sorted(lezers.items())}
 
 
 def lees_bevestigd(root: Path) -> dict[str, Stand]:
@@ -85,7 +128,7 @@ def bevestig(project: Project, kenmerken: list[str] | None) -> list[str]:
     if onbekend:
         artikel = artikelkenmerk(onbekend[0])
         raad = f"{artikel} (zonder lid)" if artikel in project.artikelen else "een artikel als VMMS-11"
-        raise ProjectError(f"{onbekend[0]} is geen artikel van de verordening. Noem {raad}.")
+        raise ProjectError(f"{onbekend[0]} is geen artikel van de verordening of de beleidsregels. Noem {raad}.")
     standen = {} if kenmerken is None else lees_bevestigd(project.root)
     gekozen = list(project.artikelen) if kenmerken is None else kenmerken
     standen |= {kenmerk: stand(project, project.artikelen[kenmerk]) for kenmerk in gekozen}
@@ -96,8 +139,11 @@ def bevestig(project: Project, kenmerken: list[str] | None) -> list[str]:
             "regels": dict(sorted(standen[kenmerk].regels.items())),
             "toetsen": dict(sorted(standen[kenmerk].toetsen.items())),
         }
+        | ({"leest": {n: _OpEenRegel(van) for n, van in (standen[kenmerk].leest or {}).items()}})
         for kenmerk in volgorde
         if kenmerk in standen
     }
-    (project.root / BEVESTIGD).write_text(_KOP + yaml.safe_dump(inhoud, sort_keys=False), encoding="utf-8")
+    (project.root / BEVESTIGD).write_text(
+        _KOP + yaml.dump(inhoud, Dumper=_Schrijver, sort_keys=False, width=110), encoding="utf-8"
+    )
     return gekozen

@@ -2,26 +2,45 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from openfisca_nijmegen.alignment.bevestigd import lees_bevestigd, stand
+from openfisca_nijmegen.alignment.bevestigd import Stand, lees_bevestigd, stand
+from openfisca_nijmegen.alignment.bevindingen import (
+    Bevinding,
+    geldende,
+    lezers_van,
+    lid_van,
+    naar_parameter,
+    naar_regels,
+    naar_tekst,
+    naar_toetsen,
+    noem_toetsen,
+)
+from openfisca_nijmegen.alignment.gebruik import begrippen_zonder_regel, ongebruikte_bedragen, ongelezen_begrippen
 from openfisca_nijmegen.alignment.getallen import OnleesbaarError, losse_getallen, verschil
 from openfisca_nijmegen.alignment.model import (
     BEVESTIGD,
-    MAP_VERORDENING,
     NIET_BEREKENBAAR,
     Artikel,
     Lid,
     Parameterblad,
     Project,
+    Raadskeuze,
     Regel,
     Toets,
-    artikelkenmerk,
-    plaatsnaam,
 )
 from openfisca_nijmegen.explanation.artikelen import WETTEN
 from openfisca_nijmegen.gemeentekeuze import GEMEENTEN
+from openfisca_nijmegen.teksten import (
+    BESTAND_KEUZES,
+    EERSTE,
+    KENMERK,
+    MAPPEN,
+    TEKSTEN,
+    Tekst,
+    adres_van,
+    plaatsnaam,
+)
 
 SOORTEN = {
     "V01": "Een bedrag, percentage, leeftijd, termijn of datum in de tekst is anders dan de parameter.",
@@ -30,14 +49,14 @@ SOORTEN = {
     "V04": "Een getal in een lid noemt geen parameter.",
     "V05": "Een artikel of lid wordt niet berekend en staat niet op de lijst van wat niet te berekenen is.",
     "V06": "De lijst van wat niet te berekenen is, klopt niet.",
-    "V07": "Een formule noemt geen artikel van de verordening en geen wet.",
-    "V08": "Een regel of parameter verwijst naar een artikel of lid dat niet bestaat.",
-    "V09": "Een artikel wordt berekend, maar geen toets noemt het.",
-    "V10": "Een toets noemt een artikel of lid dat niet bestaat.",
+    "V07": "Een formule noemt geen artikel van de verordening of de beleidsregels en geen wet.",
+    "V08": "Een regel of parameter verwijst naar een artikel, lid of keuze die niet bestaat.",
+    "V09": "Een artikel wordt berekend, of een keuze kan worden gemaakt, maar geen toets noemt dat.",
+    "V10": "Een toets noemt een artikel, lid of keuze die niet bestaat.",
     "V11": "Geen formule leest deze parameter.",
     "V12": "Een parameter heeft geen artikel en geen bron met een adres.",
     "V13": "De tekst is veranderd sinds regels en toetsen er het laatst mee zijn vergeleken.",
-    "V14": "Een regel is veranderd sinds tekst en toetsen er het laatst mee zijn vergeleken.",
+    "V14": "Een regel, of wie een bedrag leest, is veranderd sinds tekst en toetsen er het laatst mee zijn vergeleken.",
     "V15": "Een toets is veranderd sinds tekst en regels er het laatst mee zijn vergeleken.",
     "V16": "Een artikel is nooit bevestigd, of een bevestigd artikel bestaat niet meer.",
     "V17": "Een artikel is niet goed opgebouwd.",
@@ -45,42 +64,32 @@ SOORTEN = {
     "V19": "Een uitleg zou niet zeggen waarom.",
     "V20": "De woorden bij een regel noemen een artikel waar zij niet op rust.",
     "V21": "Geen toets verwacht een uitkomst van een landelijke regel.",
+    "V22": "Een bedrag, aandeel, leeftijd, datum of keuze van een lid wordt niet gebruikt door de regel van dat lid.",
+    "V23": "Een begrip noemt een variabele die niet bestaat, of die geen regel van de teksten gebruikt.",
+    "V24": "Een lid noemt een begrip dat zijn regel niet leest.",
 }
 """The stable codes of the findings."""
 
 BESLISSERS = {"college", "raad"}
 _WET = re.compile(r"jci1\.3:c:BWBR\d{7}|lokaleregelgeving\.overheid\.nl/CVDR\d+")
-_VERWIJZING = re.compile(rf"(?P<bestand>{MAP_VERORDENING}/[^#]*)(?:#(?P<plaats>.*))?")
-_ADRES = re.compile(r"(?:(?P<bwb>BWBR\d{7}).*&artikel=|#VMMS-)(?P<nummer>[\d.]+[a-z]*)")
+_VERWIJZING = re.compile(rf"(?P<bestand>(?:{'|'.join(MAPPEN)})/[^#]*)(?:#(?P<plaats>.*))?")
+_ADRES = re.compile(rf"(?:(?P<bwb>BWBR\d{{7}}).*&artikel=|#(?P<tekst>{KENMERK})-)(?P<nummer>[\d.]+[a-z]*)")
 _NUMMER = r"\d+[a-z]*(?:\.\d+[a-z]*)?"
-_WETTEN = "|".join(map(re.escape, WETTEN.values()))
+_TEKSTEN: dict[str, Tekst] = {
+    woord: tekst
+    for tekst in TEKSTEN.values()
+    for naam in (tekst.titel, tekst.naam.rpartition(" ")[2])
+    for woord in (naam, naam.capitalize() if naam.islower() else naam)
+}
+"""How words call the texts, besides a bare article."""
+_WETTEN = "|".join(map(re.escape, [*_TEKSTEN, *WETTEN.values()]))
+_BEGIN = "(?:Zie|Volgens|Naar|Als|Anders|In|Op|Bij|Van|Voor|Met|Uit|Om)"  # woorden aan het begin van een zin
 _GENOEMD = re.compile(
-    rf"(?:(?P<wet>{_WETTEN}|\b[A-Z][\w.]*),? )?\b[Aa]rtikel(?:en)? "
+    rf"(?:(?P<wet>{_WETTEN}|\b(?!{_BEGIN}\b)[A-Z][\w.]*),? )?\b[Aa]rtikel(?:en)? "
     rf"(?P<nummers>{_NUMMER}(?:(?:, | en | of | tot en met ){_NUMMER})*)"
+    rf"(?:(?:,[^,.;]{{1,40}}){{0,2}},? van de(?:ze)? (?P<van>{'|'.join(map(re.escape, _TEKSTEN))})\b)?"
 )
 _LANDELIJK = "variables/landelijk/"
-
-
-@dataclass(frozen=True)
-class ZieOok:
-    """Another place to look at: ``soort`` is tekst, parameter, regel or toets."""
-
-    soort: str
-    bestand: str
-    regel: int
-    omschrijving: str
-
-
-@dataclass(frozen=True)
-class Bevinding:
-    """Something that does not agree, where, and what to look at besides."""
-
-    code: str
-    bestand: str
-    regel: int
-    plaats: str
-    melding: str
-    zie_ook: tuple[ZieOok, ...] = ()
 
 
 def controleer(project: Project) -> list[Bevinding]:
@@ -96,68 +105,30 @@ def controleer(project: Project) -> list[Bevinding]:
     return sorted(bevindingen, key=lambda bevinding: (bevinding.bestand, bevinding.regel, bevinding.code))
 
 
-# Where else to look
-
-
-def _regels(regels: Iterable[Regel]) -> list[ZieOok]:
-    return [ZieOok("regel", regel.bestand, regel.regel, regel.variabele) for regel in regels]
-
-
-def _toetsen(toetsen: Iterable[Toets]) -> list[ZieOok]:
-    """Name the tests by file: the first line, and how many there are."""
-    per_bestand: dict[str, list[Toets]] = {}
-    for toets in toetsen:
-        per_bestand.setdefault(toets.bestand, []).append(toets)
-    return [
-        ZieOok("toets", bestand, van[0].regel, van[0].naam + (f" en {len(van) - 1} andere" if len(van) > 1 else ""))
-        for bestand, van in per_bestand.items()
-    ]
-
-
-def _tekst(lid: Lid | Artikel) -> ZieOok:
-    return ZieOok("tekst", lid.bestand, lid.regel, plaatsnaam(lid.kenmerk))
-
-
-def _parameter(blad: Parameterblad) -> ZieOok:
-    return ZieOok("parameter", blad.bestand, blad.regel, blad.naam)
-
-
-def _lid(project: Project, plaats: str) -> Lid | Artikel | None:
-    artikel = project.artikel_van(plaats)
-    leden = {lid.kenmerk: lid for lid in artikel.leden} if artikel else {}
-    return leden.get(plaats, artikel if artikel and artikel.kenmerk == plaats else None)
-
-
-def _geldende(project: Project, plaats: str) -> tuple[list[Regel], list[Toets]]:
-    """Give the rules and tests of a member: those that name it, else those of its article."""
-    artikel = project.artikel_van(plaats)
-    if artikel is None:
-        return [], []
-    regels, toetsen = project.regels_van(artikel), project.toetsen_van(artikel)
-    return [regel for regel in regels if plaats in regel.plaatsen] or regels, [
-        toets for toets in toetsen if {plaats, artikelkenmerk(plaats)} & set(toets.plaatsen)
-    ] or toetsen
-
-
 # Text and parameters
 
 
 def bedragen(project: Project) -> Iterator[Bevinding]:
     """Compare every marked amount in the text with its parameter."""
     for bedrag in project.bedragen:
-        waar = plaatsnaam(bedrag.plaats or "VMMS")
+        waar = plaatsnaam(bedrag.plaats or _tekst_in(bedrag.bestand).kenmerk)
         waar = f"de toelichting bij {waar}" if bedrag.in_toelichting else waar
-        regels, toetsen = _geldende(project, bedrag.plaats)
+        regels, toetsen = geldende(project, bedrag.plaats)
         blad = project.parameters.get(bedrag.parameter)
         if blad is None:
             wat = f"de parameter {bedrag.parameter}, en die bestaat niet" if bedrag.parameter else "geen parameter"
             melding = f"Het bedrag '{bedrag.letterlijk}' in {waar} noemt {wat}."
             yield Bevinding(
-                "V02", bedrag.bestand, bedrag.regel, bedrag.plaats, melding, (*_regels(regels), *_toetsen(toetsen))
+                "V02",
+                bedrag.bestand,
+                bedrag.regel,
+                bedrag.plaats,
+                melding,
+                (*naar_regels(regels), *naar_toetsen(toetsen)),
             )
             continue
-        lezers = [project.regels[naam] for naam in blad.gelezen_door if naam in project.regels]
-        zie_ook = (_parameter(blad), *_toetsen(toetsen), *_regels(lezers or regels))
+        lezers = lezers_van(project, blad)
+        zie_ook = (naar_parameter(blad), *naar_toetsen(toetsen), *naar_regels(lezers or regels))
         try:
             verwacht = verschil(bedrag.letterlijk, blad)
         except OnleesbaarError as fout:
@@ -167,29 +138,30 @@ def bedragen(project: Project) -> Iterator[Bevinding]:
         if verwacht is not None:
             melding = (
                 f"In {waar} staat '{bedrag.letterlijk}', maar de parameter {blad.naam} ({blad.bestand}:{blad.regel}) "
-                f"zegt '{verwacht}'. Bepaal welke van de twee klopt, en kijk dan ook naar {_noem(toetsen)}."
+                f"zegt '{verwacht}'. Bepaal welke van de twee klopt, en kijk dan ook naar {noem_toetsen(toetsen)}."
             )
             yield Bevinding("V01", bedrag.bestand, bedrag.regel, bedrag.plaats, melding, zie_ook)
 
 
-def _noem(toetsen: list[Toets]) -> str:
-    """Name the files of tests in a sentence."""
-    plekken = [f"{zie.bestand}:{zie.regel}" for zie in _toetsen(toetsen)]
-    return f"de toetsen ({', '.join(plekken)})" if plekken else "de toetsen; geen enkele noemt dit artikel"
+def _tekst_in(bestand: str) -> Tekst:
+    """Give the text that a file belongs to."""
+    return next((tekst for tekst in TEKSTEN.values() if bestand.startswith(f"{tekst.map}/")), EERSTE)
 
 
 def getallen_zonder_parameter(project: Project) -> Iterator[Bevinding]:
     """Find numbers in members that no parameter stands for."""
     for artikel in project.artikelen.values():
         for lid in (artikel.aanhef, *artikel.leden):
-            regels, toetsen = _geldende(project, lid.kenmerk)
+            regels, toetsen = geldende(project, lid.kenmerk)
             for getal, regel in losse_getallen(lid):
                 melding = (
                     f"In {plaatsnaam(lid.kenmerk)} staat het getal '{getal}' zonder parameter: verandert de raad het, "
                     "dan verandert de berekening niet mee. Geef het een parameter met {bedrag}, formuleer het anders, "
                     "of neem het met een reden op in TOEGESTAAN (alignment/getallen.py)."
                 )
-                yield Bevinding("V04", lid.bestand, regel, lid.kenmerk, melding, (*_regels(regels), *_toetsen(toetsen)))
+                yield Bevinding(
+                    "V04", lid.bestand, regel, lid.kenmerk, melding, (*naar_regels(regels), *naar_toetsen(toetsen))
+                )
 
 
 # Text and rules
@@ -215,12 +187,29 @@ def niet_berekende_artikelen(project: Project) -> Iterator[Bevinding]:
                 f"Geen variabele noemt {plaatsnaam(lid.kenmerk)} in haar reference, en {NIET_BEREKENBAAR} noemt het "
                 "ook niet. Laat een variabele verwijzen, of zet het op die lijst met de reden en wie er beslist."
             )
-            zie_ook = (*_regels(project.regels_van(artikel)), *_toetsen(project.toetsen_van(artikel)))
+            zie_ook = (*naar_regels(project.regels_van(artikel)), *naar_toetsen(project.toetsen_van(artikel)))
             yield Bevinding("V05", lid.bestand, lid.regel, lid.kenmerk, melding, zie_ook)
+    for keuze in project.raadskeuzes.values():
+        if keuze.plaats not in genoemd | geciteerd and not _wordt_gelezen(project, keuze):
+            melding = (
+                f"Geen formule leest wat {plaatsnaam(keuze.plaats)} verandert, en geen variabele noemt haar in "
+                f"reference ({adres_van(keuze.plaats)}). Laat een formule de parameter lezen, of zet de keuze op "
+                f"{NIET_BEREKENBAAR}."
+            )
+            yield Bevinding("V05", keuze.bestand, keuze.regel, keuze.plaats, melding)
 
 
 def _berekend(project: Project) -> set[str]:
     return {plaats for regel in project.regels.values() if regel.heeft_formule for plaats in regel.plaatsen}
+
+
+def _wordt_gelezen(project: Project, keuze: Raadskeuze) -> bool:
+    """Say whether a formula reads a parameter of a choice, or one that refers to it."""
+    return any(
+        blad.gelezen_door
+        and (keuze.plaats in blad.plaatsen or any(f"{naam}.".startswith(f"{pad}.") for pad in keuze.parameters))
+        for naam, blad in project.parameters.items()
+    )
 
 
 def _rekent_met(project: Project, lid: Lid) -> bool:
@@ -250,8 +239,8 @@ def lijst_niet_berekenbaar(project: Project) -> Iterator[Bevinding]:
         if post.beslist not in BESLISSERS:
             fouten.append(f"noemt als beslisser '{post.beslist}' in plaats van {' of '.join(sorted(BESLISSERS))}")
         gezien.add(post.plaats)
-        lid = _lid(project, post.plaats)
-        zie_ook = (*([_tekst(lid)] if lid else []), *_regels(regels))
+        lid = lid_van(project, post.plaats)
+        zie_ook = (*([naar_tekst(lid)] if lid else []), *naar_regels(regels))
         for fout in fouten:
             melding = f"{plaatsnaam(post.plaats).capitalize()} op de lijst van wat niet te berekenen is, {fout}."
             yield Bevinding("V06", NIET_BEREKENBAAR, post.regel, post.plaats, melding, zie_ook)
@@ -266,8 +255,9 @@ def grondslag_van_formules(project: Project) -> Iterator[Bevinding]:
             and not any(_WET.search(verwijzing) for verwijzing in regel.verwijzingen)
         ):
             melding = (
-                f"De formule van {regel.variabele} noemt in reference geen artikel van de verordening "
-                f"({MAP_VERORDENING}/artikel_NN.md#VMMS-N-L) en geen wet (jci)."
+                f"De formule van {regel.variabele} noemt in reference geen artikel van de verordening of de "
+                f"beleidsregels ({' of '.join(f'{t.map}/artikel_NN.md#{t.kenmerk}-N-L' for t in TEKSTEN.values())}), "
+                f"geen keuze ({BESTAND_KEUZES}) en geen wet (jci)."
             )
             yield Bevinding("V07", regel.bestand, regel.regel, "", melding)
 
@@ -278,12 +268,15 @@ def artikelen_in_woorden(project: Project) -> Iterator[Bevinding]:
         gelezen: list[Regel | Parameterblad] = [project.regels[naam] for naam in regel.gebruikt]
         gelezen += [project.parameters[naam] for naam in regel.parameters]
         adressen = (adres for bron in (regel, *gelezen) for adres in bron.verwijzingen)
-        bekend = {(WETTEN.get(deel["bwb"]), deel["nummer"]) for adres in adressen if (deel := _ADRES.search(adres))}
+        delen = [deel for adres in adressen if (deel := _ADRES.search(adres))]
+        bekend = {(deel["tekst"] or WETTEN.get(deel["bwb"]), deel["nummer"]) for deel in delen}
         for genoemd in _GENOEMD.finditer(regel.woorden):
+            akte = genoemd["van"] or genoemd["wet"]
+            bedoeld = {None, _TEKSTEN[akte].kenmerk if akte in _TEKSTEN else akte}
             for nummer in re.findall(_NUMMER, genoemd["nummers"]):
-                if not any(nummer == anders and genoemd["wet"] in {None, wet} for wet, anders in bekend):
+                if not any(nummer == anders and (akte is None or wet in bedoeld) for wet, anders in bekend):
                     melding = (
-                        f"De woorden bij {regel.variabele} noemen {genoemd['wet'] or ''} artikel {nummer}, maar haar "
+                        f"De woorden bij {regel.variabele} noemen {akte or ''} artikel {nummer}, maar haar "
                         "reference niet, en die van wat zij leest ook niet. Verwijs naar het artikel, noem de wet bij "
                         "haar citeertitel, of verbeter de woorden."
                     ).replace("  ", " ")
@@ -303,16 +296,17 @@ def uitleg_zonder_reden(project: Project) -> Iterator[Bevinding]:
 def verwijzingen(project: Project) -> Iterator[Bevinding]:
     """Find references of rules and parameters to what the text does not have."""
     bestand_van = {plaats: artikel.bestand for plaats in project.plaatsen if (artikel := project.artikel_van(plaats))}
+    bestand_van |= {keuze.plaats: BESTAND_KEUZES for keuze in project.raadskeuzes.values()}
     bronnen: list[tuple[str, Regel | Parameterblad]]
     bronnen = [(f"De regel {regel.variabele}", regel) for regel in project.regels.values()]
     bronnen += [(f"De parameter {blad.naam}", blad) for blad in project.parameters.values()]
     for wie, bron in bronnen:
         for verwijzing in bron.verwijzingen:
             gevonden = _VERWIJZING.fullmatch(verwijzing)
-            if gevonden and bestand_van.get(gevonden["plaats"]) != gevonden["bestand"]:
+            if gevonden and bestand_van.get(gevonden["plaats"] or "") != gevonden["bestand"]:
                 artikel = project.artikel_van(gevonden["plaats"] or "")
                 melding = f"{wie} verwijst naar {verwijzing}, en dat bestaat niet."
-                zie_ook = (_tekst(artikel), *_toetsen(project.toetsen_van(artikel))) if artikel else ()
+                zie_ook = (naar_tekst(artikel), *naar_toetsen(project.toetsen_van(artikel))) if artikel else ()
                 yield Bevinding("V08", bron.bestand, bron.regel, gevonden["plaats"] or "", melding, zie_ook)
 
 
@@ -328,7 +322,15 @@ def artikelen_zonder_toets(project: Project) -> Iterator[Bevinding]:
                 f"{artikel.naam.capitalize()} wordt berekend, maar geen toets noemt het. Zet {artikel.kenmerk} bij de "
                 f"keywords van een YAML-toets, of in ARTIKELEN van een Python-toets."
             )
-            yield Bevinding("V09", artikel.bestand, artikel.regel, artikel.kenmerk, melding, tuple(_regels(regels)))
+            yield Bevinding("V09", artikel.bestand, artikel.regel, artikel.kenmerk, melding, tuple(naar_regels(regels)))
+    for keuze in project.raadskeuzes.values():
+        if not keuze.toetsen:
+            melding = (
+                f"Geen toets noemt {plaatsnaam(keuze.plaats)} of een van haar opties ({', '.join(keuze.opties)}). Zet "
+                f"{keuze.plaats} bij de keywords van een YAML-toets, of in ARTIKELEN van een Python-toets."
+            )
+            regels = project.regels_bij(keuze.plaats)
+            yield Bevinding("V09", keuze.bestand, keuze.regel, keuze.plaats, melding, tuple(naar_regels(regels)))
 
 
 def toetsen_zonder_artikel(project: Project) -> Iterator[Bevinding]:
@@ -337,8 +339,8 @@ def toetsen_zonder_artikel(project: Project) -> Iterator[Bevinding]:
         for plaats in toets.plaatsen:
             if plaats not in project.plaatsen:
                 artikel = project.artikel_van(plaats)
-                melding = f"De toets '{toets.naam}' noemt {plaats}, en dat bestaat niet in de verordening."
-                zie_ook = (_tekst(artikel), *_regels(project.regels_van(artikel))) if artikel else ()
+                melding = f"De toets '{toets.naam}' noemt {plaats}, en dat bestaat niet."
+                zie_ook = (naar_tekst(artikel), *naar_regels(project.regels_van(artikel))) if artikel else ()
                 yield Bevinding("V10", toets.bestand, toets.regel, plaats, melding, zie_ook)
 
 
@@ -361,7 +363,7 @@ def ongelezen_parameters(project: Project) -> Iterator[Bevinding]:
     for blad in project.parameters.values():
         if not blad.gelezen_door:
             melding = f"Geen formule leest {blad.naam}: wie deze waarde verandert, verandert niets."
-            zie_ook = tuple(_tekst(lid) for plaats in blad.plaatsen if (lid := _lid(project, plaats)))
+            zie_ook = tuple(naar_tekst(lid) for plaats in blad.plaatsen if (lid := lid_van(project, plaats)))
             yield Bevinding("V11", blad.bestand, blad.regel, next(iter(blad.plaatsen), ""), melding, zie_ook)
 
 
@@ -370,11 +372,11 @@ def grondslag_van_parameters(project: Project) -> Iterator[Bevinding]:
     for blad in project.parameters.values():
         if not blad.verwijzingen:
             melding = (
-                f"{blad.naam} noemt in metadata.reference geen artikel van de verordening en geen bron met een adres "
-                "(href)."
+                f"{blad.naam} noemt in metadata.reference geen artikel of keuze van de teksten en geen bron met een "
+                "adres (href)."
             )
-            lezers = [project.regels[naam] for naam in blad.gelezen_door if naam in project.regels]
-            yield Bevinding("V12", blad.bestand, blad.regel, "", melding, tuple(_regels(lezers)))
+            lezers = lezers_van(project, blad)
+            yield Bevinding("V12", blad.bestand, blad.regel, "", melding, tuple(naar_regels(lezers)))
 
 
 def keuzes_van_gemeenten(project: Project) -> Iterator[Bevinding]:
@@ -400,6 +402,18 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
         if kenmerk not in project.artikelen:
             melding = f"{plaatsnaam(kenmerk).capitalize()} is bevestigd, maar bestaat niet meer in de tekst."
             yield Bevinding("V16", BEVESTIGD, _regel_in(project, kenmerk), kenmerk, melding)
+    onbekend = [
+        kenmerk
+        for kenmerk, toen in bevestigd.items()
+        if toen.leest is None and kenmerk in project.artikelen and stand(project, project.artikelen[kenmerk]).leest
+    ]
+    if onbekend:
+        melding = (
+            "Nog niet vastgelegd is welke regels de bedragen en begrippen lezen van "
+            f"{', '.join(map(plaatsnaam, onbekend))}. Lees die artikelen met hun regels, en bevestig elk met "
+            "`check --confirm ARTIKEL` of alles met `check --confirm-all`."
+        )
+        yield Bevinding("V14", BEVESTIGD, _regel_in(project, onbekend[0]), onbekend[0], melding)
     for artikel in project.artikelen.values():
         daarna = f"Bevestig met `check --confirm {artikel.kenmerk}` als alles weer overeenstemt."
         regels, toetsen = project.regels_van(artikel), project.toetsen_van(artikel)
@@ -413,17 +427,19 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
                 artikel.regel,
                 artikel.kenmerk,
                 melding,
-                (*_regels(regels), *_toetsen(toetsen)),
+                (*naar_regels(regels), *naar_toetsen(toetsen)),
             )
             continue
         toen, nu = bevestigd[artikel.kenmerk], stand(project, artikel)
         for plaats, wat in _wijzigingen(toen.tekst, nu.tekst):
-            lid = _lid(project, plaats) or artikel
+            lid = lid_van(project, plaats) or artikel
             melding = (
                 f"De tekst van {plaatsnaam(plaats)} is {wat} sinds de laatste bevestiging. "
                 f"{_lees(None, mappen, regels, toetsen)} {daarna}"
             )
-            yield Bevinding("V13", lid.bestand, lid.regel, plaats, melding, (*_regels(regels), *_toetsen(toetsen)))
+            yield Bevinding(
+                "V13", lid.bestand, lid.regel, plaats, melding, (*naar_regels(regels), *naar_toetsen(toetsen))
+            )
         for (bestand, wat), namen in _per_bestand(project, _wijzigingen(toen.regels, nu.regels)).items():
             melding = (
                 f"Bij {artikel.naam} {'is de regel' if len(namen) == 1 else 'zijn de regels'} {', '.join(namen)} {wat} "
@@ -431,7 +447,10 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
             )
             gevonden = [project.regels[naam].regel for naam in namen if naam in project.regels]
             regel = min(gevonden) if bestand != BEVESTIGD else _regel_in(project, namen[0])
-            yield Bevinding("V14", bestand, regel, artikel.kenmerk, melding, (_tekst(artikel), *_toetsen(toetsen)))
+            yield Bevinding(
+                "V14", bestand, regel, artikel.kenmerk, melding, (naar_tekst(artikel), *naar_toetsen(toetsen))
+            )
+        yield from _andere_lezers(project, artikel, toen, nu)
         for bestand, wat in _wijzigingen(toen.toetsen, nu.toetsen):
             van_bestand = [toets for toets in toetsen if toets.bestand == bestand]
             melding = (
@@ -439,7 +458,26 @@ def veranderd_sinds_bevestiging(project: Project) -> Iterator[Bevinding]:
                 f"{_lees(artikel, mappen, regels, [])} {daarna}"
             )
             plek = (bestand, van_bestand[0].regel) if van_bestand else (BEVESTIGD, _regel_in(project, bestand))
-            yield Bevinding("V15", *plek, artikel.kenmerk, melding, (_tekst(artikel), *_regels(regels)))
+            yield Bevinding("V15", *plek, artikel.kenmerk, melding, (naar_tekst(artikel), *naar_regels(regels)))
+
+
+def _andere_lezers(project: Project, artikel: Artikel, toen: Stand, nu: Stand) -> Iterator[Bevinding]:
+    """Compare which rules read what an article marks; what is new or gone in the text is a change of the text."""
+    zie_ook = (naar_tekst(artikel), *naar_toetsen(project.toetsen_van(artikel)))
+    daarna = f"Bevestig met `check --confirm {artikel.kenmerk}` als alles weer overeenstemt."
+    eerder = toen.leest or {}
+    for naam, lezers in (nu.leest or {}).items():
+        if eerder.get(naam, lezers) != lezers:
+            melding = (
+                f"Bij {artikel.naam}: {naam} wordt nu gelezen door {', '.join(lezers) or 'geen regel'}, was "
+                f"{', '.join(eerder[naam]) or 'geen regel'}. "
+                f"{_lees(artikel, [], [], project.toetsen_van(artikel))} {daarna}"
+            )
+            blad = project.parameters.get(naam)
+            bestand, regel = (blad.bestand, blad.regel) if blad else (artikel.bestand, artikel.regel)
+            anders = [regel for regel in sorted({*lezers} ^ {*eerder[naam]}) if regel in project.regels]
+            regels = naar_regels(project.regels[regel] for regel in anders)
+            yield Bevinding("V14", bestand, regel, artikel.kenmerk, melding, (*zie_ook, *regels))
 
 
 def _wijzigingen(toen: dict[str, str], nu: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -472,7 +510,7 @@ def _lees(artikel: Artikel | None, mappen: list[str], regels: list[Regel], toets
     if regels:
         delen.append(f"de regels {', '.join(regel.variabele for regel in regels)}")
     if toetsen:
-        delen.append(_noem(toetsen))
+        delen.append(noem_toetsen(toetsen))
     return f"Lees opnieuw: {'; '.join(delen)}." if delen else "Geen regel en geen toets noemt dit artikel."
 
 
@@ -504,6 +542,9 @@ CONTROLES: tuple[Callable[[Project], Iterator[Bevinding]], ...] = (
     uitleg_zonder_reden,
     artikelen_in_woorden,
     landelijke_regels_zonder_toets,
+    ongebruikte_bedragen,
+    begrippen_zonder_regel,
+    ongelezen_begrippen,
     veranderd_sinds_bevestiging,
 )
 """Every check, in the order of its codes."""

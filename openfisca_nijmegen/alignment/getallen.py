@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from openfisca_nijmegen.alignment.model import Lid, Parameterblad
-from openfisca_nijmegen.alignment.tekst import BEDRAG
+from openfisca_nijmegen.alignment.tekst import BEDRAG, BEGRIP
 from openfisca_nijmegen.nederlands import MAANDEN, TELWOORDEN, datum_tekst, getal, procent
 
 _GETAL = r"\d{1,3}(?:\.\d{3})*(?:,\d+)?"
@@ -147,14 +147,25 @@ _LOS_GETAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-_EN = r"(?:,|\s+en|\s+of|\s+tot\s+en\s+met)\s+(?:het\s+)?"
+_EN = r"(?:,(?:\s+en|\s+of)?|\s+en|\s+of|\s+tot\s+en\s+met)\s+(?:het\s+|de\s+)?"
+_HOEVEEL = (
+    rf"(?!\d|[.,]\d|\s*%|\s+(?:{_TIJD_OF_GELD}|dagen|weken|maanden|kwartalen|kind|kinderen|persoon|personen|uur)\b)"
+)
+_LEDEN = rf"(?i:{_ORDE})(?:{_EN}(?:{_ORDE}))*\s+(?:lid|leden|volzin|zin|zinsnede|onderdeel|hoofdstuk|afdeling)\b"
+_ONDERDEEL = r"(?:[a-z]\b|\d+°)"
+_ONDERDELEN = rf"onder(?:deel|delen)?\s+{_ONDERDEEL}(?:{_EN}{_ONDERDEEL})*"
+_NUMMER = rf"\d+[a-z]*(?:[:.]\d+[a-z]*)*{_HOEVEEL}"
+_ARTIKEL = rf"{_NUMMER}(?:,\s+{_LEDEN})?(?:,\s+{_ONDERDELEN})?"
 _JAARTAL = r"(?:19|20)\d{2}"
 _TOEGESTAAN = re.compile(
     rf"""
     ^\*\*\d+\.\*\*                                                                       # het lidnummer zelf
-    | \b[Aa]rtikel(?:en)?\s+\d+[a-z]*(?::\d+)?(?:{_EN}\d+[a-z]*(?::\d+)?)*                 # artikelen
-    | \b(?i:{_ORDE})(?:{_EN}(?:{_ORDE}))*\s+(?:lid|leden|volzin|zin|onderdeel|hoofdstuk)\b
-    | \b(?i:bijlage|hoofdstuk|paragraaf|titel|boek)\s+\d+(?:\.\d+)*
+    | \b[Aa]rtikel(?:en)?\s+{_ARTIKEL}(?:{_EN}{_ARTIKEL})*                             # artikelen
+    | \b{_LEDEN}
+    | \b(?i:lid|leden|bijlagen?|hoofdstuk(?:ken)?|paragraaf|paragrafen|titels?|boek(?:en)?|afdeling(?:en)?)
+      \s+{_NUMMER}(?:{_EN}{_NUMMER})*
+    | \b(?i:{_ONDERDELEN})
+    | \b[A-Z]\w*(?:wet|besluit|regeling|verordening)\s+{_JAARTAL}\b                     # Vreemdelingenwet 2000
     | \b(?:Wet|Besluit|Regeling|Verordening)(?:\s+[\w-]+){{0,6}}\s+{_JAARTAL}\b         # jaar in de naam van een wet
     | \b[Ww]et\s+van\s+\d{{1,2}}\s+\w+\s+{_JAARTAL}\b                                   # datum van een wet
     | \b(?:Stb|Stcrt|Gemeenteblad)\.?\s+{_JAARTAL}(?:,\s*(?:nr\.\s*)?\d+)?
@@ -179,23 +190,26 @@ class Toegestaan:
 
 _KOLOM = "Naam van een kolom van de bijlage; het aantal in de tabel heeft zijn eigen parameter."
 TOEGESTAAN = (
-    Toegestaan("VMMS-4-2", "paar met drie kinderen", _KOLOM),
-    Toegestaan("VMMS-4-2", "paar met twee kinderen", _KOLOM),
-    Toegestaan("VMMS-4-2", "een paar met twee kinderen", _KOLOM),
-    Toegestaan("VMMS-4-2", "alleenstaande ouder met drie kinderen", _KOLOM),
-    Toegestaan("VMMS-4-2", "alleenstaande ouder met twee kinderen", _KOLOM),
-    Toegestaan("VMMS-4-2", "zonder partner, met twee kinderen", _KOLOM),
-    Toegestaan("VMMS-4-3", "kolommen voor drie en voor twee kinderen", _KOLOM),
+    Toegestaan("VMMS-5-1", "paar met drie kinderen", _KOLOM),
+    Toegestaan("VMMS-5-1", "paar met twee kinderen", _KOLOM),
+    Toegestaan("VMMS-5-1", "aanvrager met partner, met twee kinderen", _KOLOM),
+    Toegestaan("VMMS-5-1", "alleenstaande ouder met drie kinderen", _KOLOM),
+    Toegestaan("VMMS-5-1", "alleenstaande ouder met twee kinderen", _KOLOM),
+    Toegestaan("VMMS-5-1", "zonder partner, met twee kinderen", _KOLOM),
+    Toegestaan("VMMS-5-2", "kolommen voor drie en voor twee kinderen", _KOLOM),
     Toegestaan("VMMS-bijlage", "ouder met twee kinderen", _KOLOM),
     Toegestaan("VMMS-bijlage", "ouder met drie kinderen", _KOLOM),
     Toegestaan("VMMS-bijlage", "paar met twee kinderen", _KOLOM),
     Toegestaan("VMMS-bijlage", "paar met drie kinderen", _KOLOM),
-    Toegestaan("VMMS-10-1", "een derde van het kwartaalbedrag", "Een kwartaal heeft drie maanden: dat is geen keuze."),
-    Toegestaan("VMMS-11-1", "een halve cent naar boven", "De manier van afronden; zij staat in afronden.py."),
-    Toegestaan("VMMS-16-2", "De twee worden niet opgeteld", "Wijst naar de aandelen die in de zin ervoor staan."),
-    Toegestaan("VMMS-16-3", "Is het aantal maanden nul", "Nul betekent geen; de parameter staat in het eerste lid."),
+    Toegestaan("VMMS-17-1", "een derde van het kwartaalbedrag", "Een kwartaal heeft drie maanden: dat is geen keuze."),
+    Toegestaan("VMMS-16-1", "een halve cent naar boven", "De manier van afronden; zij staat in afronden.py."),
 )
 """The numbers in the text that need no parameter."""
+
+
+def _masker(tekst: str) -> str:
+    """Put something without a number in place of a text, of the same length and with the same line breaks."""
+    return re.sub(r"[^\n]", "·", tekst)
 
 
 def losse_getallen(lid: Lid) -> Iterator[tuple[str, int]]:
@@ -207,14 +221,17 @@ def losse_getallen(lid: Lid) -> Iterator[tuple[str, int]]:
     Returns:
         Each number with its line.
     """
-    tekst = lid.bron
+    # Van een begrip telt het woord, zoals dat in de tekst staat.
+    tekst = BEGRIP.sub(
+        lambda gevonden: f"{_masker('{begrip}`')}{gevonden['vorm']}{_masker(gevonden['verder'])}·", lid.bron
+    )
     for masker in (BEDRAG, _TOEGESTAAN):
-        tekst = masker.sub(lambda gevonden: re.sub(r"[^\n]", "·", gevonden[0]), tekst)
+        tekst = masker.sub(lambda gevonden: _masker(gevonden[0]), tekst)
     for post in TOEGESTAAN:
         if post.geldt(lid.kenmerk):
             tekst = re.sub(
                 r"\b" + r"[\s*]+".join(map(re.escape, post.tekst.split())),
-                lambda gevonden: re.sub(r"[^\n]", "·", gevonden[0]),
+                lambda gevonden: _masker(gevonden[0]),
                 tekst,
             )
     for gevonden in _LOS_GETAL.finditer(tekst):

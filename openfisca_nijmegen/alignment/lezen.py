@@ -1,5 +1,6 @@
 """Read a whole checkout: text, rules, parameters, tests and the list of what is not computed."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,12 @@ from openfisca_nijmegen.alignment.model import (
     Opbouwfout,
     Project,
     ProjectError,
+    Raadskeuze,
 )
-from openfisca_nijmegen.alignment.regels import Broncode, lees_parameters, lees_regels
+from openfisca_nijmegen.alignment.regels import Broncode, bestand_van, lees_parameters, lees_regels
 from openfisca_nijmegen.alignment.stelsel import Stelsel
-from openfisca_nijmegen.alignment.tekst import bestanden, lees_artikel, lees_bedragen
-from openfisca_nijmegen.alignment.toetsen import lees_toetsen
+from openfisca_nijmegen.alignment.tekst import bestanden, lees_artikel, lees_bedragen, lees_begrippen
+from openfisca_nijmegen.alignment.toetsen import lees_toetsen, noemen
 
 
 def vind_root(vanaf: Path) -> Path:
@@ -83,7 +85,46 @@ def lees_project(root: Path, uitleg: bool = False) -> Project:
         keuzes=stelsel.keuzes,
         getoetst=getoetst,
         zonder_reden=stelsel.zonder_reden() if uitleg else {},
+        begrippen=tuple(
+            begrip
+            for artikel in artikelen
+            for lid in (artikel.aanhef, *artikel.leden)
+            for begrip in lees_begrippen(lid)
+        ),
+        raadskeuzes=lees_raadskeuzes(root, stelsel),
     )
+
+
+def lees_raadskeuzes(root: Path, stelsel: Stelsel) -> dict[str, Raadskeuze]:
+    """Find the choices of the council in the parameters of a checkout, with the tests that name each.
+
+    Args:
+        root: The root of the checkout.
+        stelsel: Its system.
+
+    Returns:
+        The choices by name.
+    """
+    keuzes = []
+    for pad, gegevens in stelsel.raadskeuzes().items():
+        opties = [optie for optie in gegevens.get("opties") or [] if isinstance(optie, dict)]
+        gewijzigd = [str(naam) for optie in opties for naam in optie.get("wijzigingen") or {}]
+        bestand, _ = bestand_van(root, pad)
+        regels = (root / bestand).read_text(encoding="utf-8").splitlines()
+        keuze = Raadskeuze(
+            naam=str(gegevens.get("naam", "")),
+            opties=tuple(str(optie.get("naam", "")) for optie in opties),
+            parameters=tuple(dict.fromkeys([pad, *gewijzigd])),
+            toetsen=(),
+            bestand=bestand,
+            regel=next((nummer for nummer, regel in enumerate(regels, 1) if regel.strip() == "keuze:"), 1),
+        )
+        keuzes.append((keuze, {keuze.plaats, *keuze.opties}))
+    genoemd = noemen(root, set().union(*(namen for _, namen in keuzes)))
+    return {
+        keuze.naam: replace(keuze, toetsen=tuple(bestand for bestand, woorden in genoemd.items() if woorden & namen))
+        for keuze, namen in keuzes
+    }
 
 
 def _niet_berekenbaar(root: Path) -> list[NietBerekenbaar]:

@@ -1,18 +1,22 @@
-"""What the ordinance, the rules, the parameters and the tests say about one another, as plain data.
+"""What the texts, the rules, the parameters and the tests say about one another, as plain data.
 
 Everything here can be written as JSON with :func:`als_json`; the pages of the documentation are made from it.
 """
 
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from openfisca_nijmegen.teksten import EERSTE, artikelkenmerk, keuzeplaats, plaatsnaam
 
 DATUM = "2030-01-01"
 """The date of the ordinance: amounts in the text are the values of the parameters on this day."""
 
-MAP_VERORDENING = "docs/verordening"
+MAP_VERORDENING = EERSTE.map
 NIET_BEREKENBAAR = f"{MAP_VERORDENING}/niet_berekenbaar.yaml"
 BEVESTIGD = f"{MAP_VERORDENING}/bevestigd.yaml"
+"""These lists stand beside the ordinance and are of all texts."""
 
 
 class ProjectError(Exception):
@@ -29,6 +33,39 @@ class Bedrag:
     bestand: str
     regel: int
     in_toelichting: bool
+
+
+@dataclass(frozen=True)
+class Begrip:
+    """A term where the text defines it: its forms, and the variables that compute it."""
+
+    vormen: tuple[str, ...]
+    variabelen: tuple[str, ...]
+    plaats: str
+    bestand: str
+    regel: int
+
+    @property
+    def naam(self) -> str:
+        """Give the form in which the text defines it."""
+        return self.vormen[0]
+
+
+@dataclass(frozen=True)
+class Raadskeuze:
+    """A choice in the annex for the council: its options, the parameters they change, and the tests that name it."""
+
+    naam: str
+    opties: tuple[str, ...]
+    parameters: tuple[str, ...]
+    toetsen: tuple[str, ...]
+    bestand: str
+    regel: int
+
+    @property
+    def plaats(self) -> str:
+        """Give its place in the annex."""
+        return keuzeplaats(self.naam)
 
 
 @dataclass(frozen=True)
@@ -139,6 +176,8 @@ class Opbouwfout:
 class Project:
     """One checkout. Files are named relative to ``root``; ``keuzes`` are the choices with the keys they have.
 
+    ``raadskeuzes`` are the choices in the annex for the council; ``begrippen`` the terms that a variable computes.
+
     ``getoetst`` gives the files with YAML tests that expect a value of a variable; ``zonder_reden`` says of which
     variables an explanation would not say why, where that was looked for.
     """
@@ -154,11 +193,14 @@ class Project:
     keuzes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     getoetst: dict[str, list[str]] = field(default_factory=dict)
     zonder_reden: dict[str, str] = field(default_factory=dict)
+    begrippen: tuple[Begrip, ...] = field(default=())
+    raadskeuzes: dict[str, Raadskeuze] = field(default_factory=dict)
 
     @property
     def plaatsen(self) -> set[str]:
-        """Give every article and member that exists in the text."""
-        return {lid.kenmerk for artikel in self.artikelen.values() for lid in artikel.leden} | set(self.artikelen)
+        """Give every article, member and choice of the council that exists."""
+        leden = {lid.kenmerk for artikel in self.artikelen.values() for lid in artikel.leden}
+        return leden | set(self.artikelen) | {keuze.plaats for keuze in self.raadskeuzes.values()}
 
     def artikel_van(self, plaats: str) -> Artikel | None:
         """Give the article of a place, if the text has it."""
@@ -171,6 +213,31 @@ class Project:
     def toetsen_van(self, artikel: Artikel) -> list[Toets]:
         """Give the tests that name an article or one of its members."""
         return [toets for toets in self.toetsen if _noemt(toets, artikel)]
+
+    def regels_bij(self, plaats: str) -> list[Regel]:
+        """Give the variables with a formula that cite precisely this place."""
+        return [regel for regel in self.regels.values() if regel.heeft_formule and plaats in regel.plaatsen]
+
+    @cached_property
+    def _keten(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def keten(self, variabele: str) -> frozenset[str]:
+        """Give a variable with all that it uses, directly or through what it uses."""
+        if variabele not in self._keten:
+            gezien: set[str] = set()
+            te_doen = [variabele]
+            while te_doen:
+                naam = te_doen.pop()
+                if naam not in gezien and naam in self.regels:
+                    gezien.add(naam)
+                    te_doen += self.regels[naam].gebruikt
+            self._keten[variabele] = frozenset(gezien)
+        return self._keten[variabele]
+
+    def leest(self, variabele: str, parameter: str) -> bool:
+        """Say whether a variable reads a parameter, directly or through what it uses."""
+        return any(parameter in self.regels[naam].parameters for naam in self.keten(variabele))
 
     def bedragen_van(self, plaats: str) -> list[Bedrag]:
         """Give the amounts in the operative text of an article with all its members, or of one member."""
@@ -186,21 +253,6 @@ def _noemt(bron: Regel | Toets, artikel: Artikel) -> bool:
     return any(artikelkenmerk(plaats) in {artikel.kenmerk, artikel.hoort_bij} for plaats in bron.plaatsen)
 
 
-def artikelkenmerk(plaats: str) -> str:
-    """Give the article of a place: VMMS-14 for VMMS-14-2."""
-    return "-".join(plaats.split("-")[:2])
-
-
-def plaatsnaam(plaats: str) -> str:
-    """Name a place as in a sentence: VMMS-14-2 is artikel 14, lid 2."""
-    nummer, _, lid = plaats.partition("-")[2].partition("-")
-    if not nummer:
-        return "de verordening"
-    if nummer == "bijlage":
-        return f"de bijlage, kolom {lid.replace('-', ' ')}" if lid else "de bijlage"
-    return f"artikel {nummer}, lid {lid}" if lid else f"artikel {nummer}"
-
-
 def als_json(project: Project) -> dict[str, Any]:
     """Give the project as data for JSON: every article with its text, rules, parameters and tests.
 
@@ -208,8 +260,9 @@ def als_json(project: Project) -> dict[str, Any]:
         project: A project as read.
 
     Returns:
-        ``datum``, ``artikelen`` (by mark), ``regels`` and ``parameters`` (by name), ``toetsen`` and
-        ``niet_berekenbaar``. An article refers to rules and parameters by name, and to tests by file and line.
+        ``datum``, ``artikelen`` (by mark), ``regels`` and ``parameters`` (by name), ``toetsen``,
+        ``niet_berekenbaar``, ``begrippen`` and ``raadskeuzes`` (by name). An article refers to rules and parameters by
+        name, and to tests by file and line.
     """
     artikelen = {}
     for artikel in project.artikelen.values():
@@ -230,6 +283,8 @@ def als_json(project: Project) -> dict[str, Any]:
         "parameters": {naam: asdict(blad) for naam, blad in project.parameters.items()},
         "toetsen": [asdict(toets) for toets in project.toetsen],
         "niet_berekenbaar": [asdict(post) for post in project.niet_berekenbaar],
+        "begrippen": [asdict(begrip) for begrip in project.begrippen],
+        "raadskeuzes": {naam: asdict(keuze) for naam, keuze in project.raadskeuzes.items()},
     }
 
 

@@ -1,4 +1,4 @@
-"""The command ``check``: does the text of the ordinance agree with the parameters, the rules and the tests?"""
+"""The command ``check``: do the texts agree with the parameters, the rules and the tests?"""
 
 import argparse
 import sys
@@ -16,8 +16,8 @@ GOED, BEVINDINGEN, FOUT = 0, 1, 2
 """Exit codes: nothing found, something found, wrong use."""
 
 UITLEG = (
-    "Vergelijk de tekst van de verordening met de parameters, de regels en de toetsen, en meld waar zij uiteenlopen of "
-    "waar iets is veranderd sinds iemand ze het laatst samen heeft gelezen."
+    "Vergelijk de tekst van de verordening en de beleidsregels met de parameters, de regels en de toetsen, en meld "
+    "waar zij uiteenlopen of waar iets is veranderd sinds iemand ze het laatst samen heeft gelezen."
 )
 
 

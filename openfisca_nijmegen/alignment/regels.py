@@ -2,7 +2,6 @@
 
 import ast
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,18 +12,18 @@ from openfisca_core.parameters import Parameter
 from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.aannames import bladen
-from openfisca_nijmegen.alignment.model import DATUM, MAP_VERORDENING, Parameterblad, ProjectError, Regel
+from openfisca_nijmegen.alignment.model import DATUM, Parameterblad, ProjectError, Regel
 from openfisca_nijmegen.alignment.stelsel import Meegelezen, Stelsel
+from openfisca_nijmegen.teksten import ADRES, MAPPEN
 from openfisca_nijmegen.woorden import woorden_van
 
-_ANKER = re.compile(rf"{MAP_VERORDENING}/(?P<bestand>\w+\.md)#(?P<plaats>VMMS-[\w-]+)")
 _NIETS_TE_LEZEN = {"label", "documentation", "unit"}
 """What of a variable is no rule: words about it."""
 
 
 def plaatsen_in(verwijzingen: Iterable[str]) -> tuple[str, ...]:
-    """Give the articles and members of the ordinance that references point to."""
-    return tuple(gevonden["plaats"] for verwijzing in verwijzingen if (gevonden := _ANKER.fullmatch(verwijzing)))
+    """Give the articles, members and choices of the texts that references point to."""
+    return tuple(gevonden["plaats"] for verwijzing in verwijzingen if (gevonden := ADRES.fullmatch(verwijzing)))
 
 
 # Parameters
@@ -48,7 +47,7 @@ def lees_parameters(root: Path, stelsel: Stelsel, gelezen: Meegelezen) -> dict[s
     gevonden: dict[str, Parameterblad] = {}
     knopen: dict[str, Any] = {}
     for parameter in bladen(stelsel.parameters):
-        bestand, sleutels = _bestand_van(root, parameter.name)
+        bestand, sleutels = bestand_van(root, parameter.name)
         if bestand not in knopen:
             knopen[bestand] = yaml.compose((root / bestand).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         kenmerken = parameter.metadata or {}
@@ -77,11 +76,11 @@ def _waarden(parameter: Parameter) -> dict[str, Any]:
 def _adressen(verwijzing: Any) -> Iterator[str]:
     for post in verwijzing if isinstance(verwijzing, list) else [verwijzing]:
         adres = post.get("href") if isinstance(post, dict) else post
-        if isinstance(adres, str) and (adres.startswith(("http://", "https://")) or MAP_VERORDENING in adres):
+        if isinstance(adres, str) and adres.startswith(("http://", "https://", *MAPPEN)):
             yield adres
 
 
-def _bestand_van(root: Path, naam: str) -> tuple[str, list[str]]:
+def bestand_van(root: Path, naam: str) -> tuple[str, list[str]]:
     """Find the file of a parameter, and the keys inside it."""
     map_, delen = root / "parameters", naam.split(".")
     for diepte, deel in enumerate(delen):

@@ -76,6 +76,16 @@ class Stelsel(CountryTaxBenefitSystem):
                     knoop.add_child(gemeente, next(iter(knoop.children.values())).clone())
         return parameters
 
+    def raadskeuzes(self) -> dict[str, dict[str, Any]]:
+        """Give what the parameters say about the choices of the council, by the path of the parameter of each."""
+        gevonden: dict[str, dict[str, Any]] = {}
+        for knoop in self.parameters.get_descendants():
+            keuze = (knoop.metadata or {}).get("keuze")
+            # Wat onder een bestand hangt, heeft ook de kenmerken van dat bestand.
+            if isinstance(keuze, dict) and keuze not in gevonden.values():
+                gevonden[knoop.name] = keuze
+        return gevonden
+
     def lees_mee(self) -> Meegelezen:
         """Run every formula for varied households and months, and note the variables and parameters that it reads.
 

@@ -1,14 +1,16 @@
-"""Read the text of the ordinance: articles, members, explanatory notes and the amounts in them."""
+"""Read the texts: articles, members, explanatory notes, and the amounts and terms in them."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from openfisca_nijmegen.alignment.model import MAP_VERORDENING, Artikel, Bedrag, Lid, Opbouwfout, artikelkenmerk
+from openfisca_nijmegen.alignment.model import Artikel, Bedrag, Begrip, Lid, Opbouwfout
+from openfisca_nijmegen.teksten import BESTAND_KEUZES, KENMERK, MAPPEN, artikelkenmerk, tekst_van
 
 BEDRAG = re.compile(r"\{bedrag\}`(?P<inhoud>[^`]*)`")
+BEGRIP = re.compile(r"\{begrip\}`(?P<vorm>[^`<|]*)(?P<verder>(?:\|[^`<]*)?(?:<(?P<variabelen>[^`>]*)>)?[^`]*)`")
 _INHOUD = re.compile(r"\s*(?P<letterlijk>[^<]*?)\s*<(?P<parameter>[^>]*)>\s*", re.DOTALL)
-_DOEL = re.compile(r"^\((VMMS(?:-[\w-]+)?)\)=\s*$")
+_DOEL = re.compile(rf"^\(((?:{KENMERK})(?:-[\w-]+)?)\)=\s*$")
 _TITEL = re.compile(r"^# (?:Artikel \d+|Bijlage)\. (?P<titel>.+)$")
 _LIDNUMMER = re.compile(r"^\*\*(\d+)\.\*\*", re.MULTILINE)
 _HOORT_BIJ = re.compile(r"hoort\s+bij\s+artikel\s+(\d+)")
@@ -17,8 +19,8 @@ TOELICHTING = "## Toelichting"
 
 
 def bestanden(root: Path) -> list[Path]:
-    """List the pages of the ordinance."""
-    return sorted((root / MAP_VERORDENING).glob("*.md"))
+    """List the pages of the texts; the page that is made from the parameters is not one of them."""
+    return [pad for map_ in MAPPEN for pad in sorted((root / map_).glob("*.md")) if pad != root / BESTAND_KEUZES]
 
 
 def lees_artikel(bestand: str, tekst: str) -> tuple[Artikel | None, list[Opbouwfout]]:
@@ -67,7 +69,7 @@ def lees_artikel(bestand: str, tekst: str) -> tuple[Artikel | None, list[Opbouwf
         aanhef=aanhef,
         leden=tuple(leden),
         toelichting="\n".join(toelichting).strip(),
-        hoort_bij=f"VMMS-{hoort_bij[1]}" if hoort_bij else None,
+        hoort_bij=f"{tekst_van(kenmerk).kenmerk}-{hoort_bij[1]}" if hoort_bij else None,
     )
     fouten = list(_opbouw(artikel))
     if any(regel.strip() for regel in stukken[0]):
@@ -89,12 +91,18 @@ def _lid(kenmerk: str, bestand: str, begin: int, regels: list[str]) -> Lid:
 
 
 def leesbaar(bron: str) -> str:
-    """Give running text without marks: amounts as they read, links as their words, no emphasis or member number."""
+    """Give running text without marks: amounts and terms as they read, links as their words, no emphasis or number."""
+    bron = zonder_begrippen(bron)
     tekst = BEDRAG.sub(lambda gevonden: re.sub(r"\s*<[^>]*>\s*$", "", gevonden["inhoud"]), bron)
     tekst = re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])", r"\1", tekst)
     tekst = re.sub(r"^#+ ", "", _LIDNUMMER.sub("", tekst), flags=re.MULTILINE).replace("*", "")
     alineas = [" ".join(alinea.split()) for alinea in re.split(r"\n\s*\n|\n(?=- )", tekst)]
     return "\n".join(alinea for alinea in alineas if alinea)
+
+
+def zonder_begrippen(bron: str) -> str:
+    """Give a text in which a term is in italics, as a page shows it, in place of its mark."""
+    return BEGRIP.sub(lambda gevonden: f"*{' '.join(gevonden['vorm'].split())}*", bron)
 
 
 def _opbouw(artikel: Artikel) -> Iterator[Opbouwfout]:
@@ -148,6 +156,30 @@ def lees_bedragen(bestand: str, tekst: str) -> list[Bedrag]:
                 bestand=bestand,
                 regel=ervoor.count("\n") + 1,
                 in_toelichting=buiten_lid or "-" not in plaats,
+            )
+        )
+    return gevonden
+
+
+def lees_begrippen(lid: Lid) -> list[Begrip]:
+    """Find every term that a member defines with a mark.
+
+    Args:
+        lid: The member.
+
+    Returns:
+        The terms in order; one whose mark names no variable has no ``variabelen``.
+    """
+    gevonden = []
+    for rol in BEGRIP.finditer(lid.bron):
+        vormen = (rol["vorm"] + rol["verder"].partition("<")[0]).split("|")
+        gevonden.append(
+            Begrip(
+                vormen=tuple(vorm for deel in vormen if (vorm := " ".join(deel.split()))),
+                variabelen=tuple(naam for deel in (rol["variabelen"] or "").split(",") if (naam := deel.strip())),
+                plaats=lid.kenmerk,
+                bestand=lid.bestand,
+                regel=lid.regel + lid.bron.count("\n", 0, rol.start()),
             )
         )
     return gevonden

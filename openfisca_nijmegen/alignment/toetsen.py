@@ -11,8 +11,9 @@ import yaml
 
 from openfisca_nijmegen.alignment.model import ProjectError, Toets
 from openfisca_nijmegen.alignment.regels import vingerafdruk, vingerafdruk_python
+from openfisca_nijmegen.teksten import KENMERK
 
-_KENMERK = re.compile(r"VMMS(-[\w-]+)?")
+_KENMERK = re.compile(rf"(?:{KENMERK})(-[\w-]+)?")
 _CONSTANTE = "ARTIKELEN"
 
 
@@ -30,12 +31,9 @@ def lees_toetsen(root: Path) -> tuple[list[Toets], dict[str, list[str]]]:
     """
     toetsen: list[Toets] = []
     getoetst: dict[str, list[str]] = {}
-    for pad in sorted((root / "tests").rglob("*")):
-        if pad.suffix not in {".py", ".yaml", ".yml"} or not pad.is_file():
-            continue
-        tekst, bestand = pad.read_text(encoding="utf-8"), pad.relative_to(root).as_posix()
+    for bestand, tekst in _bestanden(root):
         try:
-            if pad.suffix == ".py":
+            if bestand.endswith(".py"):
                 toetsen += _uit_python(bestand, tekst)
             else:
                 gevallen = list(_yaml(tekst))
@@ -46,6 +44,36 @@ def lees_toetsen(root: Path) -> tuple[list[Toets], dict[str, list[str]]]:
         except (SyntaxError, yaml.YAMLError) as fout:
             raise ProjectError(f"{bestand} is niet te lezen: {fout}") from fout
     return toetsen, getoetst
+
+
+def noemen(root: Path, namen: set[str]) -> dict[str, set[str]]:
+    """Find the test files that name one of some names: YAML tests by a keyword, Python tests by a text.
+
+    Args:
+        root: The root of the checkout.
+        namen: The names.
+
+    Returns:
+        The files, with the names that stand in each.
+    """
+    gevonden = {}
+    for bestand, tekst in _bestanden(root):
+        if not any(naam in tekst for naam in namen):
+            continue
+        if bestand.endswith(".py"):
+            woorden = {str(deel.value) for deel in ast.walk(ast.parse(tekst)) if isinstance(deel, ast.Constant)}
+        else:
+            woorden = {str(woord) for _, inhoud in _yaml(tekst) for woord in inhoud.get("keywords") or []}
+        if woorden & namen:
+            gevonden[bestand] = woorden & namen
+    return gevonden
+
+
+def _bestanden(root: Path) -> Iterator[tuple[str, str]]:
+    """Give every file with tests, by its name in the checkout, and what it says."""
+    for pad in sorted((root / "tests").rglob("*")):
+        if pad.suffix in {".py", ".yaml", ".yml"} and pad.is_file():
+            yield pad.relative_to(root).as_posix(), pad.read_text(encoding="utf-8")
 
 
 def _yaml(tekst: str) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -6,8 +6,10 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
-from openfisca_nijmegen.alignment.controles import SOORTEN, Bevinding, ZieOok
-from openfisca_nijmegen.alignment.model import DATUM, Project, plaatsnaam
+from openfisca_nijmegen.alignment.bevindingen import Bevinding, ZieOok
+from openfisca_nijmegen.alignment.controles import SOORTEN
+from openfisca_nijmegen.alignment.model import DATUM, Project
+from openfisca_nijmegen.teksten import plaatsnaam
 
 _BREEDTE = 110
 _SARIF = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -11,15 +11,16 @@ from openfisca_core.variables import Variable
 
 import openfisca_nijmegen
 from openfisca_nijmegen.explanation.model import Bron
+from openfisca_nijmegen.teksten import ADRES, MAPPEN, adres_van, artikelkenmerk, titel_van
 
 WETTEN: dict[str, str] = yaml.safe_load(files("openfisca_nijmegen").joinpath("wetten.yaml").read_text(encoding="utf-8"))
 """The citeertitel of every act that a variable or an amount refers to, by BWB id."""
 
-VERORDENING_MAP = Path(openfisca_nijmegen.__file__).parents[1] / "docs" / "verordening"
-"""The text of the ordinance in a checkout; it is not part of an installed package."""
+ROOT = Path(openfisca_nijmegen.__file__).parents[1]
+TEKSTMAPPEN = tuple(ROOT / map_ for map_ in MAPPEN)
+"""The folders of the texts in a checkout; they are not part of an installed package."""
 
 LANDELIJK = re.compile(r"https://wetten\.overheid\.nl/jci1\.3:c:(?P<wet>BWBR\d{7})(?P<plaats>.*)")
-VERORDENING = re.compile(r"docs/verordening/artikel_\d\d\.md#VMMS-(?P<artikel>\d+)(?:-(?P<lid>\d+))?")
 DELEN = {"artikel": "artikel", "lid": "lid", "o": "onderdeel"}
 
 
@@ -27,14 +28,13 @@ def artikel(adres: str) -> Bron:
     """Name what a reference points to.
 
     Args:
-        adres: A JCI link or an anchor in the draft ordinance.
+        adres: A JCI link or an anchor in one of the texts of this project.
 
     Returns:
         The title of the article and the address; another address is its own title.
     """
-    if eigen := VERORDENING.fullmatch(adres):
-        lid = f", lid {eigen['lid']}" if eigen["lid"] else ""
-        return Bron(f"Ontwerpverordening MMS artikel {eigen['artikel']}{lid}", adres)
+    if eigen := ADRES.fullmatch(adres):
+        return Bron(titel_van(eigen["plaats"]), adres)
     if landelijk := LANDELIJK.fullmatch(adres):
         plaats = [deel.split("=", 1) for deel in landelijk["plaats"].split("&") if deel]
         delen = [f"{DELEN[soort]} {nummer}" for soort, nummer in plaats if soort in DELEN]
@@ -49,24 +49,21 @@ def artikelen(*adressen: str) -> tuple[Bron, ...]:
 
 @cache
 def niet_berekenbaar(map_: Path | None = None) -> tuple[tuple[Bron, str, str], ...]:
-    """Read what the ordinance leaves to the judgement of the college and the model does not compute.
+    """Read what the texts leave to the judgement of the college and the model does not compute.
 
     Args:
-        map_: The folder of the ordinance; without it that of the checkout the package runs from.
+        map_: The folder with the list; without it that of the ordinance in the checkout the package runs from.
 
     Returns:
         The place, the address of its article, and the reason; nothing in an installed package.
     """
-    bestand = (map_ or VERORDENING_MAP) / "niet_berekenbaar.yaml"
+    bestand = (map_ or TEKSTMAPPEN[0]) / "niet_berekenbaar.yaml"
     if not bestand.exists():
         return ()
     posten = [post for post in yaml.safe_load(bestand.read_text(encoding="utf-8")) if post["beslist"] == "college"]
-    adressen = [
-        f"docs/verordening/artikel_{int(post['plaats'].split('-')[1]):02}.md#{post['plaats']}" for post in posten
-    ]
     return tuple(
-        (artikel(adres), "-".join(adres.split("-")[:2]), post["reden"])
-        for adres, post in zip(adressen, posten, strict=True)
+        (artikel(adres_van(post["plaats"])), adres_van(artikelkenmerk(post["plaats"])), post["reden"])
+        for post in posten
     )
 
 

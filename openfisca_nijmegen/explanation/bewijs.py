@@ -10,7 +10,7 @@ from typing import Any
 from openfisca_core.parameters import Parameter
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-from openfisca_nijmegen.explanation.artikelen import VERORDENING_MAP
+from openfisca_nijmegen.explanation.artikelen import TEKSTMAPPEN
 from openfisca_nijmegen.explanation.model import Ontvangstbewijs
 
 PAKKET = "openfisca-nijmegen"
@@ -35,16 +35,18 @@ def vingerafdruk_parameters(stelsel: TaxBenefitSystem) -> str:
 
 @cache
 def vingerafdruk_verordening(map_: Path | None = None) -> str:
-    """Give the SHA-256 of the names and texts of the draft ordinance.
+    """Give the SHA-256 of the names and texts of the draft ordinance and the policy rules beside it.
 
     Args:
-        map_: The folder; without it ``docs/verordening`` of the checkout the package runs from.
+        map_: A folder with a text; without it the folders of all texts in the checkout the package runs from.
 
     Returns:
         The hexadecimal digest, or ``niet meegeleverd`` in an installed package.
     """
-    map_ = map_ or VERORDENING_MAP
-    bestanden = sorted(map_.glob("artikel_*.md")) + sorted(map_.glob("bijlage.md"))
+    mappen = (map_,) if map_ else TEKSTMAPPEN
+    bestanden = [
+        bestand for map_ in mappen for deel in ("artikel_*.md", "bijlage.md") for bestand in sorted(map_.glob(deel))
+    ]
     if not bestanden:
         return NIET_MEEGELEVERD
     som = hashlib.sha256()

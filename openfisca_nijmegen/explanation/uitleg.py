@@ -26,6 +26,7 @@ from openfisca_nijmegen.situaties import (
     waarschuwingen,
 )
 from openfisca_nijmegen.situaties.fouten import suggestie
+from openfisca_nijmegen.teksten import ADRES
 from openfisca_nijmegen.woorden import ontkenning, woorden_van
 
 NIET_VASTGESTELD = ("scenario", "voorstel", "aanname")
@@ -243,7 +244,7 @@ def _kanttekeningen(spoor: Spoor, stappen: list[Stap]) -> tuple[str, ...]:
 
 def _volgt_ontwerp(stappen: Iterable[Stap]) -> bool:
     artikelen = (bron for stap in stappen for deel in stap.alle() for bron in deel.artikelen)
-    return any(bron.adres and bron.adres.startswith("docs/verordening/") for bron in artikelen)
+    return any(bron.adres and ADRES.fullmatch(bron.adres) for bron in artikelen)
 
 
 def _parameters(stappen: Iterable[Stap]) -> list[Parameterwaarde]:

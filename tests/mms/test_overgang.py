@@ -1,12 +1,13 @@
-"""Artikel 24: wie een eindigende regeling gebruikte, gaat er in de eerste maand niet op achteruit."""
+"""Artikelen 42 en 43: wie uit een eindigende regeling ontving, behoudt dat tot het MMB ten minste zo hoog is."""
 
 import numpy
 import pytest
 from openfisca_core.simulation_builder import SimulationBuilder
 
 from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
 
-ARTIKELEN = ["VMMS-24", "VMMS-23"]
+ARTIKELEN = ["VMMS-42", "VMMS-43"]
 
 AANTAL = 4000
 CENT = 0.01
@@ -15,6 +16,14 @@ CENT = 0.01
 @pytest.fixture(scope="module")
 def stelsel():
     return CountryTaxBenefitSystem()
+
+
+def met(stelsel, **waarden):
+    """Het stelsel met andere waarden van parameters van de overgang in Nijmegen."""
+    wijzigingen = tuple(
+        Wijziging(f"mms.overgang.{naam}.nijmegen", "2023-01-01", waarde) for naam, waarde in waarden.items()
+    )
+    return maak_reform(Scenario("proef", "Proef", "Proef.", "Deze test", wijzigingen))(stelsel)
 
 
 @pytest.fixture(scope="module")
@@ -48,32 +57,45 @@ def stad(stelsel):
         simulatie.set_input("rendementsgrondslag", jaar, vermogen.astype(float))
         simulatie.set_input("is_student", jaar, student)
         simulatie.set_input("kale_huur", jaar, toeval.integers(300, 1200, AANTAL) * 12.0)
-    gebruikte = toeval.random(AANTAL) < 0.7
-    simulatie.set_input("gebruikte_eindigende_regeling", "2025-06", gebruikte)
     simulatie.set_input("mms_van_kracht", "2026", numpy.ones(AANTAL, dtype=bool))
-    return simulatie, gebruikte
+    # Zeven van de tien huishoudens vroegen in 2025 aan waar zij recht op hadden; de anderen ontvingen niets.
+    vroeg_aan = toeval.random(AANTAL) < 0.7
+    ontving = numpy.zeros(AANTAL)
+    for regeling in ("individuele_inkomenstoeslag", "meedoenregeling"):
+        bedrag = vroeg_aan * simulatie.calculate(regeling, "2025")
+        simulatie.set_input(f"ontvangen_{regeling}", "2025-06", bedrag)
+        ontving = ontving + bedrag
+    return simulatie, ontving / 12
 
 
-def test_niemand_die_een_regeling_gebruikte_heeft_de_eerste_maand_minder(stad):
-    simulatie, gebruikte = stad
-    ervoor = simulatie.calculate("ondersteuning_uit_eindigende_regelingen", "2025-12")
+def test_niemand_die_uit_een_regeling_ontving_heeft_de_eerste_maand_minder(stad):
+    simulatie, ervoor = stad
     erna = simulatie.calculate("mmb", "2026-01") + simulatie.calculate("overgangsbedrag", "2026-01")
-    assert (erna[gebruikte] >= ervoor[gebruikte] - CENT).all()
+    assert (erna >= ervoor - CENT).all()
 
 
 def test_de_steekproef_bevat_alle_gevallen(stad):
     """Zonder huishoudens die er anders op achteruit zouden gaan, bewijst de eigenschap niets."""
-    simulatie, gebruikte = stad
-    ervoor = simulatie.calculate("ondersteuning_uit_eindigende_regelingen", "2025-12")
+    simulatie, ervoor = stad
     mmb = simulatie.calculate("mmb", "2026-01")
-    assert (gebruikte & (ervoor > mmb + CENT)).sum() > AANTAL / 20
-    assert (gebruikte & (ervoor > 0) & (mmb > ervoor)).sum() > 0
-    assert (~gebruikte & (ervoor > mmb + CENT)).sum() > 0
+    assert (ervoor > mmb + CENT).sum() > AANTAL / 20
+    assert ((ervoor > 0) & (mmb > ervoor)).sum() > 0
+    assert ((ervoor == 0) & (mmb == 0)).sum() > 0
 
 
-def test_wie_geen_regeling_gebruikte_krijgt_geen_overgangsbedrag(stad):
-    simulatie, gebruikte = stad
-    assert (simulatie.calculate("overgangsbedrag", "2026-01")[~gebruikte] == 0).all()
+def test_wie_niets_ontving_krijgt_geen_overgangsbedrag(stad):
+    simulatie, ervoor = stad
+    assert (simulatie.calculate("overgangsbedrag", "2026-01")[ervoor == 0] == 0).all()
+
+
+def test_zonder_overstap_blijft_het_bedrag_en_na_de_overstap_komt_het_niet_terug(stad):
+    simulatie, ervoor = stad
+    januari, februari = (simulatie.calculate("overgangsbedrag", maand) for maand in ("2026-01", "2026-02"))
+    overgestapt = simulatie.calculate("is_overgestapt_naar_mmb", "2026-01")
+    mmb = simulatie.calculate("mmb", "2026-02")
+    assert (januari[overgestapt] == 0).all()
+    assert (februari[overgestapt] == 0).all()
+    assert ((mmb + februari)[~overgestapt] >= ervoor[~overgestapt] - CENT).all()
 
 
 def test_de_eindigende_regelingen_eindigen(stad):
@@ -83,58 +105,241 @@ def test_de_eindigende_regelingen_eindigen(stad):
         assert simulatie.calculate(regeling, "2026").max() == 0
 
 
-def bereken(stelsel, huishouden, maand="2026-01"):
-    situatie = {"personen": {"a": {}}, "huishoudens": {"h": {"aanvrager": "a", **huishouden}}}
-    return SimulationBuilder().build_from_entities(stelsel, situatie).calculate("overgangsbedrag", maand)[0]
+def simuleer(stelsel, huishouden, persoon=None):
+    situatie = {"personen": {"a": persoon or {}}, "huishoudens": {"h": {"aanvrager": "a", **huishouden}}}
+    return SimulationBuilder().build_from_entities(stelsel, situatie)
 
 
-VAN_KRACHT = {"mms_van_kracht": {"2026": True, "2027": True}}
-GEBRUIKTE = {"gebruikte_eindigende_regeling": {"2025-12": True}}
-HAD = {"individuele_inkomenstoeslag": {"2025": 600}, "meedoenregeling": {"2025": 150}}
+def bereken(stelsel, huishouden, maand="2026-01", variabele="overgangsbedrag"):
+    return simuleer(stelsel, huishouden).calculate(variabele, maand)[0]
+
+
+VAN_KRACHT = {"mms_van_kracht": {str(jaar): True for jaar in range(2026, 2032)}}
+# 600 + 150 = 750 in twaalf maanden: 62,50 per maand.
+ONTVING = {"ontvangen_individuele_inkomenstoeslag": {"2025-03": 600}, "ontvangen_meedoenregeling": {"2025-09": 150}}
+MAANDEN = [f"{jaar}-{maand:02d}" for jaar in range(2026, 2032) for maand in range(1, 13)]
+ZONDER_MMB = {"mmb": dict.fromkeys(MAANDEN, 0)}
 
 
 @pytest.mark.parametrize(
     ("mmb", "verwacht"),
-    # (600 + 150) / 12 = 62,50 per maand.
+    # 62,50 min het MMB.
     [(0, 62.50), (20, 42.50), (62.49, 0.01), (62.50, 0), (62.51, 0), (100, 0)],
 )
 def test_het_bedrag_vult_het_mmb_aan_tot_wat_het_huishouden_had(stelsel, mmb, verwacht):
-    huishouden = VAN_KRACHT | GEBRUIKTE | HAD | {"mmb": {"2026-01": mmb}}
+    huishouden = VAN_KRACHT | ONTVING | {"mmb": {"2026-01": mmb}}
     assert bereken(stelsel, huishouden) == pytest.approx(verwacht, abs=0.001)
 
 
 @pytest.mark.parametrize(
-    ("maand", "verwacht"), [("2025-12", 0), ("2026-01", 62.50), ("2026-12", 62.50), ("2027-01", 0)]
+    ("reeks", "verwacht"),
+    [
+        # Overgestapt in de eerste maand: het bedrag komt niet terug als het MMB daarna lager is.
+        ((100, 0, 100, 0), (0, 0, 0, 0)),
+        ((0, 0, 100, 0), (62.50, 62.50, 0, 0)),
+        # Een lager MMB dan wat het had, is nog geen overstap; precies evenveel wel.
+        ((62.49, 0, 30, 0), (0.01, 62.50, 32.50, 62.50)),
+        ((0, 62.50, 0, 0), (62.50, 0, 0, 0)),
+    ],
 )
-def test_de_overgang_duurt_twaalf_maanden(stelsel, maand, verwacht):
-    huishouden = VAN_KRACHT | GEBRUIKTE | HAD | {"mmb": {maand: 0}}
+def test_het_bedrag_eindigt_met_de_overstap_en_herleeft_niet(stelsel, reeks, verwacht):
+    maanden = MAANDEN[: len(reeks)]
+    huishouden = VAN_KRACHT | ONTVING | {"mmb": dict(zip(maanden, reeks, strict=True))}
+    uitkomst = [bereken(stelsel, huishouden, maand) for maand in maanden]
+    assert uitkomst == pytest.approx(verwacht, abs=0.001)
+    overgestapt = [bereken(stelsel, huishouden, maand, "is_overgestapt_naar_mmb") for maand in maanden]
+    stap = next((nummer for nummer, mmb in enumerate(reeks) if mmb >= 62.50), len(reeks))
+    assert overgestapt == [nummer >= stap for nummer in range(len(reeks))]
+
+
+@pytest.mark.parametrize(
+    ("maand", "verwacht"),
+    [("2025-12", 0), ("2026-01", 62.50), ("2026-12", 62.50), ("2027-01", 62.50), ("2031-12", 62.50)],
+)
+def test_er_is_geen_vast_einde(stelsel, maand, verwacht):
+    huishouden = VAN_KRACHT | ONTVING | ZONDER_MMB | {"mmb": dict.fromkeys([*MAANDEN, "2025-12"], 0)}
     assert bereken(stelsel, huishouden, maand) == pytest.approx(verwacht, abs=0.001)
 
 
-@pytest.mark.parametrize(("gebruik", "verwacht"), [("2025-01", 62.50), ("2024-12", 0), ("2026-01", 0)])
-def test_alleen_gebruik_in_de_twaalf_maanden_ervoor_telt(stelsel, gebruik, verwacht):
-    huishouden = VAN_KRACHT | HAD | {"gebruikte_eindigende_regeling": {gebruik: True}, "mmb": {"2026-01": 0}}
-    assert bereken(stelsel, huishouden) == pytest.approx(verwacht, abs=0.001)
+@pytest.mark.parametrize(
+    ("ontvangst", "verwacht"),
+    # Invoering januari 2026: januari 2025 is de twaalfde maand ervoor. 150 / 12 = 12,50.
+    [("2024-12", 0), ("2025-01", 12.50), ("2025-12", 12.50), ("2026-01", 0)],
+)
+def test_alleen_wat_in_de_twaalf_maanden_ervoor_is_ontvangen_telt(stelsel, ontvangst, verwacht):
+    huishouden = VAN_KRACHT | ZONDER_MMB | {"ontvangen_meedoenregeling": {ontvangst: 150}}
+    for maand in ("2026-01", "2026-02"):
+        assert bereken(stelsel, huishouden, maand) == pytest.approx(verwacht, abs=0.001)
 
 
-def test_een_overgang_zonder_eerdere_regeling_is_nul(stelsel):
-    assert bereken(stelsel, VAN_KRACHT | {"mmb": {"2026-01": 0}}) == 0
-    geen_bedrag = {"individuele_inkomenstoeslag": {"2025": 0}, "meedoenregeling": {"2025": 0}}
-    assert bereken(stelsel, VAN_KRACHT | GEBRUIKTE | geen_bedrag | {"mmb": {"2026-01": 0}}) == 0
+def test_alleen_de_regeling_waaruit_is_ontvangen_telt(stelsel):
+    # Recht op beide regelingen, alleen de meedoenregeling aangevraagd: 150 / 12 = 12,50.
+    huishouden = VAN_KRACHT | ZONDER_MMB | {"ontvangen_meedoenregeling": {"2025": 150}}
+    huishouden |= {"individuele_inkomenstoeslag": {"2025": 600}, "meedoenregeling": {"2025": 150}}
+    assert bereken(stelsel, huishouden) == pytest.approx(12.50, abs=0.001)
 
 
-def test_wat_in_het_jaar_nog_uit_de_oude_regeling_komt_gaat_eraf(stelsel):
-    # Invoering op 1 juli 2026: de toeslag van januari 2026 (600 per jaar, 50 per maand) loopt dit jaar door.
-    huishouden = {
-        "mms_van_kracht": {f"2026-{maand:02d}": True for maand in range(7, 13)},
-        "gebruikte_eindigende_regeling": {"2026-01": True},
-        "individuele_inkomenstoeslag": {"2026": 600},
-        "meedoenregeling": {"2026": 0},
-        "mmb": {"2026-07": 0},
-    }
-    assert bereken(stelsel, huishouden, "2026-07") == 0
+def test_een_jaarbedrag_bij_een_invoering_halverwege_het_jaar(stelsel):
+    # Invoering 1 juli 2026. Van 600 over heel 2025 vallen zes maanden van 50 in de twaalf ervoor: 300 / 12 = 25.
+    # Wat in 2026 aan rechten stond, gaat er niet af.
+    van_kracht = {"mms_van_kracht": dict.fromkeys(MAANDEN[6:12], True)}
+    huishouden = van_kracht | ZONDER_MMB | {"ontvangen_individuele_inkomenstoeslag": {"2025": 600}}
+    huishouden |= {"individuele_inkomenstoeslag": {"2026": 600}}
+    assert bereken(stelsel, huishouden, "2026-06") == 0
+    assert bereken(stelsel, huishouden, "2026-07") == pytest.approx(25, abs=0.001)
+    assert bereken(stelsel, huishouden, "2026-12") == pytest.approx(25, abs=0.001)
+
+
+def test_de_invoering_van_2030_naar_datum(stelsel):
+    # Zonder invoer over de systematiek: ingang 1 januari 2030. 480 / 12 = 40.
+    huishouden = {"ontvangen_individuele_inkomenstoeslag": {"2029": 480}}
+    huishouden |= {"mmb": {"2029-12": 0, "2030-01": 0, "2030-02": 40, "2030-03": 0}}
+    uitkomst = [bereken(stelsel, huishouden, maand) for maand in ("2029-12", "2030-01", "2030-02", "2030-03")]
+    assert uitkomst == pytest.approx([0, 40, 0, 0], abs=0.001)
+
+
+def test_een_overgang_zonder_ontvangst_is_nul(stelsel):
+    assert bereken(stelsel, VAN_KRACHT | ZONDER_MMB) == 0
+    assert bereken(stelsel, VAN_KRACHT | ZONDER_MMB | {"ontvangen_meedoenregeling": {"2025": 0}}) == 0
 
 
 def test_buiten_nijmegen_is_er_geen_overgangsbedrag(stelsel):
-    huishouden = VAN_KRACHT | GEBRUIKTE | HAD | {"gemeente": {"2026": "wageningen"}, "mmb": {"2026-01": 0}}
-    assert bereken(stelsel, huishouden) == 0
+    jaren = [str(jaar) for jaar in range(2025, 2032)]
+    for gemeente in ("wageningen", "overig"):
+        huishouden = VAN_KRACHT | ONTVING | ZONDER_MMB | {"gemeente": dict.fromkeys(jaren, gemeente)}
+        assert bereken(stelsel, huishouden) == 0
+
+
+def test_wat_een_ander_ontving_verandert_niets(stelsel):
+    """Samen berekend komt hetzelfde uit als elk huishouden alleen, ook met een andere maand van invoering."""
+    reeks = dict(zip(MAANDEN[:4], (0, 70, 0, 0), strict=True))
+    huishoudens = {
+        "ontving": VAN_KRACHT | ONTVING | {"mmb": reeks},
+        "ontving_niets": VAN_KRACHT | {"mmb": reeks},
+        "nooit_mmb": VAN_KRACHT | ONTVING | ZONDER_MMB,
+        "later_ingevoerd": {"mms_van_kracht": dict.fromkeys(MAANDEN[2:], True)} | ONTVING | ZONDER_MMB,
+        "wageningen": VAN_KRACHT | ONTVING | ZONDER_MMB | {"gemeente": {"2026": "wageningen", "2025": "wageningen"}},
+    }
+    situatie = {
+        "personen": {naam: {} for naam in huishoudens},
+        "huishoudens": {naam: {"aanvrager": naam, **invoer} for naam, invoer in huishoudens.items()},
+    }
+    samen = SimulationBuilder().build_from_entities(stelsel, situatie)
+    # Ingevoerd in maart 2026: van maart 2025 tot en met februari 2026 ontving het 750, dus 62,50.
+    verwacht = {"2026-01": [62.50, 0, 62.50, 0, 0], "2026-04": [0, 0, 62.50, 62.50, 0]}
+    for maand, bedragen in verwacht.items():
+        assert samen.calculate("overgangsbedrag", maand).tolist() == pytest.approx(bedragen, abs=0.001)
+        for variabele in ("overgangsbedrag", "is_overgestapt_naar_mmb", "ondersteuning_voor_overgang"):
+            alleen = [bereken(stelsel, huishouden, maand, variabele) for huishouden in huishoudens.values()]
+            assert samen.calculate(variabele, maand).tolist() == pytest.approx(alleen, abs=0.001)
+
+
+# --- Keuze overgang: een vast einde, of een afbouw
+
+
+@pytest.mark.parametrize(
+    ("maand", "verwacht"), [("2026-01", 62.50), ("2026-12", 62.50), ("2027-01", 0), ("2028-06", 0)]
+)
+def test_een_vast_jaar(stelsel, maand, verwacht):
+    vast = met(stelsel, maanden_duur=12)
+    assert bereken(vast, VAN_KRACHT | ONTVING | ZONDER_MMB, maand) == pytest.approx(verwacht, abs=0.001)
+
+
+def test_ook_met_een_vast_jaar_eindigt_het_bedrag_met_de_overstap(stelsel):
+    vast = met(stelsel, maanden_duur=12)
+    huishouden = VAN_KRACHT | ONTVING | {"mmb": {"2026-01": 100, "2026-02": 0}}
+    assert bereken(vast, huishouden, "2026-02") == 0
+
+
+@pytest.mark.parametrize(
+    ("maand", "verwacht"),
+    # Vier jaar: het eerste jaar alles, daarna drie kwart (46,875), de helft (31,25), een kwart (15,625) en niets.
+    [
+        ("2026-01", 62.50),
+        ("2026-12", 62.50),
+        ("2027-01", 46.875),
+        ("2027-12", 46.875),
+        ("2028-01", 31.25),
+        ("2029-12", 15.625),
+        ("2030-01", 0),
+        ("2031-12", 0),
+    ],
+)
+def test_afbouw_in_vier_jaar(stelsel, maand, verwacht):
+    afbouw = met(stelsel, jaren_afbouw=4)
+    assert bereken(afbouw, VAN_KRACHT | ONTVING | ZONDER_MMB, maand) == pytest.approx(verwacht, abs=0.001)
+
+
+def test_afbouw_gaat_over_het_behouden_bedrag_en_daarvan_gaat_het_mmb_af(stelsel):
+    # Tweede jaar: 75% x 62,50 = 46,875; min 40 MMB is 6,875. Een MMB van 50 is hoger, dus 0, maar nog geen overstap.
+    afbouw = met(stelsel, jaren_afbouw=4)
+    mmb = ZONDER_MMB["mmb"] | {"2027-01": 40, "2027-02": 50}
+    huishouden = VAN_KRACHT | ONTVING | {"mmb": mmb}
+    uitkomst = [bereken(afbouw, huishouden, maand) for maand in ("2027-01", "2027-02", "2027-03")]
+    assert uitkomst == pytest.approx([6.875, 0, 46.875], abs=0.001)
+
+
+# --- Keuze inkomenstoeslag: zij blijft voor wie geen recht op MMB heeft
+
+
+# Alleenstaande met bijstand. Bedragen van 2026: 477 individuele inkomenstoeslag (aanname) en 150 meedoenregeling.
+ALLEENSTAANDE = {"geboortedatum": {"ETERNITY": "1985-06-15"}}
+
+
+def regelingen(stelsel, huishouden, jaar="2026"):
+    simulatie = simuleer(stelsel, huishouden, ALLEENSTAANDE)
+    namen = ("individuele_inkomenstoeslag", "meedoenregeling")
+    return tuple(float(simulatie.calculate(naam, jaar)[0]) for naam in namen)
+
+
+def test_zonder_recht_op_mmb_blijven_beide_regelingen_alleen_met_die_keuze(stelsel):
+    blijft = met(stelsel, inkomenstoeslag_blijft=True)
+    zonder_recht = VAN_KRACHT | {"recht_op_mmb": {"2026-01": False}}
+    assert regelingen(stelsel, zonder_recht) == (0, 0)
+    assert regelingen(blijft, zonder_recht) == (477, 150)
+    assert regelingen(blijft, VAN_KRACHT | {"recht_op_mmb": {"2026-01": True}}) == (0, 0)
+
+
+def test_alleenstaande_met_bijstand_en_een_huur_van_600_zonder_mmb_houdt_ze(stelsel):
+    huishouden = VAN_KRACHT | {"kale_huur": {"2026": 7200}}
+    assert simuleer(stelsel, huishouden, ALLEENSTAANDE).calculate("mmb", "2026-01")[0] == 0
+    assert regelingen(stelsel, huishouden) == (0, 0)
+    assert regelingen(met(stelsel, inkomenstoeslag_blijft=True), huishouden) == (477, 150)
+
+
+def test_januari_beslist_over_het_jaar(stelsel):
+    blijft = met(stelsel, inkomenstoeslag_blijft=True)
+    later = dict.fromkeys(MAANDEN[1:12], True)
+    assert regelingen(blijft, VAN_KRACHT | {"recht_op_mmb": {"2026-01": False, **later}}) == (477, 150)
+    later = dict.fromkeys(MAANDEN[1:12], False)
+    assert regelingen(blijft, VAN_KRACHT | {"recht_op_mmb": {"2026-01": True, **later}}) == (0, 0)
+
+
+def test_wie_de_regelingen_houdt_krijgt_er_geen_overgangsbedrag_naast(stelsel):
+    blijft = met(stelsel, inkomenstoeslag_blijft=True)
+    huishouden = VAN_KRACHT | ONTVING | ZONDER_MMB | {"recht_op_mmb": {"2026-01": False, "2026-06": False}}
+    assert bereken(stelsel, huishouden, "2026-06") == pytest.approx(62.50)
+    assert bereken(blijft, huishouden, "2026-06") == 0
+    # Wie in januari wel recht op MMB had, verloor de regelingen en krijgt het overgangsbedrag.
+    huishouden |= {"recht_op_mmb": {"2026-01": True, "2026-06": False}}
+    assert bereken(blijft, huishouden, "2026-06") == pytest.approx(62.50)
+
+
+def test_de_keuze_geldt_alleen_waar_zij_is_gemaakt(stelsel):
+    blijft = met(stelsel, inkomenstoeslag_blijft=True)
+    situatie = {
+        "personen": {"a": {}, "b": {}, "c": {}, "d": {}},
+        "huishoudens": {
+            "nijmegen": {"aanvrager": "a"},
+            "met_recht": {"aanvrager": "b"},
+            "zonder_systematiek": {"aanvrager": "c"},
+            "wageningen": {"aanvrager": "d", "gemeente": {"2026-01": "wageningen"}},
+        },
+    }
+    for naam, invoer in zip(situatie["huishoudens"], (False, True, False, False), strict=True):
+        situatie["huishoudens"][naam] |= {
+            "recht_op_mmb": {"2026-01": invoer},
+            "mms_van_kracht": {"2026-01": naam != "zonder_systematiek"},
+        }
+    uitkomst = SimulationBuilder().build_from_entities(blijft, situatie)
+    assert uitkomst.calculate("behoudt_eindigende_regelingen", "2026-01").tolist() == [True, False, False, False]

@@ -1,4 +1,4 @@
-from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period
+from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period, set_input_divide_by_period
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.woorden import woorden
@@ -35,13 +35,29 @@ class wil_minder_vaak_gesprek(Variable):
     documentation = "Invoer. Of met het huishouden is afgesproken minder vaak een ondersteuningsgesprek te voeren."
 
 
-class gebruikte_eindigende_regeling(Variable):
-    value_type = bool
+class ontvangen_individuele_inkomenstoeslag(Variable):
+    value_type = float
     entity = Huishouden
     definition_period = MONTH
-    unit = "waar/onwaar"
-    set_input = set_input_dispatch_by_period
-    label = "Gebruikte een regeling die in het MMB opgaat"
+    unit = "EUR/maand"
+    set_input = set_input_divide_by_period
+    label = "Ontvangen individuele inkomenstoeslag"
     documentation = (
-        "Invoer. Waar in elke maand waarin het huishouden individuele inkomenstoeslag of de meedoenregeling gebruikte."
+        "Invoer. Wat aanvrager en partner samen in deze maand aan individuele inkomenstoeslag ontvingen, in euro; "
+        "nodig voor het overgangsbedrag. Een bedrag voor een jaar telt gelijk verdeeld over de maanden."
     )
+    reference = "docs/verordening/artikel_43.md#VMMS-43-1"
+
+
+class ontvangen_meedoenregeling(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    set_input = set_input_divide_by_period
+    label = "Ontvangen meedoenregeling"
+    documentation = (
+        "Invoer. Wat aanvrager en partner samen in deze maand uit de meedoenregeling ontvingen, in euro; nodig voor "
+        "het overgangsbedrag. Een bedrag voor een jaar telt gelijk verdeeld over de maanden."
+    )
+    reference = "docs/verordening/artikel_43.md#VMMS-43-1"

@@ -26,7 +26,8 @@ class vermogen_in_woning(Variable):
     set_input = set_input_dispatch_by_period
     label = "Vermogen in de eigen woning"
     documentation = (
-        "Invoer. Overwaarde van de bewoonde eigen woning in euro (Participatiewet artikel 34, tweede lid, onderdeel d)."
+        "Invoer. Overwaarde van de bewoonde eigen woning in euro, voor de bijstand en het MMB (Participatiewet artikel "
+        "34, tweede lid, onderdeel d)."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=34&lid=2&o=d"
 
@@ -40,10 +41,14 @@ class vermogen(Variable):
     set_input = set_input_dispatch_by_period
     label = "Vermogen voor de bijstand"
     documentation = (
-        "Bezittingen min schulden in euro, zonder de eigen woning (Participatiewet artikel 34, eerste lid). Wordt zelf "
-        "ingevoerd; anders het vermogen op 1 januari voor de toeslagen (aanname)."
+        "Bezittingen min schulden in euro, zonder de eigen woning en zonder wat naar aard en waarde algemeen "
+        "gebruikelijk of noodzakelijk is (Participatiewet artikel 34, eerste lid en tweede lid, onderdeel a), voor de "
+        "bijstand en voor het MMB. Wordt zelf ingevoerd; anders het vermogen op 1 januari voor de toeslagen (aanname)."
     )
-    reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=34&lid=1"
+    reference = [
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=34&lid=1",
+        "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=34&lid=2&o=a",
+    ]
 
     def formula(persoon, period, parameters):
         return persoon("rendementsgrondslag", period.this_year)

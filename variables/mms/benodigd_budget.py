@@ -5,6 +5,11 @@ from openfisca_nijmegen.enums import Budgettype, Woonsituatie
 
 ARTIKEL_4 = "docs/verordening/artikel_04.md#VMMS-4"
 ARTIKEL_5 = "docs/verordening/artikel_05.md#VMMS-5"
+ARTIKEL_6 = "docs/verordening/artikel_06.md#VMMS-6"
+DELEN = "docs/verordening/artikel_07.md#VMMS-7-1"
+LOKALE_LASTEN = "docs/verordening/artikel_08.md#VMMS-8"
+INDEX = "docs/verordening/artikel_12.md#VMMS-12-2"
+KEUZES = "docs/verordening/keuzes.md#VMMS-keuzes"
 
 COMPONENTEN = [
     "wonen",
@@ -32,8 +37,9 @@ COMPONENTEN = [
     "verenigingen_en_abonnementen",
     "ontspanning",
     "aanvullende_zorgverzekering",
+    "extra_kosten",
 ]
-"""De componenten van het benodigd budget, in de volgorde van de tabel bij artikel 4."""
+"""De onderdelen van het benodigd budget: die van artikel 4 in de volgorde van de bijlage, en wat daar bij kan komen."""
 
 
 class budgettype(Variable):
@@ -44,10 +50,11 @@ class budgettype(Variable):
     definition_period = MONTH
     label = "Kolom van de budgettabel"
     documentation = (
-        "Artikel 4, tweede lid: naar partner, aantal kinderen onder de achttien, AOW-leeftijd (van beiden, als er geen "
-        "kinderen zijn) en verblijf in een instelling."
+        "Artikel 5, eerste lid: naar partner, aantal kinderen onder de achttien, AOW-leeftijd (van beiden, als er geen "
+        "kinderen zijn) en verblijf in een instelling, op de eerste dag van de maand. Een meerderjarig kind en een "
+        "medebewoner veranderen de kolom niet."
     )
-    reference = f"{ARTIKEL_4}-2"
+    reference = f"{ARTIKEL_5}-1"
 
     def formula(huishouden, period, parameters):
         partner = huishouden("heeft_partner", period)
@@ -94,10 +101,10 @@ class aantal_inwonende_volwassen_kinderen(Variable):
     unit = "personen"
     label = "Aantal inwonende volwassen kinderen"
     documentation = (
-        "Aantal personen van 18 jaar of ouder in de rol kind; zij tellen mee in het benodigd budget (artikel 4, vierde "
-        "lid)."
+        "Aantal personen van 18 jaar of ouder in de rol kind. Zij horen niet tot het huishouden en kunnen zelf recht "
+        "hebben; alleen als de raad daarvoor kiest, tellen zij mee in het benodigd budget van hun ouders."
     )
-    reference = f"{ARTIKEL_4}-4"
+    reference = f"{KEUZES}-volwassen_kind"
 
     def formula(huishouden, period, parameters):
         meerderjarig = parameters(period).mms.leeftijd
@@ -105,10 +112,10 @@ class aantal_inwonende_volwassen_kinderen(Variable):
 
 
 def norm(huishouden, period, parameters, component, groep):
-    """De norm van een component: de tabel, verdere kinderen en volwassen kinderen, maal het indexcijfer van de groep.
+    """De norm van een onderdeel: het bedrag van de bijlage met verdere kinderen, maal het indexcijfer van de groep.
 
-    Elk verder kind voegt toe wat het derde toevoegt, elk inwonend volwassen kind wat het in de tabel bij een paar
-    toevoegt (aannames, artikel 4, derde en vierde lid).
+    Elk verder kind voegt toe wat het derde toevoegt (artikel 5, tweede lid). Waar de raad kiest om inwonende volwassen
+    kinderen mee te tellen, voegt elk toe wat het in de bijlage bij een paar toevoegt.
     """
     mms = parameters(period).mms
     tabel = mms.benodigd_budget[component]
@@ -121,18 +128,22 @@ def norm(huishouden, period, parameters, component, groep):
     )
     verdere_kinderen = max_(huishouden("aantal_kinderen", period) - mms.kinderen_in_tabel, 0)
     volwassen_kind = tabel.paar_volwassen_kind - tabel.paar
-    volwassen_kinderen = huishouden("aantal_inwonende_volwassen_kinderen", period)
+    telt_mee = mms.volwassen_kind_telt_mee[huishouden("gemeente", period)]
+    volwassen_kinderen = telt_mee * huishouden("aantal_inwonende_volwassen_kinderen", period)
     buiten_instelling = soort != Budgettype.instelling
     extra = verdere_kinderen * verder_kind + volwassen_kinderen * volwassen_kind
     return (tabel[soort] + buiten_instelling * extra) * mms.indexcijfer[groep]
 
 
-def _werkelijk_of_norm(huishouden, period, parameters, werkelijk, norm_bedrag):
-    """Kies de werkelijke kosten waar de gemeente die telt en er zijn; zonder eigen woning is er anders geen norm."""
+def _werkelijk_of_norm(huishouden, period, parameters, opgegeven, werkelijk, norm_bedrag):
+    """Het deel van aanvrager en partner in de kosten of de norm; van wie inwoont alleen wat hij zelf betaalt.
+
+    Zonder opgave geldt voorlopig de norm, en voor wie inwoont of dakloos is niets (artikel 6, derde en vierde lid).
+    """
     telt_werkelijk = parameters(period).mms.wonen.werkelijke_kosten[huishouden("gemeente", period)]
-    woonsituatie = huishouden("woonsituatie", period)
-    zonder_woning = (woonsituatie == Woonsituatie.inwonend) | (woonsituatie == Woonsituatie.dakloos)
-    return where(telt_werkelijk & (werkelijk > 0), werkelijk, where(zonder_woning, 0, norm_bedrag))
+    zonder_woning = huishouden("woont_in_of_is_dakloos", period)
+    kosten = where(telt_werkelijk & opgegeven, werkelijk, where(zonder_woning, 0, norm_bedrag))
+    return kosten * where(zonder_woning, 1, huishouden("aandeel_in_woonkosten", period))
 
 
 class budget_wonen(Variable):
@@ -142,19 +153,22 @@ class budget_wonen(Variable):
     unit = "EUR/maand"
     label = "Benodigd budget: wonen"
     documentation = (
-        "In euro per maand. Artikel 5: de werkelijke kale huur en servicekosten tot een maximum waar de gemeente die "
-        "telt, anders de norm; zonder opgegeven huur de norm, en voor wie inwoont of dakloos is niets (aanname)."
+        "In euro per maand. Artikel 6: de werkelijke woonkosten tot de maxima in plaats van de norm; niet opgegeven, "
+        "dan voorlopig de norm, en voor wie inwoont of dakloos is niets. Van een gedeelde woning telt het deel van "
+        "aanvrager en partner (artikel 7); wat wie inwoont zelf betaalt, is al zijn deel. De norm wordt geïndexeerd, "
+        "de werkelijke kosten niet (artikel 12)."
     )
-    reference = [f"{ARTIKEL_4}-1", f"{ARTIKEL_5}-1", f"{ARTIKEL_5}-2"]
+    reference = [f"{ARTIKEL_4}-1", *(f"{ARTIKEL_6}-{lid}" for lid in (1, 2, 3, 4)), DELEN, INDEX]
 
     def formula(huishouden, period, parameters):
-        wonen = parameters(period).mms.wonen
-        gemeente = huishouden("gemeente", period)
-        huur = min_(huishouden("kale_huur", period), wonen.maximum_huur[gemeente])
-        servicekosten = min_(huishouden("servicekosten", period), wonen.maximum_servicekosten[gemeente])
-        norm_bedrag = norm(huishouden, period, parameters, "wonen", "wonen")
-        werkelijk = (huur > 0) * (huur + servicekosten)
-        return _werkelijk_of_norm(huishouden, period, parameters, werkelijk, norm_bedrag)
+        return _werkelijk_of_norm(
+            huishouden,
+            period,
+            parameters,
+            huishouden("woonkosten_opgegeven", period),
+            huishouden("werkelijke_woonkosten", period),
+            norm(huishouden, period, parameters, "wonen", "wonen"),
+        )
 
 
 class budget_energie(Variable):
@@ -164,16 +178,36 @@ class budget_energie(Variable):
     unit = "EUR/maand"
     label = "Benodigd budget: energie"
     documentation = (
-        "In euro per maand. Artikel 5: de werkelijke energiekosten tot een veelvoud van de norm waar de gemeente die "
-        "telt, anders de norm; zonder opgegeven kosten de norm, en voor wie inwoont of dakloos is niets (aanname)."
+        "In euro per maand. Artikel 6: de werkelijke energiekosten van de hele woning, tot een veelvoud van de norm, "
+        "in plaats van de norm; niet opgegeven, dan voorlopig de norm, en voor wie inwoont of dakloos is niets. Van "
+        "een gedeelde woning telt het deel van aanvrager en partner (artikel 7). De norm wordt geïndexeerd, de "
+        "werkelijke kosten niet (artikel 12)."
     )
-    reference = [f"{ARTIKEL_4}-1", f"{ARTIKEL_5}-1", f"{ARTIKEL_5}-2"]
+    reference = [f"{ARTIKEL_4}-1", *(f"{ARTIKEL_6}-{lid}" for lid in (1, 2, 3, 4)), DELEN, INDEX]
 
     def formula(huishouden, period, parameters):
         norm_bedrag = norm(huishouden, period, parameters, "energie", "energie")
         veelvoud = parameters(period).mms.energie.maximum_aandeel_norm[huishouden("gemeente", period)]
         kosten = min_(huishouden("energiekosten", period), veelvoud * norm_bedrag)
-        return _werkelijk_of_norm(huishouden, period, parameters, kosten, norm_bedrag)
+        opgegeven = huishouden("energiekosten_opgegeven", period)
+        return _werkelijk_of_norm(huishouden, period, parameters, opgegeven, kosten, norm_bedrag)
+
+
+class budget_water(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Benodigd budget: water"
+    documentation = (
+        "In euro per maand: de geïndexeerde norm van artikel 4; van een gedeelde woning het deel van aanvrager en "
+        "partner (artikel 7)."
+    )
+    reference = [f"{ARTIKEL_4}-1", f"{ARTIKEL_4}-2", DELEN, INDEX]
+
+    def formula(huishouden, period, parameters):
+        norm_bedrag = norm(huishouden, period, parameters, "water", "water")
+        return norm_bedrag * huishouden("aandeel_in_woonkosten", period)
 
 
 class budget_lokale_lasten(Variable):
@@ -183,10 +217,11 @@ class budget_lokale_lasten(Variable):
     unit = "EUR/maand"
     label = "Benodigd budget: lokale lasten"
     documentation = (
-        "In euro per maand. Artikel 5, derde lid: de lagere lasten van een huurder waar de gemeente daarmee rekent, "
-        "anders de norm; in een instelling niets."
+        "In euro per maand. Artikel 8: het bedrag voor een woning met een of met meer bewoners, niet geïndexeerd, en "
+        "in een instelling niets; waar de gemeente daar niet voor koos, de norm. Van een gedeelde woning telt het deel "
+        "van aanvrager en partner (artikel 7)."
     )
-    reference = [f"{ARTIKEL_4}-1", f"{ARTIKEL_5}-3"]
+    reference = [f"{ARTIKEL_4}-1", f"{LOKALE_LASTEN}-1", f"{LOKALE_LASTEN}-2", DELEN]
 
     def formula(huishouden, period, parameters):
         lasten = parameters(period).mms.lokale_lasten
@@ -195,11 +230,12 @@ class budget_lokale_lasten(Variable):
         meer_bewoners = huishouden("aantal_bewoners", period) > 1
         verlaagd = where(meer_bewoners, lasten.meerpersoons[gemeente], lasten.eenpersoons[gemeente])
         buiten_instelling = huishouden("budgettype", period) != Budgettype.instelling
-        return where(lasten.verlaagd[gemeente] & buiten_instelling, verlaagd, norm_bedrag)
+        bedrag = where(lasten.verlaagd[gemeente] & buiten_instelling, verlaagd, norm_bedrag)
+        return bedrag * huishouden("aandeel_in_woonkosten", period)
 
 
 def alleen_norm(groep):
-    """Maak van een klasse met een label de variabele van een component waarvoor alleen de geïndexeerde norm geldt."""
+    """Maak van een klasse met een label de variabele van een onderdeel waarvoor alleen de geïndexeerde norm geldt."""
 
     def vul(klasse):
         component = klasse.__name__.removeprefix("budget_")
@@ -212,18 +248,13 @@ def alleen_norm(groep):
         klasse.definition_period = MONTH
         klasse.unit = "EUR/maand"
         klasse.documentation = (
-            "In euro per maand: de norm van artikel 4, eerste lid, geïndexeerd volgens artikel 7, derde lid."
+            "In euro per maand: de norm van artikel 4, tweede lid, geïndexeerd volgens artikel 12, tweede lid."
         )
-        klasse.reference = [f"{ARTIKEL_4}-1", "docs/verordening/artikel_07.md#VMMS-7-3"]
+        klasse.reference = [f"{ARTIKEL_4}-1", f"{ARTIKEL_4}-2", INDEX]
         klasse.formula = formula
         return klasse
 
     return vul
-
-
-@alleen_norm("water")
-class budget_water(Variable):
-    label = "Benodigd budget: water"
 
 
 @alleen_norm("overig")
@@ -332,8 +363,11 @@ class zorgverzekering_in_mmb(Variable):
     definition_period = MONTH
     unit = "waar/onwaar"
     label = "De aanvullende zorgverzekering is in het benodigd budget opgenomen"
-    documentation = "Waar als de systematiek geldt en de gemeente voor opname koos (artikel 21, tweede lid)."
-    reference = "docs/verordening/artikel_21.md#VMMS-21-2"
+    documentation = (
+        "Waar als de systematiek geldt en de raad ervoor kiest de collectieve aanvullende verzekering in het MMB op te "
+        "nemen; het ontwerp doet dat niet."
+    )
+    reference = f"{KEUZES}-zorgverzekering"
 
     def formula(huishouden, period, parameters):
         gekozen = parameters(period).mms.collectieve_zorgverzekering.in_mmb[huishouden("gemeente", period)]
@@ -347,14 +381,31 @@ class budget_aanvullende_zorgverzekering(Variable):
     unit = "EUR/maand"
     label = "Benodigd budget: aanvullende zorgverzekering"
     documentation = (
-        "In euro per maand: de premie voor aanvrager en partner, als de gemeente haar opneemt; anders niets."
+        "In euro per maand: de premie voor aanvrager en partner, als de raad ervoor kiest haar op te nemen; in het "
+        "ontwerp niets."
     )
-    reference = "docs/verordening/artikel_21.md#VMMS-21-2"
+    reference = f"{KEUZES}-zorgverzekering"
 
     def formula(huishouden, period, parameters):
         premie = parameters(period).mms.collectieve_zorgverzekering.premie[huishouden("gemeente", period)]
         personen = 1 + huishouden("heeft_partner", period)
         return huishouden("zorgverzekering_in_mmb", period) * premie * personen
+
+
+class budget_extra_kosten(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Benodigd budget: extra noodzakelijke kosten"
+    documentation = (
+        "In euro per maand: de structurele noodzakelijke kosten waarmee het college in het individuele geval het "
+        "benodigd budget verhoogt (artikel 9), bijvoorbeeld voor zorg. Het flexibel budget gaat ook over dit deel."
+    )
+    reference = ["docs/verordening/artikel_09.md#VMMS-9-1", f"{ARTIKEL_4}-1"]
+
+    def formula(huishouden, period, parameters):
+        return huishouden("extra_noodzakelijke_kosten", period)
 
 
 class benodigd_budget(Variable):
@@ -363,8 +414,14 @@ class benodigd_budget(Variable):
     definition_period = MONTH
     unit = "EUR/maand"
     label = "Benodigd budget"
-    documentation = "In euro per maand: de som van alle componenten (artikel 4)."
-    reference = [f"{ARTIKEL_4}-{lid}" for lid in (1, 3, 4, 5)]
+    documentation = "In euro per maand: de som van alle onderdelen (artikel 4)."
+    reference = [
+        f"{ARTIKEL_4}-1",
+        f"{ARTIKEL_4}-2",
+        f"{ARTIKEL_5}-2",
+        f"{ARTIKEL_5}-4",
+        "docs/verordening/artikel_09.md#VMMS-9-1",
+    ]
 
     def formula(huishouden, period, parameters):
         return sum(huishouden(f"budget_{component}", period) for component in COMPONENTEN)

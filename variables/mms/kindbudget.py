@@ -3,6 +3,8 @@ from openfisca_core.model_api import MONTH, Variable
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.woorden import woorden
 
+KEUZE = "docs/verordening/keuzes.md#VMMS-keuzes-kindbudget"
+
 
 @woorden(onwaar="de kindregelingen zijn geen vrij te besteden budget")
 class kindregelingen_zijn_vrij_te_besteden(Variable):
@@ -11,8 +13,11 @@ class kindregelingen_zijn_vrij_te_besteden(Variable):
     definition_period = MONTH
     unit = "waar/onwaar"
     label = "De kindregelingen zijn één vrij te besteden budget"
-    documentation = "Waar als de systematiek geldt en de gemeente daarvoor koos (artikel 19, tweede lid)."
-    reference = "docs/verordening/artikel_19.md#VMMS-19-2"
+    documentation = (
+        "Waar als de systematiek geldt en de gemeente daarvoor koos; in de verordening zelf niet (artikel 31, eerste "
+        "lid)."
+    )
+    reference = [KEUZE, "docs/verordening/artikel_31.md#VMMS-31-1"]
 
     def formula(huishouden, period, parameters):
         ontschot = parameters(period).mms.kindregelingen.ontschot[huishouden("gemeente", period)]
@@ -29,7 +34,7 @@ class kindbudget(Variable):
         "In euro per maand: een twaalfde van de kindregelingen, betaald aan de ouders, als de systematiek geldt en de "
         "gemeente voor één ontschot budget koos; anders niets. Het bedrag verandert niet, alleen de vorm."
     )
-    reference = "docs/verordening/artikel_19.md#VMMS-19-2"
+    reference = [KEUZE, "docs/verordening/artikel_31.md#VMMS-31-1"]
 
     def formula(huishouden, period, parameters):
         vrij = huishouden("kindregelingen_zijn_vrij_te_besteden", period)

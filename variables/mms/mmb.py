@@ -2,31 +2,9 @@ from openfisca_core.model_api import MONTH, Variable, max_, min_, where
 
 from openfisca_nijmegen.afronden import CENT, half_naar_boven
 from openfisca_nijmegen.entities import Huishouden
-from openfisca_nijmegen.enums import Huishoudtype
 from openfisca_nijmegen.woorden import woorden
 
-
-class vermogen_binnen_grens_mmb(Variable):
-    value_type = bool
-    entity = Huishouden
-    definition_period = MONTH
-    unit = "waar/onwaar"
-    label = "Het vermogen blijft binnen de vermogensgrens van het MMB"
-    documentation = (
-        "Artikel 8: het vermogen van aanvrager, partner en minderjarige kinderen, zonder de eigen woning, is niet "
-        "hoger dan de grens voor een alleenstaande of die voor anderen."
-    )
-    reference = ["docs/verordening/artikel_08.md#VMMS-8-1", "docs/verordening/artikel_08.md#VMMS-8-2"]
-
-    def formula(huishouden, period, parameters):
-        grenzen = parameters(period).mms.vermogensgrens
-        gemeente = huishouden("gemeente", period)
-        grens = where(
-            huishouden("huishoudtype", period) == Huishoudtype.alleenstaande,
-            grenzen.alleenstaande[gemeente],
-            grenzen.overig[gemeente],
-        )
-        return huishouden("vermogen_van_gezin", period) <= grens
+ARTIKEL_15 = "docs/verordening/artikel_15.md#VMMS-15"
 
 
 class inkomen_lager_dan_mmg(Variable):
@@ -35,8 +13,10 @@ class inkomen_lager_dan_mmg(Variable):
     definition_period = MONTH
     unit = "waar/onwaar"
     label = "Het inkomen is lager dan de MMG"
-    documentation = "De voorwaarde van artikel 9, eerste lid, onderdeel c; een inkomen gelijk aan de MMG is niet lager."
-    reference = "docs/verordening/artikel_09.md#VMMS-9-1"
+    documentation = (
+        "De voorwaarde van artikel 15, eerste lid, onderdeel c; een inkomen gelijk aan de MMG is niet lager."
+    )
+    reference = f"{ARTIKEL_15}-1"
 
     def formula(huishouden, period, parameters):
         return huishouden("mms_inkomen", period) < huishouden("mmg", period)
@@ -49,16 +29,23 @@ class recht_op_mmb(Variable):
     unit = "waar/onwaar"
     label = "Heeft recht op het maatschappelijk meedoen budget"
     documentation = (
-        "Artikel 9: de systematiek is van kracht, het huishouden hoort tot de doelgroep (artikel 2), het vermogen "
-        "blijft binnen de grens (artikel 8) en het inkomen is lager dan de MMG."
+        "Artikel 15: de systematiek is van kracht, aanvrager en partner zijn rechthebbende en niet uitgesloten, het "
+        "vermogen en het vermogen in de eigen woning blijven binnen hun grenzen en het inkomen is lager dan de MMG. "
+        "Het recht komt aanvrager en partner gezamenlijk toe."
     )
-    reference = ["docs/verordening/artikel_09.md#VMMS-9-1", "docs/verordening/artikel_08.md#VMMS-8-1"]
+    reference = [
+        f"{ARTIKEL_15}-1",
+        f"{ARTIKEL_15}-2",
+        "docs/verordening/artikel_21.md#VMMS-21-1",
+        "docs/verordening/artikel_22.md#VMMS-22-1",
+    ]
 
     def formula(huishouden, period, parameters):
         return (
             huishouden("mms_van_kracht", period)
             & huishouden("behoort_tot_doelgroep_mms", period)
             & huishouden("vermogen_binnen_grens_mmb", period)
+            & huishouden("vermogen_in_woning_binnen_grens_mmb", period)
             & huishouden("inkomen_lager_dan_mmg", period)
         )
 
@@ -71,15 +58,18 @@ class mmb(Variable):
     unit = "EUR/maand"
     label = "Maatschappelijk meedoen budget (MMB)"
     documentation = (
-        "In euro per maand. Artikel 11: het verschil tussen MMG en inkomen, op centen afgerond, niets onder het "
-        "minimum en niet meer dan het maximum. Artikel 12: betaald per maand, voor elke maand waarin recht bestaat."
+        "In euro per maand. Artikel 16: het verschil tussen MMG en inkomen, op centen afgerond, niets onder het "
+        "minimum en niet meer dan het maximum. Recht en hoogte gelden per kalendermaand naar de toestand op de eerste "
+        "dag (artikel 3); betaald wordt per maand (artikel 35)."
     )
     reference = [
-        "docs/verordening/artikel_11.md#VMMS-11-1",
-        "docs/verordening/artikel_11.md#VMMS-11-2",
-        "docs/verordening/artikel_11.md#VMMS-11-3",
-        "docs/verordening/artikel_12.md#VMMS-12-1",
-        "docs/verordening/artikel_12.md#VMMS-12-4",
+        "docs/verordening/artikel_16.md#VMMS-16-1",
+        "docs/verordening/artikel_16.md#VMMS-16-2",
+        "docs/verordening/artikel_16.md#VMMS-16-3",
+        "docs/verordening/artikel_03.md#VMMS-3-1",
+        "docs/verordening/artikel_03.md#VMMS-3-2",
+        "docs/verordening/artikel_03.md#VMMS-3-3",
+        "docs/verordening/artikel_35.md#VMMS-35-1",
     ]
 
     def formula(huishouden, period, parameters):

@@ -12,9 +12,10 @@ class flexibel_budget(Variable):
     unit = "EUR/maand"
     label = "Flexibel budget"
     documentation = (
-        "In euro per maand: een aandeel van het benodigd budget voor wat nog niet gespaard kon worden (artikel 6)."
+        "In euro per maand: een aandeel van het hele benodigd budget, voor wat nog niet gespaard kon worden (artikel "
+        "10, eerste lid). Het is een deel van de MMG, niet van het MMB."
     )
-    reference = "docs/verordening/artikel_06.md#VMMS-6-1"
+    reference = "docs/verordening/artikel_10.md#VMMS-10-1"
 
     def formula(huishouden, period, parameters):
         aandeel = parameters(period).mms.flexibel_budget.aandeel[huishouden("gemeente", period)]
@@ -29,10 +30,10 @@ class mmg(Variable):
     unit = "EUR/maand"
     label = "Maatschappelijk meedoen grens (MMG)"
     documentation = (
-        "In euro per maand: het benodigd budget en het flexibel budget samen (artikel 7, eerste lid). In een gemeente "
+        "In euro per maand: het benodigd budget en het flexibel budget samen (artikel 11, eerste lid). In een gemeente "
         "zonder de systematiek het benodigd budget alleen."
     )
-    reference = "docs/verordening/artikel_07.md#VMMS-7-1"
+    reference = "docs/verordening/artikel_11.md#VMMS-11-1"
 
     def formula(huishouden, period, parameters):
         return huishouden("benodigd_budget", period) + huishouden("flexibel_budget", period)

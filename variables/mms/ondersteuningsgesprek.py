@@ -5,7 +5,7 @@ from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.gemeentekeuze import hoogste
 from openfisca_nijmegen.woorden import woorden
 
-ARTIKEL_13 = "docs/verordening/artikel_13.md#VMMS-13"
+ARTIKEL_27 = "docs/verordening/artikel_27.md#VMMS-27"
 
 
 @woorden(onwaar="had binnen de termijn geen ondersteuningsgesprek")
@@ -17,9 +17,9 @@ class had_recent_ondersteuningsgesprek(Variable):
     label = "Had binnen de termijn een ondersteuningsgesprek"
     documentation = (
         "Waar als er een gesprek was in deze maand, of korter geleden dan de termijn; die is langer na de afspraak om "
-        "minder vaak te spreken (artikel 13, tweede en derde lid)."
+        "minder vaak te spreken (artikel 27, tweede en derde lid)."
     )
-    reference = [f"{ARTIKEL_13}-2", f"{ARTIKEL_13}-3"]
+    reference = [f"{ARTIKEL_27}-2", f"{ARTIKEL_27}-3"]
 
     def formula(huishouden, period, parameters):
         gesprek = parameters(period).mms.ondersteuningsgesprek
@@ -42,10 +42,11 @@ class uitnodiging_ondersteuningsgesprek(Variable):
     unit = "waar/onwaar"
     label = "Wordt uitgenodigd voor een ondersteuningsgesprek"
     documentation = (
-        "Artikel 13: bij het begin van het recht op MMB en daarna telkens als het laatste gesprek een jaar of, volgens "
-        "afspraak, langer geleden is. Deelname is vrijwillig en verandert geen bedrag."
+        "Bij het begin van het recht op MMB, tenzij er in de termijn ervoor al een gesprek was, ook bij een eerder "
+        "recht (artikel 27, eerste lid), en daarna telkens als het laatste gesprek een jaar geleden is (tweede lid) "
+        "of, volgens afspraak, langer (derde lid). Deelname is vrijwillig en verandert geen bedrag."
     )
-    reference = [f"{ARTIKEL_13}-1", f"{ARTIKEL_13}-2", f"{ARTIKEL_13}-3"]
+    reference = [f"{ARTIKEL_27}-1", f"{ARTIKEL_27}-2", f"{ARTIKEL_27}-3"]
 
     def formula(huishouden, period, parameters):
         return huishouden("recht_op_mmb", period) & ~huishouden("had_recent_ondersteuningsgesprek", period)

@@ -1,4 +1,4 @@
-from openfisca_core.model_api import ADD, MONTH, YEAR, Variable, max_, min_
+from openfisca_core.model_api import ADD, MONTH, YEAR, Variable, max_
 
 from openfisca_nijmegen.afronden import zonder_ruis
 from openfisca_nijmegen.entities import Huishouden, Persoon
@@ -19,8 +19,8 @@ class premie_binnen_wettelijke_grens(Variable):
     )
     reference = [
         f"{PW}&artikel=31&lid=2&o=j",
-        "docs/verordening/artikel_14.md#VMMS-14-5",
-        "docs/verordening/artikel_14.md#VMMS-14-6",
+        "docs/verordening/artikel_26.md#VMMS-26-1",
+        "docs/verordening/artikel_26.md#VMMS-26-2",
     ]
 
     def formula_2023_01_01(persoon, period, parameters):
@@ -44,35 +44,17 @@ class mmb_alleen_aan_doelgroep(Variable):
     unit = "waar/onwaar"
     label = "Het MMB gaat niet naar een uitgesloten groep"
     documentation = (
-        "Waar als er geen MMB is, of als aanvrager en partner 18 jaar of ouder zijn, rechtmatig verblijven, geen "
-        "student zijn en niet in een inrichting verblijven. Zonder rechtmatig verblijf is een uitkering verboden "
-        "(Vreemdelingenwet 2000 artikel 10)."
+        "Waar als er geen MMB is, of als het huishouden tot de doelgroep behoort (artikelen 13 en 14); ook als het MMB "
+        "is ingevoerd. Zonder rechtmatig verblijf is een uitkering verboden (Vreemdelingenwet 2000 artikel 10)."
     )
     reference = [
-        "docs/verordening/artikel_02.md#VMMS-2-1",
-        "docs/verordening/artikel_09.md#VMMS-9-1",
+        "docs/verordening/artikel_13.md#VMMS-13-1",
+        "docs/verordening/artikel_14.md#VMMS-14-1",
         "https://wetten.overheid.nl/jci1.3:c:BWBR0011823&artikel=10",
     ]
 
     def formula(huishouden, period, parameters):
-        return (huishouden("mmb", period) <= 0) | huishouden("aanvrager_en_partner_voldoen_aan_voorwaarden_mms", period)
-
-
-class bijstand_die_wegvalt_als_mmb_een_middel_is(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
-    unit = "EUR/maand"
-    label = "Bijstand die wegvalt als het MMB een middel is"
-    documentation = (
-        "In euro per maand. Het model telt het MMB niet als middel voor de bijstand en niet als inkomen voor de "
-        "toeslagen. Zou het onder artikel 31, eerste lid, wel een middel zijn, dan vermindert het de bijstand met dit "
-        "bedrag en heeft het huishouden er niets aan. Zolang het Rijk de vrijlating niet bevestigt, is dit het risico."
-    )
-    reference = [f"{PW}&artikel=31&lid=1", "docs/verordening/artikel_10.md#VMMS-10-4"]
-
-    def formula(huishouden, period, parameters):
-        return min_(huishouden("bijstandsuitkering", period), huishouden("mmb", period))
+        return (huishouden("mmb", period) <= 0) | huishouden("behoort_tot_doelgroep_mms", period)
 
 
 class wettelijk_minimum_bijzondere_bijstand(Variable):
@@ -107,13 +89,15 @@ class bijzondere_bijstand_haalt_wettelijk_minimum(Variable):
     label = "De bijzondere bijstand blijft niet onder het wettelijk minimum"
     documentation = (
         "Waar als bijzondere bijstand en leenbijstand samen niet lager zijn dan artikel 35, eerste lid, eist. Onwaar "
-        "is een signaal: de verordening weigert dan kosten die de wet vergoedt, bijvoorbeeld omdat zij tot het "
-        "rekenmodel van het MMB horen (artikel 17, tweede lid)."
+        "is een signaal: de beleidsregels weigeren dan kosten die de wet vergoedt, bijvoorbeeld omdat zij geacht "
+        "worden uit de MMG te zijn voldaan (artikel 3, eerste lid, van de beleidsregels); het oordeel over het "
+        "individuele geval (tweede lid) moet dat voorkomen."
     )
     reference = [
         f"{PW}&artikel=35&lid=1",
-        "docs/verordening/artikel_17.md#VMMS-17-1",
-        "docs/verordening/artikel_17.md#VMMS-17-2",
+        "docs/beleidsregels/artikel_02.md#BMMS-2-1",
+        "docs/beleidsregels/artikel_03.md#BMMS-3-1",
+        "docs/beleidsregels/artikel_03.md#BMMS-3-2",
     ]
 
     def formula(huishouden, period, parameters):

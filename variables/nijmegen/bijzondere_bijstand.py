@@ -7,14 +7,19 @@ from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_van_afge
 from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
-ARTIKEL_17 = "docs/verordening/artikel_17.md#VMMS-17"
+BELEIDSREGELS = "docs/beleidsregels/artikel"
 
 
 def kosten_per_soort(huishouden, period):
-    """Geef de noodzakelijke kosten per soort; wat van een ingevoerd totaal overblijft, is de soort overig."""
+    """Geef de noodzakelijke kosten per soort; wat van een ingevoerd totaal overblijft, is de soort overig.
+
+    Kosten van de onderdelen die geacht worden uit de MMG te zijn voldaan, tellen niet: zij verbruiken ook geen
+    draagkracht.
+    """
     kosten = {soort: max_(huishouden(f"noodzakelijke_bijzondere_kosten_{soort}", period), 0) for soort in SOORTEN}
     rest = huishouden("noodzakelijke_bijzondere_kosten", period) - sum(kosten.values())
     kosten["overig"] = kosten["overig"] + max_(rest, 0)
+    kosten["onderdelen"] = huishouden("vergoedbare_kosten_van_onderdelen", period)
     return kosten
 
 
@@ -77,18 +82,25 @@ class draagkracht(Variable):
     label = "Draagkracht voor bijzondere kosten"
     documentation = (
         "In euro per maand: het inkomen boven de grens maal het hoogste aandeel van de soorten kosten die zijn "
-        "ingevoerd (zonder kosten dat van andere kosten), en het vermogen boven de grens van artikel 34. Het vermogen "
-        "telt in elke maand opnieuw: geef wat eruit is betaald door met de invoer van het vermogen (aanname). De "
-        "percentages zijn die van een buurgemeente (aanname)."
+        "ingevoerd (zonder kosten dat van andere kosten), en het vermogen boven de grens (artikel 4, eerste lid, van "
+        "de beleidsregels). Inkomen en vermogen zijn hier die van de Participatiewet (artikelen 32 en 34), niet het "
+        "inkomen dat meetelt voor het MMB. Het vermogen telt in elke maand opnieuw: geef wat eruit is betaald door met "
+        "de invoer van het vermogen (aanname). De percentages zijn die van een buurgemeente (aanname)."
     )
-    reference = [f"{PW}&artikel=35&lid=1", f"{ARTIKEL_17}-3"]
+    reference = [
+        f"{BELEIDSREGELS}_04.md#BMMS-4-1",
+        f"{PW}&artikel=35&lid=1",
+        f"{PW}&artikel=32",
+        f"{PW}&artikel=34",
+    ]
 
     def formula(huishouden, period, parameters):
         aandelen = parameters(period).nijmegen.bijzondere_bijstand.draagkracht
+        kosten = kosten_per_soort(huishouden, period)
         hoogste = 0
-        for soort, kosten in kosten_per_soort(huishouden, period).items():
-            hoogste = max_(hoogste, (kosten > 0) * aandelen[soort])
-        aandeel = where(huishouden("noodzakelijke_bijzondere_kosten", period) > 0, hoogste, aandelen.overig)
+        for soort in SOORTEN:
+            hoogste = max_(hoogste, (kosten[soort] > 0) * aandelen[soort])
+        aandeel = where(sum(kosten.values()) > 0, hoogste, aandelen.overig)
         return aandeel * huishouden("inkomen_boven_grens_bijzondere_bijstand", period) + huishouden(
             "in_aanmerking_te_nemen_vermogen", period
         )
@@ -102,9 +114,10 @@ class kosten_boven_drempel_bijzondere_bijstand(Variable):
     label = "De bijzondere kosten komen boven de drempel"
     documentation = (
         "Waar als de gemeente de drempel van artikel 35, tweede lid, niet toepast, of als de kosten van deze maand en "
-        "de elf ervoor samen hoger zijn dan de drempel."
+        "de elf ervoor samen hoger zijn dan de drempel. De beleidsregels passen haar niet toe (artikel 4, tweede lid, "
+        "van de beleidsregels)."
     )
-    reference = f"{PW}&artikel=35&lid=2"
+    reference = [f"{PW}&artikel=35&lid=2", f"{BELEIDSREGELS}_04.md#BMMS-4-2"]
 
     def formula(huishouden, period, parameters):
         bijstand = parameters(period).nijmegen.bijzondere_bijstand
@@ -145,7 +158,7 @@ class gemeente_geeft_bijzondere_bijstand(Variable):
         "Waar in Nijmegen, en in een andere gemeente met de systematiek zodra die er geldt (met de draagkracht van "
         "Nijmegen: aanname)."
     )
-    reference = [f"{PW}&artikel=35&lid=1", f"{ARTIKEL_17}-3"]
+    reference = [f"{PW}&artikel=35&lid=1", f"{BELEIDSREGELS}_04.md#BMMS-4-1"]
 
     def formula(huishouden, period, parameters):
         met_mms = huishouden("woont_in_gemeente_met_mms", period) & huishouden("mms_van_kracht", period)
@@ -181,8 +194,16 @@ class bijzondere_bijstand_is_eerst_lening(Variable):
     definition_period = MONTH
     unit = "waar/onwaar"
     label = "Alle bijzondere bijstand is eerst een lening"
-    documentation = "Waar als de systematiek geldt en de gemeente daarvoor koos (artikel 18, eerste lid)."
-    reference = "docs/verordening/artikel_18.md#VMMS-18-1"
+    documentation = (
+        "Waar als de systematiek geldt en de gemeente daarvoor koos, zoals Wageningen. De wet bindt die keuze: een "
+        "lening is alleen mogelijk in de gevallen van Participatiewet artikel 48, tweede lid, en voor duurzame "
+        "gebruiksgoederen (artikel 51). Het model rekent alsof zo'n geval zich bij iedereen voordoet."
+    )
+    reference = [
+        "docs/verordening/keuzes.md#VMMS-keuzes-eerst_als_lening",
+        f"{PW}&artikel=48&lid=2",
+        f"{PW}&artikel=51",
+    ]
 
     def formula(huishouden, period, parameters):
         gekozen = parameters(period).mms.bijzondere_bijstand.eerst_als_lening[huishouden("gemeente", period)]
@@ -190,29 +211,12 @@ class bijzondere_bijstand_is_eerst_lening(Variable):
 
 
 def aandeel_om_niet(huishouden, period, parameters, soort):
-    """Het deel van de vergoeding van een soort kosten dat niet hoeft te worden terugbetaald: alles of niets.
-
-    Duurzame gebruiksgoederen en inrichting zijn een lening. Waar de nieuwe systematiek geldt, zijn ook kosten die het
-    rekenmodel dekt nooit om niet (artikel 17, tweede lid), en kan de gemeente alles eerst als lening geven.
-    """
+    """Het deel van de vergoeding van een soort kosten dat niet hoeft te worden terugbetaald: alles of niets."""
     als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening[soort]
-    eerst_als_lening = huishouden("bijzondere_bijstand_is_eerst_lening", period)
-    gedekt = _gedekt_door_rekenmodel(huishouden, period, parameters, soort)
-    return (1 - als_lening) * ~gedekt * ~eerst_als_lening
-
-
-def aandeel_als_lening(huishouden, period, parameters, soort):
-    """Het deel van de vergoeding van een soort kosten dat een lening is: alles of niets (artikel 18)."""
-    als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening[soort]
-    eerst_als_lening = huishouden("bijzondere_bijstand_is_eerst_lening", period)
-    gedekt = _gedekt_door_rekenmodel(huishouden, period, parameters, soort)
-    nog_niet_gespaard = gedekt & huishouden("is_beginperiode_mms", period)
-    return (als_lening > 0) | nog_niet_gespaard | (eerst_als_lening & ~gedekt)
-
-
-def _gedekt_door_rekenmodel(huishouden, period, parameters, soort):
-    in_rekenmodel = parameters(period).mms.bijzondere_bijstand.in_rekenmodel[soort][huishouden("gemeente", period)]
-    return huishouden("rekenmodel_dekt_kosten", period) & in_rekenmodel
+    om_niet = (1 - als_lening) * ~huishouden("bijzondere_bijstand_is_eerst_lening", period)
+    if soort == "onderdelen":
+        return om_niet * ~huishouden("bijstand_voor_onderdelen_is_lening", period)
+    return om_niet
 
 
 class bijzondere_bijstand(Variable):
@@ -222,10 +226,19 @@ class bijzondere_bijstand(Variable):
     unit = "EUR/maand"
     label = "Bijzondere bijstand om niet"
     documentation = (
-        "In euro per maand: de noodzakelijke kosten min de draagkracht, voor de soorten die niet als lening worden "
-        "verstrekt en die, waar de nieuwe systematiek geldt, niet tot het rekenmodel van het MMB horen."
+        "In euro per maand: de noodzakelijke kosten min de draagkracht, voor de soorten die geen lening zijn (artikel "
+        "2, eerste lid, van de beleidsregels). Kosten van de onderdelen tellen niet als zij geacht worden uit de MMG "
+        "te zijn voldaan (artikel 3 van de beleidsregels); in de beginperiode zijn zij om niet, tenzij het huishouden "
+        "op korte termijn over voldoende middelen beschikt (artikel 6, eerste lid, van de beleidsregels)."
     )
-    reference = [f"{PW}&artikel=35&lid=1", f"{PW}&artikel=48&lid=1", f"{ARTIKEL_17}-1", f"{ARTIKEL_17}-2"]
+    reference = [
+        f"{BELEIDSREGELS}_02.md#BMMS-2-1",
+        f"{BELEIDSREGELS}_03.md#BMMS-3-1",
+        f"{BELEIDSREGELS}_03.md#BMMS-3-2",
+        f"{BELEIDSREGELS}_06.md#BMMS-6-1",
+        f"{PW}&artikel=35&lid=1",
+        f"{PW}&artikel=48&lid=1",
+    ]
 
     def formula(huishouden, period, parameters):
         vergoeding = vergoeding_per_soort(huishouden, period, parameters)
@@ -241,17 +254,21 @@ class leenbijstand(Variable):
     label = "Bijzondere bijstand als lening"
     documentation = (
         "In euro per maand: de noodzakelijke kosten min de draagkracht, voor woninginrichting en duurzame "
-        "gebruiksgoederen en, in de beginperiode van de nieuwe systematiek, voor kosten van het rekenmodel waarvoor "
-        "nog niet gespaard kon worden. Moet worden terugbetaald."
+        "gebruiksgoederen (artikel 5, eerste lid, van de beleidsregels) en, in de beginperiode van de systematiek, "
+        "voor kosten van de onderdelen van wie op korte termijn over voldoende middelen beschikt (artikel 6, eerste "
+        "lid, van de beleidsregels). Moet worden terugbetaald."
     )
     reference = [
+        f"{BELEIDSREGELS}_05.md#BMMS-5-1",
+        f"{BELEIDSREGELS}_06.md#BMMS-6-1",
         f"{PW}&artikel=35&lid=1",
+        f"{PW}&artikel=48&lid=2&o=a",
         f"{PW}&artikel=51&lid=1",
-        "docs/verordening/artikel_18.md#VMMS-18-1",
-        "docs/verordening/artikel_18.md#VMMS-18-2",
     ]
 
     def formula(huishouden, period, parameters):
         vergoeding = vergoeding_per_soort(huishouden, period, parameters)
-        lening = sum(vergoeding[soort] * aandeel_als_lening(huishouden, period, parameters, soort) for soort in SOORTEN)
+        lening = sum(
+            vergoeding[soort] * (1 - aandeel_om_niet(huishouden, period, parameters, soort)) for soort in SOORTEN
+        )
         return huishouden("recht_op_bijzondere_bijstand", period) * lening

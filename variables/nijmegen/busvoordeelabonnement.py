@@ -7,7 +7,7 @@ from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import (
     niet_hoger_dan,
 )
 
-ARTIKEL_20 = "docs/verordening/artikel_20.md#VMMS-20"
+ARTIKEL_31 = "docs/verordening/artikel_31.md#VMMS-31-1"
 
 
 class inkomensgrens_busvoordeelabonnement(Variable):
@@ -21,7 +21,7 @@ class inkomensgrens_busvoordeelabonnement(Variable):
         "Oekraïne hebben vanaf 2026 een eigen grens naar gezinsgrootte; het model past die toe als de aanvrager "
         "ontheemde is, ook in een eigen woning (aanname)."
     )
-    reference = ARTIKEL_20
+    reference = ARTIKEL_31
 
     def formula(huishouden, period, parameters):
         regeling = parameters(period).nijmegen.busvoordeelabonnement
@@ -41,9 +41,9 @@ class recht_op_busvoordeelabonnement(Variable):
     documentation = (
         "Per persoon: inwoner van Nijmegen, aanvrager, partner of minderjarig kind, 18 jaar of ouder (vanaf 2026 vier "
         "jaar of ouder), geen student met reisproduct, en een inkomen van het huishouden tot de grens. Ontheemden "
-        "uit Oekraïne vanaf 2026. Er is geen vermogenstoets. Blijft naast de nieuwe systematiek bestaan."
+        "uit Oekraïne vanaf 2026. Er is geen vermogenstoets. Bestaat naast het MMB (artikel 31, eerste lid)."
     )
-    reference = ARTIKEL_20
+    reference = ARTIKEL_31
 
     def formula(persoon, period, parameters):
         regeling = parameters(period).nijmegen.busvoordeelabonnement
@@ -73,7 +73,7 @@ class eigen_bijdrage_busvoordeelabonnement(Variable):
         "In euro per jaar: wat het huishouden betaalt als ieder die in januari recht heeft een abonnement neemt. Een "
         "uitgave, geen inkomen; wat de bus zonder abonnement zou kosten, is niet gemodelleerd."
     )
-    reference = ARTIKEL_20
+    reference = ARTIKEL_31
 
     def formula(huishouden, period, parameters):
         bijdrage = parameters(period).nijmegen.busvoordeelabonnement.eigen_bijdrage

@@ -5,7 +5,7 @@ from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import grens_als_aand
 from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
-ARTIKEL_21 = "docs/verordening/artikel_21.md#VMMS-21"
+ARTIKEL_31 = "docs/verordening/artikel_31.md#VMMS-31-1"
 
 
 class inkomensgrens_collectieve_zorgverzekering(Variable):
@@ -18,7 +18,7 @@ class inkomensgrens_collectieve_zorgverzekering(Variable):
         "In euro per maand, netto zonder vakantietoeslag: 130% van de norm, naar boven op tientallen (de afronding is "
         "een aanname; het percentage is gepubliceerd)."
     )
-    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
+    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_31]
 
     def formula(huishouden, period, parameters):
         aandeel = parameters(period).nijmegen.collectieve_zorgverzekering.inkomensgrens
@@ -68,7 +68,7 @@ class middelen_binnen_grens_collectieve_zorgverzekering(Variable):
         "Waar bij een inkomen tot de grens en geen vermogen boven de grens van artikel 34 (de eigen vermogensgrens van "
         "de regeling is niet gepubliceerd: aanname)."
     )
-    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
+    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_31]
 
     def formula(huishouden, period, parameters):
         laag_inkomen = niet_hoger_dan(
@@ -87,10 +87,15 @@ class recht_op_collectieve_zorgverzekering(Variable):
     documentation = (
         "Inwoner van Nijmegen met een zorgverzekering en zonder schuld bij een verzekeraar, met een inkomen tot de "
         "grens en geen vermogen boven de grens van artikel 34 (de eigen grens van de regeling is niet gepubliceerd: "
-        "aanname). Met een schuldregeling of de voedselbank zonder deze toets. Blijft naast de nieuwe systematiek "
-        "bestaan, tenzij de premie in het benodigd budget is opgenomen."
+        "aanname). Met een schuldregeling of de voedselbank zonder deze toets. Bestaat naast het MMB (artikel 31, "
+        "eerste lid, van de verordening), tenzij de gemeente ervoor koos de premie in het benodigd budget op te nemen."
     )
-    reference = [f"{PW}&artikel=34&lid=3", f"{PW}&artikel=35&lid=3", ARTIKEL_21]
+    reference = [
+        f"{PW}&artikel=34&lid=3",
+        f"{PW}&artikel=35&lid=3",
+        ARTIKEL_31,
+        "docs/verordening/keuzes.md#VMMS-keuzes-zorgverzekering",
+    ]
 
     def formula(huishouden, period, parameters):
         return (
@@ -117,7 +122,7 @@ class bijdrage_collectieve_zorgverzekering(Variable):
         "verzekeraar; de bijdrage telt dus in geen inkomen. Het bedrag is niet gepubliceerd maar zwak afgeleid uit het "
         "budget en het aantal verzekerden van 2018 (aanname)."
     )
-    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_21]
+    reference = [f"{PW}&artikel=35&lid=3", ARTIKEL_31]
 
     def formula(huishouden, period, parameters):
         bijdrage = parameters(period).nijmegen.collectieve_zorgverzekering.bijdrage

@@ -8,7 +8,8 @@ from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
 from openfisca_nijmegen.woorden import woorden
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
-ARTIKEL_23 = "docs/verordening/artikel_23.md#VMMS-23"
+KEUZE = "docs/verordening/keuzes.md#VMMS-keuzes-inkomenstoeslag"
+ARTIKEL_42 = "docs/verordening/artikel_42.md#VMMS-42-1"
 
 
 class inkomensgrens_individuele_inkomenstoeslag(Variable):
@@ -128,9 +129,10 @@ class recht_op_individuele_inkomenstoeslag(Variable):
     documentation = (
         "Inwoner van Nijmegen; aanvrager en partner voldoen beiden aan de persoonlijke voorwaarden; langdurig en ook "
         "nu een laag inkomen; geen vermogen boven de grens van artikel 34; geen uitzicht op inkomensverbetering; geen "
-        "toeslag in de voorafgaande twaalf maanden. Eindigt zodra de nieuwe systematiek van kracht is."
+        "toeslag in de voorafgaande twaalf maanden. Eindigt zodra de systematiek van kracht is (artikel 42, eerste "
+        "lid, van de verordening), tenzij de gemeente haar laat bestaan voor wie geen recht op MMB heeft."
     )
-    reference = [f"{PW}&artikel=36&lid=1", f"{PW}&artikel=36&lid=3", ARTIKEL_23]
+    reference = [f"{PW}&artikel=36&lid=1", f"{PW}&artikel=36&lid=3", ARTIKEL_42, KEUZE]
 
     def formula(huishouden, period, parameters):
         nu_laag_inkomen = niet_hoger_dan(
@@ -139,7 +141,7 @@ class recht_op_individuele_inkomenstoeslag(Variable):
         )
         return (
             huishouden("woont_in_nijmegen", period)
-            & ~huishouden("mms_van_kracht", period)
+            & (~huishouden("mms_van_kracht", period) | huishouden("behoudt_eindigende_regelingen", period))
             & huishouden("paar_voldoet_aan_voorwaarden_individuele_inkomenstoeslag", period)
             & nu_laag_inkomen
             & huishouden("langdurig_laag_inkomen", period)
@@ -159,7 +161,7 @@ class individuele_inkomenstoeslag(Variable):
         "In euro per jaar, naar huishoudtype, voor wie in januari recht heeft. Dat januari de peilmaand is, is een "
         "aanname: Nijmegen kijkt naar de maand van aanvraag."
     )
-    reference = [f"{PW}&artikel=36&lid=1", f"{PW}&artikel=8&lid=2", ARTIKEL_23]
+    reference = [f"{PW}&artikel=36&lid=1", f"{PW}&artikel=8&lid=2", ARTIKEL_42]
 
     def formula(huishouden, period, parameters):
         januari = period.first_month

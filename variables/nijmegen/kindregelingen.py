@@ -8,7 +8,7 @@ from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import (
     norm_op_datum,
 )
 
-ARTIKEL_19 = "docs/verordening/artikel_19.md#VMMS-19"
+ARTIKEL_31 = "docs/verordening/artikel_31.md#VMMS-31-1"
 
 
 class norm_kindregelingen(Variable):
@@ -22,7 +22,7 @@ class norm_kindregelingen(Variable):
         "over het jaar. De normen veranderen op 1 januari en 1 juli; de eerste en de laatste maand geven dus het "
         "gemiddelde. Afgeleid: zo komen de grenzen uit die Stichting Leergeld noemt."
     )
-    reference = ARTIKEL_19
+    reference = ARTIKEL_31
 
     def formula(huishouden, period, parameters):
         eerste = period.this_year.first_month
@@ -43,7 +43,7 @@ class inkomensgrens_kindregelingen(Variable):
         "regel van 2022: met één kind 120% en met meer kinderen 130% van de norm, die eerst naar boven op tientallen "
         "is afgerond. Wanneer tussen 2023 en 2025 de regel veranderde, is niet gepubliceerd (aanname)."
     )
-    reference = ARTIKEL_19
+    reference = ARTIKEL_31
 
     def formula_2025_01_01(huishouden, period, parameters):
         grens = parameters(period).nijmegen.kindregelingen.inkomensgrens
@@ -63,7 +63,7 @@ class is_kind_voor_kindregelingen(Variable):
     unit = "waar/onwaar"
     label = "Is een kind waarvoor de kindregelingen gelden"
     documentation = "Thuiswonend kind van 4 tot en met 17 jaar."
-    reference = ARTIKEL_19
+    reference = ARTIKEL_31
 
     def formula(persoon, period, parameters):
         regeling = parameters(period).nijmegen.kindregelingen
@@ -82,7 +82,7 @@ class heeft_kind_voor_kindregelingen(Variable):
     unit = "waar/onwaar"
     label = "Heeft een kind waarvoor de kindregelingen gelden"
     documentation = "Waar met ten minste één thuiswonend kind van 4 tot en met 17 jaar."
-    reference = ARTIKEL_19
+    reference = ARTIKEL_31
 
     def formula(huishouden, period, parameters):
         return huishouden.any(huishouden.members("is_kind_voor_kindregelingen", period))
@@ -96,9 +96,9 @@ class recht_op_kindregelingen(Variable):
     label = "Heeft recht op de kindregelingen"
     documentation = (
         "Inwoner van Nijmegen met een kind van 4 tot en met 17 jaar en een inkomen tot de grens. Met een "
-        "schuldregeling ook bij een hoger inkomen. Blijft naast de nieuwe systematiek bestaan."
+        "schuldregeling ook bij een hoger inkomen. Bestaat naast het MMB (artikel 31, eerste lid)."
     )
-    reference = ARTIKEL_19
+    reference = ARTIKEL_31
 
     def formula(huishouden, period, parameters):
         laag_inkomen = niet_hoger_dan(
@@ -122,7 +122,7 @@ class schoolkosten_kindregelingen(Variable):
         "In euro per jaar, ten hoogste: de ouderbijdrage naar schoolsoort, het kamp van groep 8 en één excursie. De "
         "schoolsoort volgt uit de leeftijd op 1 januari (aanname)."
     )
-    reference = ARTIKEL_19
+    reference = ARTIKEL_31
 
     def formula(persoon, period, parameters):
         school = parameters(period).nijmegen.kindregelingen.school
@@ -148,7 +148,7 @@ class zwemfonds(Variable):
         "diploma A volgt. Het aantal vergoedingen geldt per kind; het model zet ze in het jaar van de zwemles "
         "(aanname)."
     )
-    reference = ARTIKEL_19
+    reference = ARTIKEL_31
 
     def formula(persoon, period, parameters):
         fonds = parameters(period).nijmegen.kindregelingen.zwemfonds
@@ -169,7 +169,7 @@ class kindregelingen(Variable):
         "situatie in januari. Stichting Leergeld betaalt aan de aanbieder, niet aan het gezin; het bedrag is dus de "
         "hoogste waarde. De computer is niet gemodelleerd: het bedrag is niet gepubliceerd."
     )
-    reference = ARTIKEL_19
+    reference = ARTIKEL_31
 
     def formula(huishouden, period, parameters):
         regeling = parameters(period).nijmegen.kindregelingen

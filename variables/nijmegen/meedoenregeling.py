@@ -7,7 +7,8 @@ from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import (
     niet_hoger_dan,
 )
 
-ARTIKEL_23 = "docs/verordening/artikel_23.md#VMMS-23"
+KEUZE = "docs/verordening/keuzes.md#VMMS-keuzes-inkomenstoeslag"
+ARTIKEL_42 = "docs/verordening/artikel_42.md#VMMS-42-1"
 
 
 class inkomensgrens_meedoenregeling(Variable):
@@ -21,7 +22,7 @@ class inkomensgrens_meedoenregeling(Variable):
         "Oekraïne hebben vanaf 2026 een eigen grens naar gezinsgrootte; het model past die toe als de aanvrager "
         "ontheemde is, ook in een eigen woning (aanname)."
     )
-    reference = ARTIKEL_23
+    reference = ARTIKEL_42
 
     def formula(huishouden, period, parameters):
         regeling = parameters(period).nijmegen.meedoenregeling
@@ -41,9 +42,10 @@ class recht_op_meedoenregeling(Variable):
     documentation = (
         "Per persoon: inwoner van Nijmegen, aanvrager of partner, 18 jaar of ouder, geen student, en een inkomen van "
         "het huishouden tot de grens. Ontheemden uit Oekraïne vanaf 2026. Er is geen vermogenstoets. Eindigt zodra de "
-        "nieuwe systematiek van kracht is."
+        "systematiek van kracht is (artikel 42, eerste lid), tenzij de gemeente haar laat bestaan voor wie geen recht "
+        "op MMB heeft."
     )
-    reference = ARTIKEL_23
+    reference = [ARTIKEL_42, KEUZE]
 
     def formula(persoon, period, parameters):
         nijmegen = parameters(period).nijmegen
@@ -54,7 +56,7 @@ class recht_op_meedoenregeling(Variable):
         )
         return (
             huishouden("woont_in_nijmegen", period)
-            & ~huishouden("mms_van_kracht", period)
+            & (~huishouden("mms_van_kracht", period) | huishouden("behoudt_eindigende_regelingen", period))
             & persoon("is_aanvrager_of_partner", period)
             & (persoon("leeftijd", period) >= nijmegen.leeftijd)
             & ~persoon("is_student", period)
@@ -74,7 +76,7 @@ class meedoenregeling(Variable):
         "In euro per jaar: een vast bedrag voor ieder van aanvrager en partner die in januari recht heeft. Dat januari "
         "de peilmaand is, is een aanname: Nijmegen kijkt naar de maand van aanvraag."
     )
-    reference = ARTIKEL_23
+    reference = ARTIKEL_42
 
     def formula(huishouden, period, parameters):
         bedrag = parameters(period).nijmegen.meedoenregeling.bedrag

@@ -3,7 +3,7 @@ from openfisca_core.model_api import MONTH, Variable, max_, select
 from openfisca_nijmegen.entities import Persoon
 
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
-ARTIKEL_22 = "docs/verordening/artikel_22.md#VMMS-22"
+ARTIKEL_31 = "docs/verordening/artikel_31.md#VMMS-31-1"
 
 LEEFTIJDEN = ["leeftijd_15", "leeftijd_16", "leeftijd_17", "leeftijd_18", "leeftijd_19", "leeftijd_20"]
 """De bedragen per leeftijd, vanaf de eerste; daarboven geldt het bedrag voor 21 jaar en ouder."""
@@ -20,7 +20,7 @@ class recht_op_studietoeslag(Variable):
         "heeft (een stagevergoeding mag) en geen recht op Wajong. Er is geen inkomens- of vermogenstoets. De wet geldt "
         "in elke gemeente, dus ook het recht in dit model."
     )
-    reference = [f"{PW}&artikel=36b", ARTIKEL_22]
+    reference = [f"{PW}&artikel=36b", ARTIKEL_31]
 
     def formula(persoon, period, parameters):
         vanaf = parameters(period).landelijk.participatiewet.studietoeslag.leeftijd
@@ -44,7 +44,7 @@ class studietoeslag(Variable):
         "In euro per maand, netto: het landelijke minimumbedrag naar leeftijd, min de stagevergoeding boven de "
         "vrijlating; nooit minder dan nul."
     )
-    reference = [f"{PW}&artikel=36b", ARTIKEL_22]
+    reference = [f"{PW}&artikel=36b", ARTIKEL_31]
 
     def formula(persoon, period, parameters):
         toeslag = parameters(period).landelijk.participatiewet.studietoeslag

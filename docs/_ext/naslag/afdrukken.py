@@ -1,50 +1,125 @@
-"""The ordinance with its explanatory notes on one page, to print."""
+"""The ordinance, its annexes and the policy rules with their explanatory notes on one page, to print."""
+
+from collections.abc import Iterator
 
 from docutils import nodes
+from naslag.plaatsen import MAPPEN
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
 PAGINA = "verordening_afdrukken"
-EERSTE = "verordening/index"
+TEKSTEN = tuple(f"{map_}/index" for map_ in MAPPEN.values())
+"""The first page of each text; the other pages are those of its table of contents."""
+
+KENMERKEN = ("vmms", "bmms")
+"""How the ids begin that are the same everywhere."""
+
+VOORBEHOUD = "Modeltekst van dit project"
+"""How the note begins that stands on every page of the texts."""
+
+HOOFDSTUK = "Hoofdstuk"
+"""How the heading of a chapter begins."""
 
 
 class Afdruk:
-    """Fills the page with the pages of the ordinance, without what the model adds to them."""
+    """Fills the page with the texts, without what the model adds to them."""
 
     def __init__(self) -> None:
         self._bezig = False
 
     def vul(self, app: Sphinx, doctree: nodes.document, docnaam: str) -> None:
-        """Put the text of every article on the page."""
+        """Put a table of contents and the text of every article on the page."""
         if docnaam != PAGINA or self._bezig:
             return
         self._bezig = True
-        paginas = [EERSTE, *app.env.toctree_includes[EERSTE]]
-        begin = {naam: _kenmerk(app.env.get_doctree(naam)) for naam in paginas}
-        for naam in paginas:
-            tekst = app.env.get_doctree(naam)
-            _zonder_model(tekst, naam.rpartition("/")[2])
-            for verwijzing in tekst.findall(addnodes.pending_xref):
-                verwijzing["refdoc"] = PAGINA
-            app.env.resolve_references(tekst, PAGINA, app.builder)
-            _binnen_de_pagina(tekst, begin)
-            doctree[0] += nodes.container("", *tekst.children, classes=["afdruk-artikel"])
+        paginas = {
+            eerste: [naam for naam in app.env.toctree_includes.get(eerste, []) if _in_map(naam, eerste)]
+            for eerste in TEKSTEN
+            if eerste in app.env.found_docs
+        }
+        alle = [naam for eerste, verdere in paginas.items() for naam in [eerste, *verdere]]
+        begin = {naam: _kenmerk(app.env.get_doctree(naam), nodes.make_id(naam)) for naam in alle}
+        delen = [_deel(app, eerste, verdere, begin) for eerste, verdere in paginas.items()]
+        inhoud = nodes.section("", nodes.title("", "Inhoud"), ids=["inhoud"], classes=["afdruk-inhoud"])
+        inhoud += nodes.bullet_list("", *[_regel(deel) for deel in delen])
+        doctree[0] += [inhoud, *delen]
         self._bezig = False
 
 
-def _kenmerk(tekst: nodes.document) -> str:
-    """Give the id of an article: VMMS-11 becomes vmms-11."""
-    return next(naam for naam in next(tekst.findall(nodes.section))["ids"] if naam.startswith("vmms"))
+def _in_map(naam: str, eerste: str) -> bool:
+    return naam.rpartition("/")[0] == eerste.rpartition("/")[0]
 
 
-def _zonder_model(tekst: nodes.document, eigen: str) -> None:
-    """Take out what the model added and the lists of pages; give ids that would stand twice the name of the article."""
+def _deel(app: Sphinx, eerste: str, paginas: list[str], begin: dict[str, str]) -> nodes.section:
+    """Give a text as one section: what its first page says, and its articles in their chapters."""
+    deel = _tekst(app, eerste, begin)
+    deel["classes"].append("afdruk-deel")
+    hoofdstuk_van = dict(_hoofdstukken(deel, begin))
+    for naam in paginas:
+        artikel = _tekst(app, naam, begin)
+        artikel["classes"].append("afdruk-artikel")
+        hoofdstuk = hoofdstuk_van.get(naam)
+        if hoofdstuk is None:
+            deel += artikel
+            continue
+        if hoofdstuk.parent is None:
+            deel += hoofdstuk
+        hoofdstuk += artikel
+    return deel
+
+
+def _hoofdstukken(deel: nodes.section, begin: dict[str, str]) -> Iterator[tuple[str, nodes.section]]:
+    """Take the chapters out of a first page: the sections that are no more than a heading with a list of articles.
+
+    Gives for every listed article its chapter, to be filled. Another section that lists pages, such as the annexes, is
+    no chapter: they have a heading of their own.
+    """
+    pagina_bij = {f"#{kenmerk}": naam for naam, kenmerk in begin.items()}
+    for sectie in [kind for kind in deel.children if isinstance(kind, nodes.section)]:
+        titel, *verder = sectie.children
+        adressen = [verwijzing.get("refuri", "") for lijst in verder for verwijzing in lijst.findall(nodes.reference)]
+        paginas = [pagina_bij[adres] for adres in adressen if adres in pagina_bij]
+        if not paginas or any(not isinstance(kind, nodes.bullet_list) for kind in verder):
+            continue
+        deel.remove(sectie)
+        if titel.astext().startswith(HOOFDSTUK):
+            hoofdstuk = nodes.section("", titel, ids=sectie["ids"], classes=["afdruk-hoofdstuk"])
+            yield from ((naam, hoofdstuk) for naam in paginas)
+
+
+def _tekst(app: Sphinx, naam: str, begin: dict[str, str]) -> nodes.section:
+    """Give the section of a page as it stands on the printed page."""
+    tekst = app.env.get_doctree(naam)
+    _zonder_model(tekst, nodes.make_id(naam), eerste=naam == TEKSTEN[0])
+    for verwijzing in tekst.findall(addnodes.pending_xref):
+        verwijzing["refdoc"] = PAGINA
+    app.env.resolve_references(tekst, PAGINA, app.builder)
+    _binnen_de_pagina(tekst, begin)
+    return next(tekst.findall(nodes.section))
+
+
+def _kenmerk(tekst: nodes.document, eigen: str) -> str:
+    """Give the id on the printed page with which a page begins: that of its article, or its first."""
+    ids = next(tekst.findall(nodes.section))["ids"]
+    return _op_afdruk(next((naam for naam in ids if naam.startswith(KENMERKEN)), ids[0]), eigen)
+
+
+def _zonder_model(tekst: nodes.document, eigen: str, eerste: bool) -> None:
+    """Take out what the model added and the lists of pages; give ids that would stand twice the name of the page.
+
+    Only the first page keeps the note that this is no law: on paper every page says so at its foot.
+    """
     for deel in list(tekst.findall(nodes.Element)):
         van_model = "model" in deel.get("classes", []) or any(naam.endswith("-model") for naam in deel.get("ids", []))
-        if van_model or isinstance(deel, addnodes.toctree):
+        voorbehoud = isinstance(deel, nodes.block_quote) and deel.astext().startswith(VOORBEHOUD)
+        if van_model or isinstance(deel, addnodes.toctree) or (voorbehoud and not eerste):
             deel.parent.remove(deel)
         elif isinstance(deel, nodes.section):
-            deel["ids"] = [naam if naam.startswith("vmms") else f"{eigen}-{naam}" for naam in deel["ids"]]
+            deel["ids"] = [_op_afdruk(naam, eigen) for naam in deel["ids"]]
+
+
+def _op_afdruk(naam: str, eigen: str) -> str:
+    return naam if naam.startswith(KENMERKEN) else f"{eigen}-{naam}"
 
 
 def _binnen_de_pagina(tekst: nodes.document, begin: dict[str, str]) -> None:
@@ -52,4 +127,19 @@ def _binnen_de_pagina(tekst: nodes.document, begin: dict[str, str]) -> None:
     for verwijzing in tekst.findall(nodes.reference):
         adres, _, plaats = verwijzing.get("refuri", "").partition("#")
         if (pagina := adres.removesuffix(".html")) in begin and adres != pagina:
-            verwijzing["refuri"] = f"#{plaats or begin[pagina]}"
+            verwijzing["refuri"] = f"#{_op_afdruk(plaats, nodes.make_id(pagina)) if plaats else begin[pagina]}"
+
+
+def _regel(deel: nodes.section) -> nodes.list_item:
+    """Give the line of a section in the table of contents, with the articles and chapters in it below it."""
+    titel = next(deel.findall(nodes.title)).astext()
+    verwijzing = nodes.reference("", "", nodes.Text(titel), internal=True, refuri=f"#{deel['ids'][0]}")
+    regel = nodes.list_item("", addnodes.compact_paragraph("", "", verwijzing))
+    onder = [
+        kind
+        for kind in deel.children
+        if isinstance(kind, nodes.section) and {"afdruk-hoofdstuk", "afdruk-artikel"} & set(kind["classes"])
+    ]
+    if onder:
+        regel += nodes.bullet_list("", *[_regel(kind) for kind in onder])
+    return regel

@@ -23,6 +23,8 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.variables import Variable
 
 import openfisca_nijmegen.scenarios as scenarios
+from naslag import editie
+from naslag.plaatsen import KEUZE, is_beleidsregel, keuze_van
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.alignment.getallen import schrijf
 from openfisca_nijmegen.alignment.lezen import lees_project
@@ -32,6 +34,7 @@ from openfisca_nijmegen.bronnen import titel as titel_van_bron
 from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.explanation.artikelen import artikel as bron_van_adres
 from openfisca_nijmegen.explanation.model import Bron
+from openfisca_nijmegen.keuzes import Keuze, keuzes
 from openfisca_nijmegen.nederlands import getal, ja_nee, parameter_tekst
 from openfisca_nijmegen.regelingen import Regeling, regelingen
 
@@ -147,6 +150,17 @@ class Toetsgeval:
     variabelen: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Keuzeblad:
+    """An open choice, with the parameters that its options change, the rules that read them, and their articles."""
+
+    keuze: Keuze
+    plaats: str
+    parameters: list[str]
+    regels: list[str]
+    artikelen: list[str]
+
+
 class Naslag:
     """The project as its pages need it."""
 
@@ -251,15 +265,29 @@ class Naslag:
 
     # Articles
 
+    @property
+    def verordening(self) -> list[Artikel]:
+        """Give the articles of the ordinance with its annex."""
+        return [artikel for artikel in self.project.artikelen.values() if not is_beleidsregel(artikel.kenmerk)]
+
+    @property
+    def beleidsregels(self) -> list[Artikel]:
+        """Give the articles of the policy rules of the college."""
+        return [artikel for artikel in self.project.artikelen.values() if is_beleidsregel(artikel.kenmerk)]
+
     def samenhang(self, namen: Iterable[str]) -> tuple[list[str], list[str]]:
         """Give what a set of variables needs from elsewhere, and what elsewhere needs them."""
         eigen = set(namen)
         nodig = set().union(*(self.gebruikt[naam] for naam in eigen)) - eigen
         door = set().union(*(self.gebruikt_door[naam] for naam in eigen)) - eigen
-        return sorted(nodig, key=self._label), sorted(door, key=self._label)
+        def op_label(naam: str) -> str:
+            return self.label(naam).lower()
 
-    def _label(self, naam: str) -> str:
-        return (self.variabele(naam).label or naam).lower()
+        return sorted(nodig, key=op_label), sorted(door, key=op_label)
+
+    def label(self, naam: str) -> str:
+        """Give what a variable is called."""
+        return self.variabele(naam).label or naam
 
     def regels_bij(self, lid: Lid) -> list[Regel]:
         """Give the rules that cite exactly this member."""
@@ -401,6 +429,8 @@ class Naslag:
             return "vervalt"
         if isinstance(waarde, list):
             return parameter_tekst(waarde, blad.eenheid)
+        if isinstance(waarde, str):
+            return waarde.replace("_", " ")
         if blad.eenheid.startswith("EUR") and waarde != round(waarde, 2):
             blad = replace(blad, eenheid="")  # meer dan centen: geen bedrag maar een factor
         return schrijf(replace(blad, waarde=waarde)).replace("€ ", "€\N{NO-BREAK SPACE}")
@@ -454,6 +484,82 @@ class Naslag:
         """Say whether municipalities choose differently on the date of the ordinance."""
         return len({blad.waarde for blad in keuze}) > 1
 
+    # Choices of the council
+
+    @cached_property
+    def keuzes(self) -> list[Keuzeblad]:
+        """Give the open choices, in the order of the articles that they change."""
+        bladen = [self._keuzeblad(keuze) for keuze in keuzes(self.stelsel.parameters)]
+        volgorde = list(self.project.artikelen)
+
+        def eerste(blad: Keuzeblad) -> int:
+            artikelen = [artikelkenmerk(plaats) for plaats in blad.artikelen]
+            return min((volgorde.index(naam) for naam in artikelen if naam in volgorde), default=len(volgorde))
+
+        return sorted(bladen, key=eerste)
+
+    def _keuzeblad(self, keuze: Keuze) -> Keuzeblad:
+        plaats = f"{KEUZE}-{keuze.naam}"
+        parameters = [wijziging.parameter for optie in keuze.opties for wijziging in optie.wijzigingen]
+        invoer = {naam for optie in keuze.opties for naam, _ in optie.tweede_berekening}
+        regels = [
+            regel
+            for regel in self.project.regels.values()
+            if regel.heeft_formule
+            and (plaats in regel.plaatsen or set(parameters) & set(regel.parameters) or invoer & set(regel.gebruikt))
+        ]
+        genoemde_plaatsen = {plek for regel in regels for plek in regel.plaatsen if not keuze_van(plek)}
+        genoemde_plaatsen |= {plek for naam in parameters for plek in self.genoemd_in(naam) if not keuze_van(plek)}
+        genoemde_plaatsen -= {artikelkenmerk(plek) for plek in genoemde_plaatsen if plek != artikelkenmerk(plek)}
+        artikelen = sorted(genoemde_plaatsen & self.project.plaatsen, key=self._volgorde_van_plaats)
+        return Keuzeblad(
+            keuze,
+            plaats,
+            list(dict.fromkeys(parameters)),
+            [regel.variabele for regel in regels],
+            artikelen,
+        )
+
+    def _volgorde_van_plaats(self, plaats: str) -> tuple[int, int]:
+        artikel = self.project.artikelen[artikelkenmerk(plaats)]
+        leden = [artikel.kenmerk, *(lid.kenmerk for lid in artikel.leden)]
+        return list(self.project.artikelen).index(artikel.kenmerk), leden.index(plaats)
+
+    def keuzes_bij(self, parameter: str) -> list[Keuzeblad]:
+        """Give the open choices that change a parameter."""
+        return [blad for blad in self.keuzes if parameter in blad.parameters]
+
+    @property
+    def keuzetoetsen(self) -> list[Toetsgeval]:
+        """Give the tests that name a choice."""
+        return [geval for geval in self.toetsgevallen if any(keuze_van(plaats) for plaats in geval.toets.plaatsen)]
+
+    def wordt(self, parameter: str, vanaf: str, waarde: Any) -> tuple[str, str]:
+        """Give the value of a parameter on a date and the value that an option gives it, in words."""
+        blad = self.project.parameters[parameter]
+        nu = self.op_datum(blad, vanaf)
+        return ("geen" if nu is None else self.in_woorden(blad, nu)), self.in_woorden(blad, waarde)
+
+    # The first edition
+
+    @cached_property
+    def toetsregels(self) -> list[editie.Toetsregel]:
+        """Give the findings of the legal review of the first edition."""
+        return editie.toetsregels(self.root)
+
+    @cached_property
+    def omnummering(self) -> list[editie.Omnummering]:
+        """Give where the members of the first edition went."""
+        return editie.omnummering(self.root)
+
+    def toetsen_in(self, bestand: str, plaatsen: Iterable[str]) -> str:
+        """Give the first article of some places that shows tests of a file, or nothing."""
+        artikelen = [artikelkenmerk(plaats) for plaats in plaatsen]
+        getoond = {
+            artikelkenmerk(plaats) for toets in self.project.toetsen if toets.bestand == bestand for plaats in toets.plaatsen
+        }
+        return next((naam for naam in artikelen if naam in getoond and naam in self.project.artikelen), "")
+
     # Lists
 
     def met_status(self, status: str) -> list[tuple[Parameterblad, str, list[Waarde]]]:
@@ -505,8 +611,10 @@ class Naslag:
         return next((waarde for vanaf, waarde in reversed(blad.waarden.items()) if vanaf <= datum), None)
 
     def scenarios(self) -> list[scenarios.Scenario]:
-        """Give the policy scenarios of the package."""
-        return [scenarios.scenario(naam, self.stelsel.parameters) for naam in scenarios.namen()]
+        """Give the policy scenarios of the package that are no option of a choice."""
+        opties = {optie.naam for blad in self.keuzes for optie in blad.keuze.opties}
+        namen = [naam for naam in scenarios.namen() if naam not in opties]
+        return [scenarios.scenario(naam, self.stelsel.parameters) for naam in namen]
 
     @staticmethod
     def register() -> list[Regeling]:

@@ -4,11 +4,13 @@ from importlib.metadata import version
 from typing import Any
 
 from naslag.gegevens import Naslag, anker
-from openfisca_nijmegen.alignment.model import Artikel, Parameterblad, artikelkenmerk, plaatsnaam
+from naslag.plaatsen import in_woorden, is_beleidsregel, pagina
+from openfisca_nijmegen.alignment.model import Artikel, Parameterblad
 
 SOORTEN = {
     "artikel": "Artikel",
     "lid": "Lid",
+    "keuze": "Keuze",
     "variabele": "Variabele",
     "parameter": "Parameter",
     "toets": "Toets",
@@ -24,6 +26,9 @@ LINKS = {
 }
 """The kinds of links: their name read forwards and backwards."""
 
+BESTAND_KEUZES = "docs/verordening/keuzes.md"
+"""The generated page of the annex with the open choices."""
+
 VELDEN = ("pagina", "bestand")
 """What a need has besides its title, status, text and links: its address in the site, and its file."""
 
@@ -37,7 +42,7 @@ def needs(naslag: Naslag) -> dict[str, Any]:
     Returns:
         The exchange format of sphinx-needs, with one version: that of the package.
     """
-    alle = [*_artikelen(naslag), *_variabelen(naslag), *_parameters(naslag), *_toetsen(naslag)]
+    alle = [*_artikelen(naslag), *_keuzes(naslag), *_variabelen(naslag), *_parameters(naslag), *_toetsen(naslag)]
     versie = version("openfisca-nijmegen")
     per_id = {need["id"]: need for need in alle}
     return {
@@ -47,27 +52,19 @@ def needs(naslag: Naslag) -> dict[str, Any]:
     }
 
 
-def artikelpagina(plaats: str) -> str:
-    """Give the address of an article or member in the site."""
-    nummer = artikelkenmerk(plaats).partition("-")[2]
-    bestand = f"artikel_{int(nummer):02}" if nummer.isdigit() else nummer
-    return f"verordening/{bestand}.html#{plaats.lower()}"
-
-
-def _need(soort: str, id_: str, titel: str, pagina: str, bestand: str, **velden: Any) -> dict[str, Any]:
-    return {"id": id_, "type": soort, "title": titel, "pagina": pagina, "bestand": bestand, **velden}
+def _need(soort: str, id_: str, titel: str, adres: str, bestand: str, **velden: Any) -> dict[str, Any]:
+    return {"id": id_, "type": soort, "title": titel, "pagina": adres, "bestand": bestand, **velden}
 
 
 def _artikelen(naslag: Naslag) -> list[dict[str, Any]]:
     gevonden = []
     for artikel in naslag.project.artikelen.values():
-        kop = f"Artikel {artikel.nummer}. {artikel.titel}" if artikel.nummer.isdigit() else f"Bijlage. {artikel.titel}"
         gevonden.append(
             _need(
                 "artikel",
                 artikel.kenmerk,
-                kop,
-                artikelpagina(artikel.kenmerk),
+                kop(artikel),
+                pagina(artikel.kenmerk),
                 artikel.bestand,
                 status=stand(naslag, artikel),
                 content=artikel.aanhef.tekst,
@@ -79,8 +76,8 @@ def _artikelen(naslag: Naslag) -> list[dict[str, Any]]:
             _need(
                 "lid",
                 lid.kenmerk,
-                plaatsnaam(lid.kenmerk).capitalize(),
-                artikelpagina(lid.kenmerk),
+                hoofdletter(in_woorden(lid.kenmerk)),
+                pagina(lid.kenmerk),
                 lid.bestand,
                 status=stand(naslag, artikel, lid.kenmerk),
                 content=lid.tekst,
@@ -90,6 +87,18 @@ def _artikelen(naslag: Naslag) -> list[dict[str, Any]]:
             for lid in artikel.leden
         ]
     return gevonden
+
+
+def kop(artikel: Artikel) -> str:
+    """Give the heading of an article or annex where it stands among those of another text."""
+    naam = f"Artikel {artikel.nummer}" if artikel.nummer.isdigit() else "Bijlage"
+    van = "Beleidsregels, " if is_beleidsregel(artikel.kenmerk) else ""
+    return f"{van}{naam if not van else naam.lower()}. {artikel.titel}"
+
+
+def hoofdletter(tekst: str) -> str:
+    """Begin a text with a capital."""
+    return tekst[:1].upper() + tekst[1:]
 
 
 def stand(naslag: Naslag, artikel: Artikel, plaats: str | None = None) -> str:
@@ -106,6 +115,22 @@ def stand(naslag: Naslag, artikel: Artikel, plaats: str | None = None) -> str:
 def _genoemd(naslag: Naslag, plaats: str) -> list[str]:
     bedragen = [bedrag for bedrag in naslag.project.bedragen_van(plaats) if bedrag.plaats == plaats]
     return _ids("parameter", [bedrag.parameter for bedrag in bedragen])
+
+
+def _keuzes(naslag: Naslag) -> list[dict[str, Any]]:
+    return [
+        _need(
+            "keuze",
+            blad.plaats,
+            blad.keuze.vraag,
+            pagina(blad.plaats),
+            BESTAND_KEUZES,
+            status=f"beslist: {blad.keuze.beslist}",
+            content="; ".join(optie.label for optie in blad.keuze.opties),
+            noemt=_ids("parameter", blad.parameters),
+        )
+        for blad in naslag.keuzes
+    ]
 
 
 def _ids(soort: str, namen: Any) -> list[str]:
@@ -133,9 +158,9 @@ def _variabelen(naslag: Naslag) -> list[dict[str, Any]]:
 def _parameters(naslag: Naslag) -> list[dict[str, Any]]:
     def need(groep: str, blad: Parameterblad) -> dict[str, Any]:
         kenmerk = anker("parameter", blad.naam)
-        pagina = f"naslag/parameters/{groep}.html#{kenmerk}"
+        adres = f"naslag/parameters/{groep}.html#{kenmerk}"
         waarden = "; ".join(f"{waarde.vanaf}: {waarde.tekst}" for waarde in naslag.waarden(blad))
-        return _need("parameter", kenmerk, blad.omschrijving, pagina, blad.bestand, status=blad.status, content=waarden)
+        return _need("parameter", kenmerk, blad.omschrijving, adres, blad.bestand, status=blad.status, content=waarden)
 
     return [need(groep.naam, blad) for groep in naslag.parametergroepen for blad in groep.bladen]
 
@@ -146,7 +171,7 @@ def _toetsen(naslag: Naslag) -> list[dict[str, Any]]:
             "toets",
             geval.anker,
             geval.toets.naam,
-            artikelpagina(geval.toets.plaatsen[0]).partition("#")[0] + f"#{geval.anker}",
+            pagina(geval.toets.plaatsen[0]).partition("#")[0] + f"#{geval.anker}",
             geval.toets.bestand,
             content=geval.uitleg,
             toetst=list(geval.toets.plaatsen),

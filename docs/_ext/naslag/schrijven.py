@@ -8,14 +8,19 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from naslag import editie
 from naslag.gegevens import Naslag, anker
 from naslag.grafiek import graaf, tijdlijn
-from naslag.needs import needs, stand
-from openfisca_nijmegen.alignment.model import Artikel, plaatsnaam
+from naslag.needs import hoofdletter, kop, needs, stand
+from naslag.plaatsen import in_woorden
+from openfisca_nijmegen.alignment.model import Artikel
 from openfisca_nijmegen.nederlands import datum_tekst
 
 MAP = "naslag"
-"""The folder in docs/ that holds all that is generated."""
+"""The folder in docs/ that holds all that is generated, except :data:`KEUZES`."""
+
+KEUZES = "verordening/keuzes"
+"""The annex of the ordinance with the open choices: it belongs to the text, and is made from the parameters."""
 
 LIJSTEN = [
     "index",
@@ -27,9 +32,14 @@ LIJSTEN = [
     "secundair",
     "wijzigingen",
     "scenarios",
+    "juridische_toets",
+    "omnummering",
     "alles",
 ]
 _VOORBEHOUD = re.compile(r"^> \*\*Modeltekst.*\n", re.MULTILINE)
+
+_OVERGANGSTABEL = re.compile(r"^\{overgangstabel\}$", re.MULTILINE)
+_TITEL = re.compile(r"^# .*\n", re.MULTILINE)
 
 
 class Schrijver:
@@ -51,13 +61,16 @@ class Schrijver:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.jinja.filters |= {"md": md, "anker": anker, "datum": datum, "plaatsnaam": plaatsnaam, "zin": zin}
+        self.jinja.filters |= {"md": md, "anker": anker, "datum": datum, "plaatsnaam": in_woorden, "zin": zin}
+        self.jinja.filters |= {"hoofdletter": hoofdletter, "keuzes_bij": self.naslag.keuzes_bij}
         self.jinja.globals |= {
             "naslag": self.naslag,
             "project": self.naslag.project,
             "groepen": self.naslag.groepen,
             "graaf": lambda namen, docnaam: graaf(self.naslag, namen, docnaam),
             "tijdlijn": tijdlijn,
+            "editie": editie,
+            "kop": kop,
             "stand": lambda artikel, plaats=None: stand(self.naslag, artikel, plaats),
         }
 
@@ -74,6 +87,7 @@ class Schrijver:
         self._pagina(f"{MAP}/parameters/index", "parameters_index.md.jinja")
         for lijst in LIJSTEN:
             self._pagina(f"{MAP}/{lijst}", f"{lijst}.md.jinja")
+        self._pagina(KEUZES, "keuzes.md.jinja")
         inhoud = json.dumps(needs(self.naslag), ensure_ascii=False, indent=1)
         (self.uit / MAP / "needs.json").write_text(inhoud + "\n", encoding="utf-8")
 
@@ -96,7 +110,9 @@ class Schrijver:
             regels.insert(einde, self._deel("bij_lid.md.jinja", artikel, lid=lid))
         tekst = "".join(regels)
         springregel = self._deel("springregel.md.jinja", artikel)
-        tekst = _VOORBEHOUD.sub(lambda gevonden: gevonden[0] + springregel, tekst, count=1)
+        plek = _VOORBEHOUD if _VOORBEHOUD.search(tekst) else _TITEL
+        tekst = plek.sub(lambda gevonden: gevonden[0] + springregel, tekst, count=1)
+        tekst = _OVERGANGSTABEL.sub("```{overgangstabel}\n```", tekst)
         bron[0] = tekst + self._deel("artikel.md.jinja", artikel, docnaam=docnaam)
 
     def _deel(self, sjabloon: str, artikel: Artikel, **gegevens: Any) -> str:

@@ -11,9 +11,12 @@ import pytest
 
 from openfisca_nijmegen.alignment import Project, lees_project
 from openfisca_nijmegen.alignment.bevestigd import bevestig
+from openfisca_nijmegen.teksten import MAPPEN
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # small_projects
 
 COPIED = (
-    "docs/verordening",
+    *MAPPEN,
     "variables",
     "parameters",
     *(f"tests/{map_}" for map_ in ("landelijk", "mms", "nijmegen")),
@@ -30,7 +33,7 @@ def project(repository: Path) -> Project:
 def confirmed(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a confirmed copy that stays as it is."""
     root = tmp_path_factory.mktemp("confirmed")
-    for folder in COPIED:
+    for folder in filter(lambda name: (repository / name).is_dir(), COPIED):
         shutil.copytree(repository / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(repository / "tests" / "conftest.py", root / "tests")
     bevestig(lees_project(root), None)

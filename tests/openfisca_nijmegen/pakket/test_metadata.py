@@ -61,6 +61,7 @@ RATES_ABOVE_ONE = {
 """Parameters (or the beginning of their names) with unit /1 that may exceed 1, with the reason."""
 
 LATER_FIRST_VALUE = {
+    "landelijk.participatiewet.bufferbudget": "article 34b applies from 2027-01-01",
     "landelijk.participatiewet.vrijlatingen.bijverdienregeling.": "article 34a applies from 2027-01-01",
     "landelijk.toeslagen.huurtoeslag.afbouw.": "the linear taper replaces the quadratic norm rent on 2026-01-01",
 }
@@ -87,7 +88,6 @@ NOT_MIRRORED = {
     "mms/kindregelingen": "used by mms/kindbudget.py",
     "mms/leenbijstand": "used by mms/bijzondere_bijstand.py",
     "mms/lokale_lasten": "used by the benodigd budget",
-    "mms/vermogensgrens": "used by mms/mmb.py",
     "mms/wonen": "used by the benodigd budget",
     "nijmegen/inkomensgrens": "used by nijmegen/inkomensgrenzen.py, for several schemes",
 }

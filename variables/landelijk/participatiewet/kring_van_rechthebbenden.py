@@ -46,7 +46,8 @@ class behoort_tot_kring_bijstand(Variable):
     label = "Behoort tot de kring van rechthebbenden op algemene bijstand"
     documentation = (
         "Artikel 11: 18 jaar of ouder met een verblijf dat recht geeft. Artikelen 13 en 15: niet wie 18 tot 21 jaar is "
-        "en in een inrichting verblijft, en niet een student met recht op studiefinanciering."
+        "en in een inrichting verblijft, niet een student met recht op studiefinanciering, niet wie gedetineerd is en "
+        "niet wie te lang in het buitenland verblijft."
     )
     reference = [f"{PW}&artikel=11", f"{PW}&artikel=13", f"{PW}&artikel=15"]
 
@@ -57,6 +58,8 @@ class behoort_tot_kring_bijstand(Variable):
             & (persoon("leeftijd", period) >= vanaf)
             & ~persoon("is_jongere_in_inrichting", period)
             & ~persoon("is_student", period)
+            & ~persoon("is_gedetineerd", period)
+            & ~persoon("verblijft_langer_in_buitenland", period)
         )
 
 

@@ -1,0 +1,205 @@
+"""De keuzes over werken met en na bijstand: premies en bufferbudget, met de hand nagerekend."""
+
+import pytest
+from openfisca_core.simulation_builder import SimulationBuilder
+
+from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
+
+ARTIKELEN = ["VMMS-24", "VMMS-25", "VMMS-26"]
+
+
+@pytest.fixture(scope="module")
+def stelsel():
+    return CountryTaxBenefitSystem()
+
+
+def met(stelsel, **waarden):
+    """Het stelsel met andere waarden van parameters vanaf 2026; punten in een pad zijn hier dubbele streepjes."""
+    wijzigingen = tuple(Wijziging(pad.replace("__", "."), "2026-01-01", waarde) for pad, waarde in waarden.items())
+    return maak_reform(Scenario("proef", "Proef", "Proef.", "Deze test", wijzigingen))(stelsel)
+
+
+def bereken(stelsel, variabele, periode, huishouden, persoon=None, partner=None):
+    """De waarde van de aanvrager of van het huishouden."""
+    return bereken_alles(stelsel, variabele, periode, huishouden, persoon, partner)[0]
+
+
+def bereken_alles(stelsel, variabele, periode, huishouden, persoon=None, partner=None):
+    personen = {"a": persoon or {}} | ({"b": partner} if partner is not None else {})
+    rollen = {"aanvrager": "a"} | ({"partner": "b"} if partner is not None else {})
+    situatie = {"personen": personen, "huishoudens": {"h": rollen | huishouden}}
+    return SimulationBuilder().build_from_entities(stelsel, situatie).calculate(variabele, periode)
+
+
+def maanden(eerste, laatste, jaar=2026):
+    return [f"{jaar}-{nummer:02d}" for nummer in range(eerste, laatste + 1)]
+
+
+NU = {"mms_van_kracht": {"2026": True}}
+
+
+# --- premiegrondslag
+
+
+def test_premie_over_het_bruto_loon(stelsel):
+    # 25% van 600 netto is 150, van 640 bruto 160; van 1.000 bruto geldt het maximum van 240.
+    bruto = met(stelsel, mms__bijverdienpremie__over_netto__nijmegen=False)
+    persoon = {"leeftijd": {"2026": 30}, "brutoloon": {"2026-01": 640}, "netto_arbeidsinkomen": {"2026-01": 600}}
+    assert bereken(stelsel, "bijverdienpremie", "2026-01", NU, persoon) == pytest.approx(150, abs=0.005)
+    assert bereken(bruto, "bijverdienpremie", "2026-01", NU, persoon) == pytest.approx(160, abs=0.005)
+    hoog = persoon | {"brutoloon": {"2026-01": 1000}}
+    assert bereken(bruto, "bijverdienpremie", "2026-01", NU, hoog) == pytest.approx(240, abs=0.005)
+
+
+# --- premie_per_huishouden
+
+
+@pytest.mark.parametrize(
+    ("netto", "verwacht"),
+    [
+        # 25% van 560 en 400 is 140 en 100, samen precies 240; daarboven 240 naar verhouding van 150 en 100.
+        ((559.96, 400), (139.99, 100)),
+        ((560, 400), (140, 100)),
+        ((600, 400), (144, 96)),
+        ((0, 1000), (0, 240)),
+    ],
+)
+def test_maximum_voor_aanvrager_en_partner_samen(stelsel, netto, verwacht):
+    samen = met(stelsel, mms__bijverdienpremie__maximum_per_huishouden__nijmegen=True)
+    personen = [
+        {"leeftijd": {"2026": 30}, "brutoloon": {"2026-01": bedrag}, "netto_arbeidsinkomen": {"2026-01": bedrag}}
+        for bedrag in netto
+    ]
+    premies = bereken_alles(samen, "bijverdienpremie", "2026-01", NU, *personen)
+    assert list(premies) == pytest.approx(verwacht, abs=0.005)
+    los = bereken_alles(stelsel, "bijverdienpremie", "2026-01", NU, *personen)
+    assert list(los) == pytest.approx([min(bedrag * 0.25, 240) for bedrag in netto], abs=0.005)
+
+
+# --- premie_jongeren
+
+
+def jongere(loon):
+    return {
+        "leeftijd": {"2026": 26},
+        "bijstand_beeindigd_wegens_werk": {"2026-07": True},
+        "brutoloon": loon,
+        "netto_arbeidsinkomen": loon,
+    }
+
+
+def test_premie_bij_uitstroom_gaat_over_de_laatste_zes_maanden(stelsel):
+    # Zeven maanden 460 netto; met de keuze aan telt de uitstroommaand met de vijf ervoor: 6 x 115 = 690.
+    persoon = jongere(dict.fromkeys(maanden(1, 7), 460))
+    keuze = met(stelsel, mms__bijverdienpremie__bij_uitstroom_jongeren__nijmegen=True)
+    assert bereken(keuze, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(690, abs=0.005)
+    assert bereken(keuze, "bijverdienpremie", "2026-06", NU, persoon) == 0
+    assert bereken(stelsel, "bijverdienpremie", "2026-07", NU, persoon) == 0
+    # Wie 27 is, krijgt in juli niets meer: zes maanden zijn gebruikt.
+    ouder = persoon | {"leeftijd": {"2026": 27}}
+    assert bereken(keuze, "bijverdienpremie", "2026-07", NU, ouder) == 0
+
+
+def test_premie_bij_uitstroom_alleen_over_deeltijd_naast_bijstand(stelsel):
+    # Van 3.000 euro in juni en juli is er geen bijstand en geen deeltijd: vier maanden 115 = 460.
+    persoon = jongere(dict.fromkeys(maanden(2, 5), 460) | dict.fromkeys(maanden(6, 7), 3000))
+    keuze = met(stelsel, mms__bijverdienpremie__bij_uitstroom_jongeren__nijmegen=True)
+    assert bereken(keuze, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(460, abs=0.005)
+    # Zonder de verordening is er geen premie, ook niet over maanden ervoor.
+    assert bereken(keuze, "bijverdienpremie", "2026-07", {}, persoon) == 0
+    net_begonnen = {"mms_van_kracht": dict.fromkeys(maanden(5, 7), True)}
+    assert bereken(keuze, "bijverdienpremie", "2026-07", net_begonnen, persoon) == pytest.approx(115, abs=0.005)
+
+
+# --- uitstroompremie
+
+
+def in_delen(stelsel):
+    return met(stelsel, mms__uitstroompremie__bedrag__nijmegen=500, mms__uitstroompremie__vervolgbedrag__nijmegen=750)
+
+
+def uitgestroomd(loon, maand="2026-02"):
+    return {"leeftijd": {"2026": 30}, "bijstand_beeindigd_wegens_werk": {maand: True}, "brutoloon": loon}
+
+
+@pytest.mark.parametrize(
+    ("maand", "verwacht"),
+    # De bijstand eindigt in februari: maart, april en mei zijn drie maanden werk, augustus is de zesde.
+    [
+        ("2026-02", 0),
+        ("2026-04", 0),
+        ("2026-05", 500),
+        ("2026-06", 0),
+        ("2026-07", 0),
+        ("2026-08", 750),
+        ("2026-09", 0),
+    ],
+)
+def test_uitstroompremie_na_drie_en_na_zes_maanden(stelsel, maand, verwacht):
+    keuze = in_delen(stelsel)
+    persoon = uitgestroomd(dict.fromkeys(maanden(2, 12), 3000))
+    assert bereken(keuze, "uitstroompremie", maand, NU, persoon) == verwacht
+    assert bereken(keuze, "uitstroompremie_huishouden", maand, NU, persoon) == verwacht
+    assert bereken(keuze, "uitstroompremie", maand, {}, persoon) == 0
+    assert bereken(keuze, "uitstroompremie", maand, NU | {"gemeente": {"2026": "wageningen"}}, persoon) == 0
+
+
+def test_uitstroompremie_vervalt_na_een_maand_zonder_werk_of_met_bijstand(stelsel):
+    keuze = in_delen(stelsel)
+    zonder_april = dict.fromkeys(maanden(2, 12), 3000) | {"2026-04": 0}
+    assert bereken(keuze, "uitstroompremie", "2026-05", NU, uitgestroomd(zonder_april)) == 0
+    zonder_juli = dict.fromkeys(maanden(2, 12), 3000) | {"2026-07": 0}
+    assert bereken(keuze, "uitstroompremie", "2026-05", NU, uitgestroomd(zonder_juli)) == 500
+    assert bereken(keuze, "uitstroompremie", "2026-08", NU, uitgestroomd(zonder_juli)) == 0
+    # Bij 500 bruto in mei is er weer recht op bijstand.
+    te_weinig = dict.fromkeys(maanden(2, 12), 3000) | {"2026-05": 500}
+    assert bereken(keuze, "uitstroompremie", "2026-05", NU, uitgestroomd(te_weinig)) == 0
+
+
+def test_uitstroompremie_ineens(stelsel):
+    ineens = met(stelsel, mms__uitstroompremie__bedrag__nijmegen=1250, mms__uitstroompremie__maanden__nijmegen=0)
+    persoon = uitgestroomd(dict.fromkeys(maanden(2, 12), 3000))
+    premies = [bereken(ineens, "uitstroompremie", maand, NU, persoon) for maand in maanden(1, 8)]
+    assert premies == [0, 1250, 0, 0, 0, 0, 0, 0]
+    # Samen met een partner die ook uitstroomt: twee keer.
+    samen = bereken(ineens, "uitstroompremie_huishouden", "2026-02", NU, persoon, persoon)
+    assert samen == 2500
+
+
+def test_uitstroompremie_telt_mee_in_het_landelijke_maximum(stelsel):
+    # In februari 1.250; in juli weer deeltijd naast bijstand. 3.398 - 1.250 - 2.000 = 148, en 25% van 800 is 200.
+    ineens = met(stelsel, mms__uitstroompremie__bedrag__nijmegen=1250, mms__uitstroompremie__maanden__nijmegen=0)
+    loon = dict.fromkeys(maanden(2, 6), 3000) | {"2026-07": 900}
+    persoon = uitgestroomd(loon) | {
+        "netto_arbeidsinkomen": {"2026-07": 800},
+        "premie_arbeidsinschakeling": {"2026-01": 2000},
+    }
+    assert bereken(stelsel, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(200, abs=0.005)
+    assert bereken(ineens, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(148, abs=0.005)
+
+
+# --- bufferbudget
+
+
+def test_bufferbudget_is_het_landelijke_maximum_vanaf_2027(stelsel):
+    keuze = met(stelsel, mms__bufferbudget__van_kracht__nijmegen=True)
+    deeltijd = {"leeftijd": {"2026": 30, "2027": 30}, "brutoloon": {"2026-03": 400, "2027-03": 400}}
+    assert bereken(keuze, "bufferbudget_beschikbaar", "2027", {}, deeltijd) == 1000
+    assert bereken(keuze, "bufferbudget_beschikbaar", "2026", {}, deeltijd) == 0
+    assert bereken(stelsel, "bufferbudget_beschikbaar", "2027", {}, deeltijd) == 0
+    # Eén bedrag voor het huishouden; niets zonder loon, zonder bijstand of in een andere gemeente.
+    assert bereken(keuze, "bufferbudget_beschikbaar", "2027", {}, deeltijd, deeltijd) == 1000
+    zonder_loon = {"leeftijd": {"2027": 30}}
+    assert bereken(keuze, "bufferbudget_beschikbaar", "2027", {}, zonder_loon) == 0
+    zonder_bijstand = {"leeftijd": {"2027": 30}, "brutoloon": {"2027": 36000}}
+    assert bereken(keuze, "bufferbudget_beschikbaar", "2027", {}, zonder_bijstand) == 0
+    elders = {"gemeente": {"2027": "overig"}}
+    assert bereken(keuze, "bufferbudget_beschikbaar", "2027", elders, deeltijd) == 0
+
+
+def test_bufferbudget_staat_in_geen_som(stelsel):
+    keuze = met(stelsel, mms__bufferbudget__van_kracht__nijmegen=True)
+    deeltijd = {"leeftijd": {"2027": 30}, "brutoloon": {"2027": 4800}}
+    zonder = bereken(stelsel, "besteedbaar_inkomen", "2027-03", {}, deeltijd)
+    assert bereken(keuze, "besteedbaar_inkomen", "2027-03", {}, deeltijd) == pytest.approx(zonder, abs=0.005)
