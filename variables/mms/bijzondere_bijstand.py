@@ -15,8 +15,8 @@ class rekenmodel_dekt_kosten(Variable):
     unit = "waar/onwaar"
     label = "De kosten van de onderdelen worden door de MMG gedekt"
     documentation = (
-        "Waar als de systematiek geldt en het huishouden er niet van is uitgesloten door doelgroep of vermogen: het "
-        "komt dan met of zonder MMB ten minste op de MMG uit (artikel 3, eerste lid, van de beleidsregels)."
+        "Waar als de systematiek geldt en het huishouden er niet van is uitgesloten door doelgroep, vermogen of "
+        "eigen woning: het komt dan met of zonder MMB ten minste op de MMG uit (artikel 3, eerste lid, van de beleidsregels)."
     )
     reference = f"{BELEIDSREGEL_3}-1"
 
@@ -25,6 +25,7 @@ class rekenmodel_dekt_kosten(Variable):
             huishouden("mms_van_kracht", period)
             & huishouden("behoort_tot_doelgroep_mms", period)
             & huishouden("vermogen_binnen_grens_mmb", period)
+            & huishouden("vermogen_in_woning_binnen_grens_mmb", period)
         )
 
 
