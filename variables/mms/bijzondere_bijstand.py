@@ -16,7 +16,8 @@ class rekenmodel_dekt_kosten(Variable):
     label = "De kosten van de onderdelen worden door de MMG gedekt"
     documentation = (
         "Waar als de systematiek geldt en het huishouden er niet van is uitgesloten door doelgroep, vermogen of "
-        "eigen woning: het komt dan met of zonder MMB ten minste op de MMG uit (artikel 3, eerste lid, van de beleidsregels)."
+        "eigen woning: het komt dan met of zonder MMB ten minste op de MMG uit (artikel 3, eerste lid, van de "
+        "beleidsregels)."
     )
     reference = f"{BELEIDSREGEL_3}-1"
 
