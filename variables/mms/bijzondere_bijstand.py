@@ -105,11 +105,11 @@ class bijstand_voor_onderdelen_is_lening(Variable):
     label = "De bijstand voor kosten van de onderdelen is een lening"
     documentation = (
         "Waar in de beginperiode, voor wie door de MMG is gedekt en volgens het college op korte termijn over "
-        "voldoende middelen zal beschikken (artikel 6, eerste lid, van de beleidsregels; Participatiewet artikel 48, "
+        "voldoende middelen zal beschikken (artikel 6, tweede lid, van de beleidsregels; Participatiewet artikel 48, "
         "tweede lid, onderdeel a). Bijstand om niet is de regel (Participatiewet artikel 48, eerste lid), ook voor wie "
         "de kosten door bijzondere omstandigheden niet uit de MMG kan voldoen."
     )
-    reference = [f"{BELEIDSREGEL_6}-1", f"{PW}&artikel=48&lid=1", f"{PW}&artikel=48&lid=2&o=a"]
+    reference = [f"{BELEIDSREGEL_6}-2", f"{PW}&artikel=48&lid=1", f"{PW}&artikel=48&lid=2&o=a"]
 
     def formula(huishouden, period, parameters):
         return (
