@@ -11,6 +11,7 @@ from naslag.gegevens import anker
 from naslag.opmaak import met_koppen
 from naslag.overgangstabel import maak_richtlijn
 from naslag.schrijven import Schrijver
+from naslag.zijbalk import MAP, hoofdstukken, met_hoofdstukken
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import ReferenceRole, SphinxRole
@@ -111,11 +112,14 @@ def in_taal(app: Sphinx, docnaam: str, sjabloon: str, context: dict[str, Any], d
 def noem_knop(
     app: Sphinx, docnaam: str, sjabloon: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the button in the side bar that unfolds a part a name, for who hears the page."""
+    """Give the button in the side bar that unfolds a part a name, for who hears the page, and show the chapters."""
     maak, knop = context["generate_toctree_html"], '<span class="toctree-toggle"'
+    eerste = Path(app.srcdir) / MAP / "index.md"
+    titels = hoofdstukken(eerste.read_text(encoding="utf-8")) if docnaam.startswith(f"{MAP}/") else {}
 
     def met_naam(*keuzes: Any, **verdere: Any) -> str:
-        return str(maak(*keuzes, **verdere)).replace(knop, f'<span class="visually-hidden">Uitklappen</span>{knop}')
+        lijst = str(maak(*keuzes, **verdere)).replace(knop, f'<span class="visually-hidden">Uitklappen</span>{knop}')
+        return met_hoofdstukken(lijst, titels)
 
     context["generate_toctree_html"] = met_naam
 
