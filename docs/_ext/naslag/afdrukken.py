@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from docutils import nodes
-from naslag.plaatsen import MAPPEN
 from sphinx import addnodes
 from sphinx.application import Sphinx
+
+from naslag.plaatsen import MAPPEN
 
 PAGINA = "verordening_afdrukken"
 TEKSTEN = tuple(f"{map_}/index" for map_ in MAPPEN.values())

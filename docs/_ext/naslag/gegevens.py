@@ -280,6 +280,7 @@ class Naslag:
         eigen = set(namen)
         nodig = set().union(*(self.gebruikt[naam] for naam in eigen)) - eigen
         door = set().union(*(self.gebruikt_door[naam] for naam in eigen)) - eigen
+
         def op_label(naam: str) -> str:
             return self.label(naam).lower()
 
@@ -558,7 +559,10 @@ class Naslag:
         """Give the first article of some places that shows tests of a file, or nothing."""
         artikelen = [artikelkenmerk(plaats) for plaats in plaatsen]
         getoond = {
-            artikelkenmerk(plaats) for toets in self.project.toetsen if toets.bestand == bestand for plaats in toets.plaatsen
+            artikelkenmerk(plaats)
+            for toets in self.project.toetsen
+            if toets.bestand == bestand
+            for plaats in toets.plaatsen
         }
         return next((naam for naam in artikelen if naam in getoond and naam in self.project.artikelen), "")
 

@@ -47,7 +47,7 @@ def _rij(rij: str, koppen: list[str]) -> str:
     """Give a row whose first cell is its header."""
     cellen = _CEL.findall(rij)
     for plek, (cel, kop) in enumerate(zip(cellen, koppen, strict=False)):
-        leeg = "" if _MERK.sub("", cel).strip() else ' data-leeg'
+        leeg = "" if _MERK.sub("", cel).strip() else " data-leeg"
         kenmerken = f'data-kop="{escape(kop)}"{leeg}'
         inhoud = cel[3 : -len("</td>")]
         nieuw = (
