@@ -49,7 +49,7 @@ class Huishoudtype(Enum):
 
 
 class Budgettype(Enum):
-    """De kolom van de tabel met minimale budgetten die bij het huishouden hoort (ontwerpverordening artikel 4)."""
+    """De kolom van de tabel met minimale budgetten die bij het huishouden hoort (ontwerpverordening artikel 5)."""
 
     alleenstaande = "Alleenstaande"
     alleenstaande_aow = "Alleenstaande met AOW-leeftijd"

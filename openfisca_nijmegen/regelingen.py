@@ -25,7 +25,7 @@ class Regeling:
     van: str | None = None
     tot: str | None = None
     artikel: str | None = None
-    """Het artikel van de ontwerpverordening, zoals ``VMMS-14``."""
+    """Het artikel of de keuze, zoals ``VMMS-24``, ``BMMS-2`` of ``VMMS-keuzes-afbouw``."""
     getoetst_aan: str | None = None
     reden: str | None = None
     """Waarom een regeling niet te berekenen is."""

@@ -20,6 +20,7 @@ class Toegestaan:
 
 _LOS = "Zegt dat de regelingen los van elkaar bestaan: wie ze berekent, leest dit juist niet."
 TOEGESTAAN = (
+    Toegestaan("VMMS-19-1", "bijzondere bijstand", "Telt juist niet mee: wie het inkomen berekent, leest haar niet."),
     Toegestaan("VMMS-31-1", "MMB", _LOS),
     Toegestaan("VMMS-31-1", "benodigd budget", _LOS),
     Toegestaan("BMMS-3-1", "MMG", "Waaruit de kosten worden voldaan; de voorwaarden staan erachter."),

@@ -133,17 +133,20 @@ def bevestig(project: Project, kenmerken: list[str] | None) -> list[str]:
     gekozen = list(project.artikelen) if kenmerken is None else kenmerken
     standen |= {kenmerk: stand(project, project.artikelen[kenmerk]) for kenmerk in gekozen}
     volgorde = [*project.artikelen, *(kenmerk for kenmerk in sorted(standen) if kenmerk not in project.artikelen)]
-    inhoud = {
-        kenmerk: {
-            "tekst": standen[kenmerk].tekst,
-            "regels": dict(sorted(standen[kenmerk].regels.items())),
-            "toetsen": dict(sorted(standen[kenmerk].toetsen.items())),
-        }
-        | ({"leest": {n: _OpEenRegel(van) for n, van in (standen[kenmerk].leest or {}).items()}})
-        for kenmerk in volgorde
-        if kenmerk in standen
-    }
+    inhoud = {kenmerk: _als_inhoud(standen[kenmerk]) for kenmerk in volgorde if kenmerk in standen}
     (project.root / BEVESTIGD).write_text(
         _KOP + yaml.dump(inhoud, Dumper=_Schrijver, sort_keys=False, width=110), encoding="utf-8"
     )
     return gekozen
+
+
+def _als_inhoud(van: Stand) -> dict[str, Any]:
+    """Give what the lock file says of an article."""
+    delen: dict[str, Any] = {
+        "tekst": van.tekst,
+        "regels": dict(sorted(van.regels.items())),
+        "toetsen": dict(sorted(van.toetsen.items())),
+    }
+    if van.leest is not None:
+        delen["leest"] = {naam: _OpEenRegel(lezers) for naam, lezers in van.leest.items()}
+    return delen

@@ -2,7 +2,7 @@
 
 import argparse
 
-from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+from openfisca_core.parameters import ParameterNode
 
 from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
 from openfisca_nijmegen.explanation.bewijs import GEEN
@@ -56,24 +56,22 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
     explain.set_defaults(uitvoeren=maak_tekst)
 
 
-def stelsel_met(scenario: str | None) -> TaxBenefitSystem:
-    """Give the tax and benefit system, with a scenario if one is named.
+def kies_scenario(naam: str | None, parameters: ParameterNode) -> scenarios.Scenario | None:
+    """Find the scenario that the command names.
 
     Args:
-        scenario: The name of a scenario of the package, or None.
+        naam: The name of a scenario of the package, or None.
+        parameters: The parameters without a scenario.
 
     Returns:
-        The system.
+        The scenario, or None if none is named.
 
     Raises:
         SituatieError: There is no such scenario.
     """
-    stelsel = CountryTaxBenefitSystem()
-    if scenario is None:
-        return stelsel
-    if scenario not in scenarios.namen():
-        raise SituatieError("--scenario", f'"{scenario}" bestaat niet; kies {", ".join(scenarios.namen())}.')
-    return getattr(scenarios, scenario)(stelsel)
+    if naam is not None and naam not in scenarios.namen():
+        raise SituatieError("--scenario", f'"{naam}" bestaat niet; kies {", ".join(scenarios.namen())}.')
+    return None if naam is None else scenarios.scenario(naam, parameters)
 
 
 def maak_tekst(args: argparse.Namespace) -> str:
@@ -89,7 +87,9 @@ def maak_tekst(args: argparse.Namespace) -> str:
         SituatieError: A mistake in the situation or in the command.
         TeVroegError: A rule looks back to before the first known amounts.
     """
-    stelsel = stelsel_met(args.scenario)
+    stelsel = CountryTaxBenefitSystem()
+    variant = kies_scenario(args.scenario, stelsel.parameters)
+    stelsel = scenarios.stelsel_met(variant, stelsel) if variant else stelsel
     variabele = kies_variabele(stelsel, args.variabele)
     situatie = ontleed(lees_tekst(args.situatie))
     controleer(situatie, stelsel)
@@ -107,6 +107,8 @@ def maak_tekst(args: argparse.Namespace) -> str:
     namen = list(situatie["huishoudens"])
     if args.household is None and len(namen) > 1:
         raise SituatieError("--household", f"de situatie heeft {len(namen)} huishoudens; kies {', '.join(namen)}.")
+    if variant:
+        situatie = scenarios.tweede_situatie(variant, stelsel, situatie, [periode.start.year])
     uitleg = leg_uit(
         bouw_simulatie(situatie, stelsel),
         args.variabele,

@@ -1,6 +1,6 @@
 """Keuzes voor de raad over het benodigd budget en het vermogen, met de hand nagerekend.
 
-Bedragen van januari 2026 voor een alleenstaande in Nijmegen zonder opgegeven kosten: benodigd budget 1.721,7993, waarvan
+Bedragen van januari 2026 voor een alleenstaande in Nijmegen die geen kosten opgeeft: benodigd budget 1.721,7993, met
 wonen 573,9857, energie 146,993 en lokale lasten 16; MMG 1.825,107258.
 """
 

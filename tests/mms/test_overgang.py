@@ -7,7 +7,7 @@ from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
 
-ARTIKELEN = ["VMMS-42", "VMMS-43"]
+ARTIKELEN = ["VMMS-42", "VMMS-43", "VMMS-keuzes-inkomenstoeslag", "VMMS-keuzes-overgang"]
 
 AANTAL = 4000
 CENT = 0.01

@@ -111,6 +111,23 @@ class aantal_inwonende_volwassen_kinderen(Variable):
         return huishouden.sum(huishouden.members("leeftijd", period) >= meerderjarig, role=Huishouden.KIND)
 
 
+class aantal_volwassen_kinderen_in_budget(Variable):
+    value_type = int
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "personen"
+    label = "Aantal volwassen kinderen dat in het budget van de ouders meetelt"
+    documentation = (
+        "De inwonende volwassen kinderen, als de raad ervoor kiest hen bij hun ouders mee te tellen; in het ontwerp is "
+        "dat er geen."
+    )
+    reference = f"{KEUZES}-volwassen_kind"
+
+    def formula(huishouden, period, parameters):
+        telt_mee = parameters(period).mms.volwassen_kind_telt_mee[huishouden("gemeente", period)]
+        return telt_mee * huishouden("aantal_inwonende_volwassen_kinderen", period)
+
+
 def norm(huishouden, period, parameters, component, groep):
     """De norm van een onderdeel: het bedrag van de bijlage met verdere kinderen, maal het indexcijfer van de groep.
 
@@ -128,8 +145,7 @@ def norm(huishouden, period, parameters, component, groep):
     )
     verdere_kinderen = max_(huishouden("aantal_kinderen", period) - mms.kinderen_in_tabel, 0)
     volwassen_kind = tabel.paar_volwassen_kind - tabel.paar
-    telt_mee = mms.volwassen_kind_telt_mee[huishouden("gemeente", period)]
-    volwassen_kinderen = telt_mee * huishouden("aantal_inwonende_volwassen_kinderen", period)
+    volwassen_kinderen = huishouden("aantal_volwassen_kinderen_in_budget", period)
     buiten_instelling = soort != Budgettype.instelling
     extra = verdere_kinderen * verder_kind + volwassen_kinderen * volwassen_kind
     return (tabel[soort] + buiten_instelling * extra) * mms.indexcijfer[groep]

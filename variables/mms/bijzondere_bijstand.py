@@ -1,4 +1,4 @@
-from openfisca_core.model_api import MONTH, Variable
+from openfisca_core.model_api import MONTH, Variable, max_
 
 from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.woorden import woorden
@@ -15,8 +15,9 @@ class rekenmodel_dekt_kosten(Variable):
     unit = "waar/onwaar"
     label = "De kosten van de onderdelen worden door de MMG gedekt"
     documentation = (
-        "Waar als de systematiek geldt en het huishouden er niet van is uitgesloten door doelgroep of vermogen: het "
-        "komt dan met of zonder MMB ten minste op de MMG uit (artikel 3, eerste lid, van de beleidsregels)."
+        "Waar als de systematiek geldt en het huishouden er niet van is uitgesloten door doelgroep, vermogen of "
+        "eigen woning: het komt dan met of zonder MMB ten minste op de MMG uit (artikel 3, eerste lid, van de "
+        "beleidsregels)."
     )
     reference = f"{BELEIDSREGEL_3}-1"
 
@@ -25,6 +26,7 @@ class rekenmodel_dekt_kosten(Variable):
             huishouden("mms_van_kracht", period)
             & huishouden("behoort_tot_doelgroep_mms", period)
             & huishouden("vermogen_binnen_grens_mmb", period)
+            & huishouden("vermogen_in_woning_binnen_grens_mmb", period)
         )
 
 
@@ -77,6 +79,23 @@ class onderdelen_komen_uit_mmg(Variable):
         )
 
 
+class vergoedbare_kosten_van_onderdelen(Variable):
+    value_type = float
+    entity = Huishouden
+    definition_period = MONTH
+    unit = "EUR/maand"
+    label = "Kosten van de onderdelen waarvoor bijzondere bijstand mogelijk is"
+    documentation = (
+        "In euro per maand: de noodzakelijke kosten die tot de onderdelen behoren, of niets als zij geacht worden uit "
+        "de MMG te zijn voldaan (artikel 3 van de beleidsregels)."
+    )
+    reference = [f"{BELEIDSREGEL_3}-1", f"{BELEIDSREGEL_3}-2"]
+
+    def formula(huishouden, period, parameters):
+        kosten = max_(huishouden("noodzakelijke_bijzondere_kosten_onderdelen", period), 0)
+        return ~huishouden("onderdelen_komen_uit_mmg", period) * kosten
+
+
 @woorden(onwaar="de bijstand voor kosten van de onderdelen is om niet")
 class bijstand_voor_onderdelen_is_lening(Variable):
     value_type = bool
@@ -86,11 +105,11 @@ class bijstand_voor_onderdelen_is_lening(Variable):
     label = "De bijstand voor kosten van de onderdelen is een lening"
     documentation = (
         "Waar in de beginperiode, voor wie door de MMG is gedekt en volgens het college op korte termijn over "
-        "voldoende middelen zal beschikken (artikel 6, eerste lid, van de beleidsregels; Participatiewet artikel 48, "
+        "voldoende middelen zal beschikken (artikel 6, tweede lid, van de beleidsregels; Participatiewet artikel 48, "
         "tweede lid, onderdeel a). Bijstand om niet is de regel (Participatiewet artikel 48, eerste lid), ook voor wie "
         "de kosten door bijzondere omstandigheden niet uit de MMG kan voldoen."
     )
-    reference = [f"{BELEIDSREGEL_6}-1", f"{PW}&artikel=48&lid=1", f"{PW}&artikel=48&lid=2&o=a"]
+    reference = [f"{BELEIDSREGEL_6}-2", f"{PW}&artikel=48&lid=1", f"{PW}&artikel=48&lid=2&o=a"]
 
     def formula(huishouden, period, parameters):
         return (

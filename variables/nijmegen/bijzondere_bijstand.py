@@ -19,7 +19,7 @@ def kosten_per_soort(huishouden, period):
     kosten = {soort: max_(huishouden(f"noodzakelijke_bijzondere_kosten_{soort}", period), 0) for soort in SOORTEN}
     rest = huishouden("noodzakelijke_bijzondere_kosten", period) - sum(kosten.values())
     kosten["overig"] = kosten["overig"] + max_(rest, 0)
-    kosten["onderdelen"] = kosten["onderdelen"] * ~huishouden("onderdelen_komen_uit_mmg", period)
+    kosten["onderdelen"] = huishouden("vergoedbare_kosten_van_onderdelen", period)
     return kosten
 
 
@@ -210,13 +210,13 @@ class bijzondere_bijstand_is_eerst_lening(Variable):
         return huishouden("mms_van_kracht", period) & gekozen
 
 
-def is_lening(huishouden, period, parameters, soort):
-    """Of de vergoeding van een soort kosten een lening is: alles of niets."""
-    als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening[soort] > 0
-    alles_is_lening = huishouden("bijzondere_bijstand_is_eerst_lening", period)
+def aandeel_om_niet(huishouden, period, parameters, soort):
+    """Het deel van de vergoeding van een soort kosten dat niet hoeft te worden terugbetaald: alles of niets."""
+    als_lening = parameters(period).nijmegen.bijzondere_bijstand.als_lening[soort]
+    om_niet = (1 - als_lening) * ~huishouden("bijzondere_bijstand_is_eerst_lening", period)
     if soort == "onderdelen":
-        return als_lening | alles_is_lening | huishouden("bijstand_voor_onderdelen_is_lening", period)
-    return als_lening | alles_is_lening
+        return om_niet * ~huishouden("bijstand_voor_onderdelen_is_lening", period)
+    return om_niet
 
 
 class bijzondere_bijstand(Variable):
@@ -242,7 +242,7 @@ class bijzondere_bijstand(Variable):
 
     def formula(huishouden, period, parameters):
         vergoeding = vergoeding_per_soort(huishouden, period, parameters)
-        om_niet = sum(vergoeding[soort] * ~is_lening(huishouden, period, parameters, soort) for soort in SOORTEN)
+        om_niet = sum(vergoeding[soort] * aandeel_om_niet(huishouden, period, parameters, soort) for soort in SOORTEN)
         return huishouden("recht_op_bijzondere_bijstand", period) * om_niet
 
 
@@ -268,5 +268,7 @@ class leenbijstand(Variable):
 
     def formula(huishouden, period, parameters):
         vergoeding = vergoeding_per_soort(huishouden, period, parameters)
-        lening = sum(vergoeding[soort] * is_lening(huishouden, period, parameters, soort) for soort in SOORTEN)
+        lening = sum(
+            vergoeding[soort] * (1 - aandeel_om_niet(huishouden, period, parameters, soort)) for soort in SOORTEN
+        )
         return huishouden("recht_op_bijzondere_bijstand", period) * lening

@@ -16,7 +16,7 @@ class inkomen_voor_minimaregelingen(Variable):
         "bijstand, pensioen, partner- en kinderalimentatie, kamerhuur en kostgeld. Toeslagen, heffingskortingen die "
         "worden teruggegeven, kinderbijslag, giften en vergoedingen tellen niet mee. Nijmegen kijkt naar de maand vóór "
         "de aanvraag; het model naar de maand zelf (aanname), wat bij een gelijk inkomen hetzelfde is. Beslag gaat er "
-        "niet af. Studiefinanciering en leefgeld zijn geen invoer van het model."
+        "niet af. Studiefinanciering is geen invoer van het model; leefgeld van ontheemden telt hier niet (aanname)."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=32&lid=1"
 

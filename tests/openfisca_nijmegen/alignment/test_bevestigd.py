@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from small_projects import make, page, rule
 
 from openfisca_nijmegen.alignment import Bevinding, Project, ProjectError, controleer, lees_project
 from openfisca_nijmegen.alignment.bevestigd import bevestig, lees_bevestigd
+from openfisca_nijmegen.alignment.controles import veranderd_sinds_bevestiging
 
 TEXT = "docs/verordening/artikel_15.md"
 RULE = "variables/mms/inkomensgarantie.py"
@@ -115,3 +117,81 @@ def test_unknown_article(confirmed_project: Project, wrong: str, advice: str):
     with pytest.raises(ProjectError, match=f"{wrong} is geen artikel.*{advice}"):
         bevestig(confirmed_project, [wrong])
     assert lees_bevestigd(confirmed_project.root) == before
+
+
+# Who reads what
+
+
+READ = [
+    page("VMMS-1", "Onder {begrip}`MMB <mmb>` wordt verstaan het budget."),
+    page("VMMS-16", "Ten hoogste {bedrag}`€ 1 <mms.maximum>`."),
+    (
+        "docs/verordening/bijlage.md",
+        "(VMMS-bijlage)=\n# Bijlage. Bedragen\n\nDeze bijlage hoort bij artikel 16.\n\n"
+        "(VMMS-bijlage-paar)=\n## Paar\n\n- {bedrag}`€ 1 <mms.budget.water.paar>`\n"
+        "- {bedrag}`€ 1 <mms.budget.water.een>`",
+    ),
+]
+
+
+def read_by(root: Path, *rules: str) -> Project:
+    """Give a project in which these rules read the amounts and use the MMB."""
+    reads = "mms.maximum mms.budget.water.paar mms.budget.water.een"
+    rules_of_text = [rule(name, "VMMS-16-1", uses="mmb", reads=reads) for name in rules]
+    parameters = dict.fromkeys(reads.split(), "VMMS-16-1")
+    return make(READ, [rule("mmb", "VMMS-16-1"), *rules_of_text], parameters, root=root)
+
+
+@pytest.fixture
+def confirmed_root(tmp_path: Path) -> Path:
+    """Give a folder in which somebody confirmed that one rule reads everything."""
+    (tmp_path / "docs" / "verordening").mkdir(parents=True)
+    bevestig(read_by(tmp_path, "uitbetaling"), None)
+    return tmp_path
+
+
+def test_who_reads_what_is_recorded(confirmed_root: Path):
+    content = (confirmed_root / "docs/verordening/bevestigd.yaml").read_text(encoding="utf-8")
+    assert "  leest:\n    MMB: [uitbetaling]\n" in content
+    assert "  leest:\n    mms.maximum: [uitbetaling]\n" in content
+    assert "  leest:\n    mms.budget.water: [uitbetaling]\n" in content
+    assert list(veranderd_sinds_bevestiging(read_by(confirmed_root, "uitbetaling"))) == []
+
+
+def test_another_reader_is_found(confirmed_root: Path):
+    found = [
+        item
+        for item in veranderd_sinds_bevestiging(read_by(confirmed_root, "afronding", "uitbetaling"))
+        if "gelezen door" in item.melding
+    ]
+    assert {item.code for item in found} == {"V14"}
+    assert [(item.plaats, item.bestand) for item in found] == [
+        ("VMMS-1", "docs/verordening/artikel_01.md"),
+        ("VMMS-16", "parameters/mms/maximum.yaml"),
+        ("VMMS-bijlage", "docs/verordening/bijlage.md"),
+    ]
+    assert "mms.maximum wordt nu gelezen door afronding, uitbetaling, was uitbetaling" in found[1].melding
+    assert {place.soort for place in found[1].zie_ook} == {"tekst", "regel"}
+
+
+def test_no_reader_is_found(confirmed_root: Path):
+    messages = [item.melding for item in veranderd_sinds_bevestiging(read_by(confirmed_root))]
+    assert any("mms.maximum wordt nu gelezen door geen regel, was uitbetaling" in message for message in messages)
+
+
+def test_file_without_readers(confirmed_root: Path):
+    """A file from before readers were recorded says so once, until every article is confirmed."""
+    path = confirmed_root / "docs/verordening/bevestigd.yaml"
+    kept = [line for line in path.read_text(encoding="utf-8").splitlines() if "leest" not in line and "[" not in line]
+    path.write_text("\n".join(kept), encoding="utf-8")
+    project = read_by(confirmed_root, "uitbetaling")
+    (found,) = veranderd_sinds_bevestiging(project)
+    assert (found.code, found.bestand) == ("V14", "docs/verordening/bevestigd.yaml")
+    assert "van artikel 1, artikel 16, de bijlage." in found.melding
+
+    bevestig(project, ["VMMS-16"])
+    (found,) = veranderd_sinds_bevestiging(project)
+    assert "van artikel 1, de bijlage." in found.melding
+
+    bevestig(project, None)
+    assert list(veranderd_sinds_bevestiging(project)) == []

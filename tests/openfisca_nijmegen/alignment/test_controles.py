@@ -261,6 +261,55 @@ FAULTS = {
         ("Participatiewet artikel 7",),
         at="class ouder_is_verzekerd_voor_kinderbijslag(",
     ),
+    "an amount that the rule of its member does not use": Fault(
+        "V22",
+        text(15),
+        "\n## Toelichting",
+        "\nTen hoogste {bedrag}`25% <mms.bijverdienpremie.aandeel.nijmegen>`.\n\n## Toelichting",
+        ("mms.bijverdienpremie.aandeel.nijmegen", "leest die parameter niet"),
+        at="Ten hoogste",
+    ),
+    "a parameter that the rule of its member does not use": Fault(
+        "V22",
+        "parameters/mms/hoogte/maximum.yaml",
+        "artikel_11.md#VMMS-11-3",
+        "artikel_21.md#VMMS-21-1",
+        ("mms.hoogte.maximum.nijmegen", "artikel 21, lid 1"),
+        at="2023-01-01:",
+    ),
+    "a term without a variable": Fault(
+        "V23", text(1), "- *student*:", "- {begrip}`student <is_geen_student>`:", ("student", "is_geen_student")
+    ),
+    "a term that the rule does not read": Fault(
+        "V24",
+        text(1),
+        "- *inkomen*:",
+        "- {begrip}`inkomen <mms_inkomen>`:",
+        ("artikel 14, lid 1 noemt 'inkomen'", "mms_inkomen"),
+        at="**1.** De aanvrager en de partner",
+        seen_in=text(14),
+    ),
+    "a choice of the council without a test": Fault(
+        "V09",
+        "parameters/mms/keuze.yaml",
+        "",
+        PARAMETER.format(title="Keuze", href="      href: docs/verordening/keuzes.md#VMMS-keuzes-proef\n").replace(
+            "values:", "  keuze: {naam: proef, opties: [{naam: proef_nu}, {naam: proef_anders}]}\nvalues:"
+        ),
+        ("keuze proef", "proef_anders"),
+        at="description:",
+    ),
+    "a choice of the council that changes nothing": Fault(
+        "V05", "parameters/mms/keuze.yaml", "", "", ("keuze proef",), at="description:"
+    ),
+    "a choice that does not exist": Fault(
+        "V08",
+        "parameters/mms/nog_een_keuze.yaml",
+        "",
+        PARAMETER.format(title="Keuze", href="      href: docs/verordening/keuzes.md#VMMS-keuzes-andere\n"),
+        ("mms.nog_een_keuze", "VMMS-keuzes-andere"),
+        at="2023-01-01",
+    ),
     "an article that was never confirmed": Fault(
         "V16", text(27), "", "", ("artikel 27", "--confirm VMMS-27"), at="(VMMS-27)"
     ),

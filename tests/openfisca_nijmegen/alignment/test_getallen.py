@@ -112,6 +112,12 @@ def test_date():
         "ten hoogste {bedrag}`€ 240 <mms.x>` per maand en {bedrag}`6\nmaanden <mms.y>`",
         "één kind, tot één budget, de eerste dag van de maand, per kwartaal, jaarlijks",
         "het college acht dat nodig",
+        "artikel 34, derde lid, van de Participatiewet en hoofdstuk 4",
+        "artikel 8, eerste lid, onderdelen a tot en met e en l, van de Vreemdelingenwet 2000",
+        "de artikelen 4, tweede lid, en 5, derde lid, onderdeel a, en artikel 3.104, onderdeel f",
+        "artikel 34, leden 1 en 2, onder 1°, en de hoofdstukken 3 en 4, afdeling 4.1.2",
+        "de artikelen 18 tot en met 20, 22a en 27; het eerste tot en met derde lid",
+        "{begrip}`kind|2 kinderen <x>`: wie inwoont",
     ],
 )
 def test_allowed(text):
@@ -136,6 +142,10 @@ def test_allowed(text):
         ("6% van het loon", "6%"),
         ("op 1 januari 2031", "1 januari 2031"),
         ("de verordening van 2031", "2031"),
+        ("volgens artikel 4 en 3 maanden later", "3"),
+        ("volgens de artikelen 5 en 6, 12 weken later", "12"),
+        ("volgens onderdeel a, 2 jaar", "2"),
+        ("{begrip}`paar met drie kinderen|paren <x>`", "drie"),
     ],
 )
 def test_found(text, number):
@@ -160,6 +170,7 @@ def test_every_exception_is_needed(project):
     {
         "VMMS-14": "artikel 14",
         "VMMS-14-2": "artikel 14, lid 2",
+        "BMMS-3-1": "artikel 3, lid 1, van de beleidsregels",
         "VMMS-bijlage": "de bijlage",
         "VMMS-bijlage-paar-1-kind": "de bijlage, kolom paar 1 kind",
         "VMMS": "de verordening",

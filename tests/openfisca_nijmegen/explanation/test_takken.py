@@ -82,7 +82,7 @@ def test_norm(geval: str, zin: str, bedrag: str, uitleg_van: Callable[..., Uitle
 @pytest.mark.parametrize(
     ("geval", "sleutel", "zin"),
     [
-        ("student_kamer", "voldoet_aan_voorwaarden_mms/aanvrager", "Nee, want de aanvrager is student."),
+        ("student_kamer", "is_uitgesloten_van_mmb/aanvrager", "Ja: de aanvrager is student."),
         ("ontheemde", "verblijf_geeft_recht_op_bijstand/aanvrager", "de aanvrager is ontheemde uit Oekraïne"),
         ("minderjarig", "oud_genoeg_voor_mms/aanvrager", "Nee, want de leeftijd (16 jaar) is lager dan 18 jaar."),
         (
@@ -90,18 +90,22 @@ def test_norm(geval: str, zin: str, bedrag: str, uitleg_van: Callable[..., Uitle
             "behoort_tot_kring_bijstand/aanvrager",
             "jonger dan 21 jaar en verblijft in een inrichting",
         ),
-        ("partner_student_met_kind", "voldoet_aan_voorwaarden_mms/partner", "Nee, want de partner is student."),
+        ("partner_student_met_kind", "is_uitgesloten_van_mmb/partner", "Ja: de partner is student."),
         ("overig", "mms_van_kracht", "Ja: deze waarde is ingevuld en niet berekend."),
         ("overig", "behoort_tot_doelgroep_mms", "woont niet in een gemeente met de systematiek"),
-        ("alleenstaande_bijstand", "budget_wonen", "de kale huur (€ 760,00) is niet hoger dan € 932,93."),
-        ("dure_woning", "budget_wonen", "de kale huur (€ 1.200,00) is hoger dan € 932,93"),
-        ("dure_woning", "budget_wonen", "het bedrag aan servicekosten (€ 100,00) is hoger dan € 48,00"),
-        ("dure_woning", "budget_wonen", "€ 932,93 + € 48,00 = € 980,93."),
+        ("alleenstaande_bijstand", "werkelijke_woonkosten", "de kale huur (€ 760,00) is niet hoger dan € 932,93."),
+        ("dure_woning", "werkelijke_woonkosten", "de kale huur (€ 1.200,00) is hoger dan € 932,93"),
+        ("dure_woning", "werkelijke_woonkosten", "het bedrag aan servicekosten (€ 100,00) is hoger dan € 48,00"),
+        ("dure_woning", "werkelijke_woonkosten", "€ 932,93 + € 48,00 = € 980,93."),
         # 150% van 161 x 0,913
-        ("dure_woning", "budget_energie", "1,5 maal × € 161,00 × 0,913 = € 220,49."),
-        ("huiseigenaar", "budget_wonen", "€ 521,00 × 1,1017 = € 573,99. Hier geldt: de kale huur is nihil"),
-        ("inwonend", "benodigd_budget", 'wonen (want de woonsituatie is "Inwonend bij een ander")'),
-        ("dakloos", "benodigd_budget", 'de woonsituatie is "Dak- of thuisloos"'),
+        (
+            "dure_woning",
+            "budget_energie",
+            "1,5 maal × € 161,00 × 0,913 × het aandeel in de woonkosten (100%) = € 220,49.",
+        ),
+        ("huiseigenaar", "budget_wonen", "(100%) = € 573,99. Hier geldt: de woonkosten zijn niet opgegeven"),
+        ("inwonend", "budget_wonen", "Nihil, want het huishouden woont in bij een ander of is dak- of thuisloos."),
+        ("dakloos", "budget_wonen", "Nihil, want het huishouden woont in bij een ander of is dak- of thuisloos."),
         (
             "overig",
             "budget_wonen",
@@ -121,9 +125,13 @@ def test_norm(geval: str, zin: str, bedrag: str, uitleg_van: Callable[..., Uitle
         (
             "vermogend",
             "vermogen_binnen_grens_mmb",
-            "Nee, want het vermogen van het gezin (€ 200.000,00) is hoger dan € 8.000,00.",
+            "Nee, want het vermogen van het gezin (€ 200.000,00) is hoger dan de vermogensgrens van de bijstand (€ 8.000,00).",
         ),
-        ("vermogen_onder_de_grens", "vermogen_binnen_grens_mmb", "(€ 5.000,00) is niet hoger dan € 16.000,00."),
+        (
+            "vermogen_onder_de_grens",
+            "vermogen_binnen_grens_mmb",
+            "niet hoger dan de vermogensgrens van de bijstand (€ 16.000,00).",
+        ),
         ("vermogend", "recht_op_bijstand", "Nee, want het vermogen boven de grens (€ 192.000,00)"),
         # 90.000 - 67.500
         ("huiseigenaar", "in_aanmerking_te_nemen_vermogen", "(€ 90.000,00) − € 67.500,00 = € 22.500,00."),

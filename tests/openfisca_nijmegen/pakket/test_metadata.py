@@ -17,13 +17,13 @@ from openfisca_core.parameters import Parameter
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.bronnen import SOORTEN, STATUSSEN, alleen_secundair
+from openfisca_nijmegen.teksten import ADRES, adres_van
 
 ROOT = Path(__file__).resolve().parents[3]
 LAW_FOLDERS = ("variables", "parameters")
 PYTHON_FOLDERS = ("variables", "parameters", "openfisca_nijmegen", "tests", "benchmarks")
 
 FIRST_DATE = "2023-01-01"
-LAST_ARTICLE = 26
 
 UNITS = {
     "/1": "a fraction: 0.05 is 5%",
@@ -101,7 +101,6 @@ TESTS_ELSEWHERE = {
 """Files with YAML tests without a file of that name in variables/, with the reason."""
 
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b", re.IGNORECASE)
-ORDINANCE = re.compile(r"docs/verordening/artikel_(?P<file>\d{2})\.md#VMMS-(?P<article>[1-9]\d?)(-[1-9]\d?)?")
 DOCUMENT = re.compile(r"docs/bronnen\.md#(?P<anchor>bron-[a-z0-9-]+)")
 NATIONAL_LAW = re.compile(r"https://wetten\.overheid\.nl/jci1\.3:c:BWBR\d{7}(&[a-z]+=[0-9a-z.:-]+)*")
 
@@ -218,23 +217,16 @@ def addresses(reference: Any) -> list[str]:
 
 
 def well_formed(address: str) -> bool:
-    """Tell whether an address points to the draft ordinance, to national law, or to another web page."""
+    """Tell whether an address points to the draft texts, to national law, or to another web page.
+
+    Whether the place in a text exists is what ``openfisca-nijmegen check`` looks at.
+    """
     if address.startswith("docs/"):
-        match = ORDINANCE.fullmatch(address)
-        return (
-            match is not None
-            and int(match["file"]) == int(match["article"])
-            and 1 <= int(match["article"]) <= LAST_ARTICLE
-        ) or DOCUMENT.fullmatch(address) is not None
+        place = ADRES.fullmatch(address)
+        return (place is not None and adres_van(place["plaats"]) == address) or DOCUMENT.fullmatch(address) is not None
     if address.startswith("https://wetten.overheid.nl/"):
         return NATIONAL_LAW.fullmatch(address) is not None
     return re.fullmatch(r"https://[^\s/]+\.[a-z]+(/\S*)?", address) is not None
-
-
-def exists(address: str) -> bool:
-    """Tell whether the article or member that an address names is in the draft ordinance."""
-    file, _, anchor = address.partition("#")
-    return f"({anchor})=" in (ROOT / file).read_text(encoding="utf-8").splitlines()
 
 
 def rates_of(leaf: Leaf) -> list[float]:
@@ -488,19 +480,7 @@ def test_every_parameter_begins_on_the_first_date() -> None:
     assert [entry for entry in LATER_FIRST_VALUE if not any(listed(name, {entry: ""}) for name in late)] == []
 
 
-# Code and draft ordinance
-
-
-def test_members_of_the_ordinance_exist(tax_benefit_system: TaxBenefitSystem) -> None:
-    found = {address for variable in tax_benefit_system.variables.values() for address in variable.reference or []} | {
-        address
-        for leaf in LEAVES
-        for metadata in [leaf.metadata, *(entry.get("metadata") or {} for entry in leaf.values.values())]
-        for address in addresses(metadata.get("reference"))
-    }
-    ordinance = {address for address in found if ORDINANCE.fullmatch(address)}
-    assert ordinance
-    assert sorted(address for address in ordinance if not exists(address)) == []
+# Code
 
 
 def numbers(tree: ast.AST) -> Iterator[ast.Constant]:

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.keuzes import keuzes
 from openfisca_nijmegen.regelingen import STATUS, regelingen
+from openfisca_nijmegen.teksten import adres_van, is_keuze, keuzeplaats
 
 RIJEN = regelingen()
-VERORDENING = Path(__file__).parents[3] / "docs" / "verordening"
+ROOT = Path(__file__).parents[3]
 
 # Genoemd in de raadsstukken; een rij die verdwijnt, moet hier opvallen.
 GENOEMD = {
@@ -69,9 +71,12 @@ def test_elke_rij_is_af(rij, stelsel):
 
 
 @pytest.mark.parametrize("rij", [rij for rij in RIJEN if rij.artikel], ids=lambda rij: rij.sleutel)
-def test_het_artikel_bestaat(rij):
-    nummer = int(rij.artikel.split("-")[1])
-    assert f"({rij.artikel})=" in (VERORDENING / f"artikel_{nummer:02d}.md").read_text(encoding="utf-8")
+def test_het_artikel_bestaat(rij, stelsel):
+    if is_keuze(rij.artikel):
+        assert rij.artikel in {keuzeplaats(keuze.naam) for keuze in keuzes(stelsel.parameters)}
+    else:
+        bestand = adres_van(rij.artikel).partition("#")[0]
+        assert f"({rij.artikel})=" in (ROOT / bestand).read_text(encoding="utf-8")
 
 
 def test_datums_zijn_datums_in_de_goede_volgorde():

@@ -29,18 +29,25 @@ class gemeentelijke_ondersteuning(Variable):
     unit = "EUR/maand"
     label = "Gemeentelijke ondersteuning in geld"
     documentation = (
-        "In euro per maand: het MMB, het overgangsbedrag, de bijverdienpremie, het vrije kindbudget, een twaalfde van "
-        "de individuele inkomenstoeslag, de meedoenregeling en de energietoeslag, en de studietoeslag. Bijzondere "
-        "bijstand en leenbijstand staan tegenover eigen kosten en tellen niet mee, kindregelingen die de aanbieder "
-        "krijgt evenmin."
+        "In euro per maand: het MMB, het overgangsbedrag, de bijverdienpremie, een uitstroompremie, het vrije "
+        "kindbudget, een twaalfde van de individuele inkomenstoeslag, de meedoenregeling en de energietoeslag, en de "
+        "studietoeslag. Bijzondere bijstand en leenbijstand staan tegenover eigen kosten en tellen niet mee, "
+        "kindregelingen die de aanbieder krijgt evenmin."
     )
     reference = [
         *(f"docs/verordening/artikel_{artikel}.md#VMMS-{artikel}" for artikel in (16, 25, 31, 42, 43)),
         "docs/verordening/keuzes.md#VMMS-keuzes-kindbudget",
+        "docs/verordening/keuzes.md#VMMS-keuzes-uitstroompremie",
     ]
 
     def formula(huishouden, period, parameters):
-        per_maand = ["mmb", "overgangsbedrag", "bijverdienpremie_huishouden", "kindbudget"]
+        per_maand = [
+            "mmb",
+            "overgangsbedrag",
+            "bijverdienpremie_huishouden",
+            "uitstroompremie_huishouden",
+            "kindbudget",
+        ]
         per_jaar = [
             "individuele_inkomenstoeslag",
             "individuele_inkomenstoeslag_wageningen",

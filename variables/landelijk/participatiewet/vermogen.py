@@ -24,6 +24,7 @@ class vermogen_van_gezin(Variable):
         return huishouden.sum(leden("vermogen", period) * leden("is_gezinslid", period))
 
 
+@woorden(kort="het vermogen van het gezin in de eigen woning")
 class vermogen_in_woning_van_gezin(Variable):
     value_type = float
     entity = Huishouden
@@ -38,6 +39,7 @@ class vermogen_in_woning_van_gezin(Variable):
         return huishouden.sum(leden("vermogen_in_woning", period) * leden("is_gezinslid", period))
 
 
+@woorden(kort="de vermogensgrens van de bijstand")
 class vermogensgrens_bijstand(Variable):
     value_type = float
     entity = Huishouden

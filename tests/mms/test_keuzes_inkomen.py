@@ -1,0 +1,164 @@
+"""Keuzes van de raad over het inkomen: vrijlating, geleidelijke afbouw en bijstand, met de hand nagerekend.
+
+De keuzes staan bij hun parameter; elke optie wordt hier toegepast zoals zij daar is opgeschreven.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from openfisca_core.simulation_builder import SimulationBuilder
+
+from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
+
+ARTIKELEN = ["VMMS-18", "VMMS-23"]
+
+ROOT = Path(__file__).resolve().parents[2]
+BESTANDEN = ["inkomen/vrijlating_arbeidsinkomen", "inkomen/bijstand_naar_norm", "afbouw/maanden"]
+KEUZES = {
+    optie["naam"]: optie["wijzigingen"]
+    for bestand in BESTANDEN
+    for optie in yaml.safe_load((ROOT / f"parameters/mms/{bestand}.yaml").read_text())["metadata"]["keuze"]["opties"]
+}
+NU = {"mms_van_kracht": {"2026": True}}
+MAANDEN = [f"2026-{nummer:02d}" for nummer in range(1, 13)]
+
+
+@pytest.fixture(scope="module")
+def met():
+    """Geef het stelsel met opties; elk wordt een keer gemaakt."""
+    gemaakt = {}
+
+    def kies(*opties):
+        if opties not in gemaakt:
+            wijzigingen = tuple(
+                Wijziging(f"{pad}.nijmegen", "2026-01-01", waarde)
+                for optie in opties
+                for pad, waarde in KEUZES[optie].items()
+            )
+            stelsel = CountryTaxBenefitSystem()
+            if wijzigingen:
+                stelsel = maak_reform(Scenario("proef", "Proef", "Proef.", "Deze test", wijzigingen))(stelsel)
+            gemaakt[opties] = stelsel
+        return gemaakt[opties]
+
+    return kies
+
+
+def bereken(stelsel, variabele, maand, persoon, **huishouden):
+    situatie = {"personen": {"a": persoon}, "huishoudens": {"h": {"aanvrager": "a"} | NU | huishouden}}
+    return SimulationBuilder().build_from_entities(stelsel, situatie).calculate(variabele, maand)[0]
+
+
+def geboren(jaar):
+    return {"geboortedatum": {"ETERNITY": f"{jaar}-01-01"}}
+
+
+# --- Geleidelijke afbouw
+
+
+@pytest.mark.parametrize(
+    ("optie", "verwacht"),
+    # Loon vanaf maart, 800 euro netto, zonder vrijlating: eerst alles vrij, dan elke maand een gelijk deel minder.
+    [
+        ("afbouw_0", [0, 0, 0, 0, 0, 0, 0]),
+        ("afbouw_3", [800, 533.33, 266.67, 0, 0, 0, 0]),
+        ("afbouw_6", [800, 666.67, 533.33, 400, 266.67, 133.33, 0]),
+        ("afbouw_12", [800, 733.33, 666.67, 600, 533.33, 466.67, 400]),
+    ],
+)
+def test_afbouw_laat_elke_maand_een_gelijk_deel_minder_vrij(met, optie, verwacht):
+    stelsel = met("vrijlating_0", optie)
+    persoon = {
+        "brutoloon": dict.fromkeys(MAANDEN[2:], 900),
+        "netto_arbeidsinkomen": dict.fromkeys(MAANDEN[2:], 800),
+    }
+    vrij = [
+        bereken(stelsel, "vrijgelaten_arbeidsinkomen_mmb", maand, persoon | geboren(2001)) for maand in MAANDEN[2:9]
+    ]
+    assert vrij == pytest.approx(verwacht, abs=0.005)
+
+
+def test_het_hoogste_aandeel_telt(met):
+    # Afbouw in zes maanden: na vier maanden loon is nog twee zesde vrij, na vijf een zesde; een kwart gaat dan voor.
+    persoon = geboren(2001) | {"brutoloon": dict.fromkeys(MAANDEN, 900)}
+    netto = {"netto_arbeidsinkomen": dict.fromkeys(MAANDEN, 800)}
+    stelsel = met("afbouw_6")
+    vrij = [bereken(stelsel, "vrijgelaten_arbeidsinkomen_mmb", maand, persoon | netto) for maand in MAANDEN[4:7]]
+    assert vrij == pytest.approx([266.67, 200, 200], abs=0.005)
+
+
+def test_in_de_eerste_maand_van_de_afbouw_wordt_het_inkomen_niet_lager_dan_nul(met):
+    # 1.500 euro loon en een jaar vakantiegeld in mei, de eerste maand met loon: alle inkomsten uit werk zijn gespreid
+    # vrij, dus telt alleen de bijstand. Bleef het vakantiegeld ongespreid vrij, dan was het inkomen lager dan nul.
+    persoon = geboren(2001) | {"brutoloon": {"2026-05": 2940}, "vakantiegeld": {"2026-05": 1440}}
+    inkomen = bereken(met("afbouw_3"), "mms_inkomen", "2026-05", persoon, toeslagen={"2026-05": 0})
+    bijstand = bereken(met("afbouw_3"), "bijstandsuitkering", "2026-05", persoon)
+    assert inkomen == pytest.approx(bijstand, abs=0.005)
+
+
+# --- Vrijlating
+
+
+@pytest.mark.parametrize(
+    ("optie", "januari", "juli"),
+    # Loon 800. In januari laat de bijstand 200 vrij: bijstand 801,50, samen 1.601,50 min het hoogste van 200 en het
+    # aandeel. In juli, na zes maanden, is de bijstand 619,46, samen 1.419,46 min het aandeel.
+    [
+        ("vrijlating_0", 1401.50, 1419.46),
+        ("vrijlating_15", 1401.50, 1299.46),
+        ("vrijlating_25", 1401.50, 1219.46),
+        ("vrijlating_50", 1201.50, 1019.46),
+    ],
+)
+def test_vrijlating_naast_de_vrijlating_van_de_bijstand(met, optie, januari, juli):
+    persoon = geboren(1980) | {"brutoloon": {"2026": 9600}}
+    zonder_toeslagen = {"toeslagen": dict.fromkeys(MAANDEN, 0)}
+    inkomen = [
+        bereken(met(optie), "mms_inkomen", maand, persoon, **zonder_toeslagen) for maand in ("2026-01", "2026-07")
+    ]
+    assert inkomen == pytest.approx([januari, juli], abs=0.005)
+
+
+@pytest.mark.parametrize(("optie", "aandeel"), [("vrijlating_25", 0.25), ("vrijlating_50", 0.5)])
+@pytest.mark.parametrize("loon", [300, 400, 1500, 3000])
+def test_vakantiegeld_geeft_in_mei_geen_lager_inkomen(met, optie, aandeel, loon):
+    """Wat van het inkomen af gaat, is een deel van het gespreide loon; onder de heffing is elke maand gelijk."""
+    lonen = dict.fromkeys(MAANDEN, loon) | {"2026-05": 1.96 * loon}
+    persoon = geboren(2001) | {"brutoloon": lonen, "vakantiegeld": {"2026-05": 0.96 * loon}}
+    zonder_toeslagen = {"toeslagen": dict.fromkeys(MAANDEN, 0)}
+    situatie = {"personen": {"a": persoon}, "huishoudens": {"h": {"aanvrager": "a"} | NU | zonder_toeslagen}}
+    simulatie = SimulationBuilder().build_from_entities(met(optie), situatie)
+    for maand in MAANDEN:
+        netto = simulatie.calculate("netto_inkomen_gespreid", maand)[0]
+        bijstand = simulatie.calculate("bijstandsuitkering", maand)[0]
+        inkomen = simulatie.calculate("mms_inkomen", maand)[0]
+        assert inkomen == pytest.approx((1 - aandeel) * netto + bijstand, abs=0.01)
+        assert inkomen > 0
+    # 432 is 400 met een twaalfde van 384; de norm is tot juli 1.401,50.
+    if loon == 400:
+        elke_maand = [simulatie.calculate("mms_inkomen", maand)[0] for maand in MAANDEN[:6]]
+        assert elke_maand == pytest.approx([1401.50 - aandeel * 432] * 6, abs=0.005)
+
+
+# --- Bijstand
+
+
+@pytest.mark.parametrize(("optie", "inkomen"), [("bijstand_naar_norm", 1530.50), ("bijstand_ontvangen", 474.99)])
+def test_bijstand_van_een_jongere(met, optie, inkomen):
+    # 18 jaar: 345,99 wordt ontvangen, 1.401,50 is de norm zonder verlaging; 129 zorgtoeslag.
+    persoon = {"geboortedatum": {"ETERNITY": "2007-06-01"}}
+    toeslagen = {"toeslagen": {"2026-01": 129}}
+    assert bereken(met(optie), "mms_inkomen", "2026-01", persoon, **toeslagen) == pytest.approx(inkomen, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("optie", "inkomen"),
+    # Een maatregel van 100% geeft geen bijstand.
+    [("bijstand_naar_norm", 1401.50), ("bijstand_ontvangen", 0)],
+)
+def test_bijstand_na_een_maatregel(met, optie, inkomen):
+    huishouden = {"toeslagen": {"2026-01": 0}, "maatregel_bijstand": {"2026-01": 1}}
+    uitkomst = bereken(met(optie), "mms_inkomen", "2026-01", geboren(1990), **huishouden)
+    assert uitkomst == pytest.approx(inkomen, abs=0.005)
