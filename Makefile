@@ -60,8 +60,8 @@ docs: $(VENV)/.installed-docs ## Build the documentation site and check its link
 docs-open: docs ## Build the site and open it in a browser.
 	@$(BIN)/python -m webbrowser -t 'file://$(CURDIR)/$(SITE)/index.html'
 
-docs-pdf: docs ## Build the site and print the ordinance with its notes to PDF (needs Chromium).
-	@$(CHROMIUM) --headless --disable-gpu --no-pdf-header-footer \
+docs-pdf: docs ## Build the site and print the ordinance and policy rules to PDF (needs Chromium).
+	@$(CHROMIUM) --headless --disable-gpu --no-pdf-header-footer --generate-pdf-document-outline \
 		--print-to-pdf=$(SITE)/verordening.pdf 'file://$(CURDIR)/$(SITE)/verordening_afdrukken.html' 2>/dev/null || { \
 		echo "$(CHROMIUM) did not run. Install Chromium, name it (make docs-pdf CHROMIUM=google-chrome; as root CHROMIUM='chromium --no-sandbox'), or print $(SITE)/verordening_afdrukken.html from a browser." >&2; exit 1; }
 	@echo "Written: $(SITE)/verordening.pdf"
@@ -78,7 +78,7 @@ update: $(BIN)/python ## Renew constraints.txt: the newest releases that pyproje
 	@echo "Written: constraints.txt. Run make test and make docs with it before you commit it."
 
 clean: ## Remove the virtual environment and everything that was built.
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/_build docs/naslag
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/_build docs/naslag docs/verordening/keuzes.md
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.installed: pyproject.toml setup.py constraints.txt | $(BIN)/python

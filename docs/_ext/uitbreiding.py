@@ -7,13 +7,15 @@ from typing import Any
 
 from docutils import nodes
 from naslag.afdrukken import Afdruk
-from naslag.gegevens import anker
+from naslag.editie import overgang
+from naslag.gegevens import Naslag, anker
 from naslag.opmaak import met_koppen
-from naslag.overgangstabel import maak_richtlijn
+from naslag.overgangstabel import tabel
 from naslag.schrijven import Schrijver
+from naslag.zijbalk import MAP, hoofdstukken, met_hoofdstukken
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import ReferenceRole, SphinxRole
+from sphinx.util.docutils import ReferenceRole, SphinxDirective, SphinxRole
 from sphinx.util.logging import getLogger
 
 from openfisca_nijmegen.alignment.controles import controleer
@@ -73,6 +75,27 @@ class Anker(SphinxRole):
         return [doel], []
 
 
+def overgangstabel(naslag: Naslag) -> type[SphinxDirective]:
+    """Make the directive that shows who gains and who loses.
+
+    Args:
+        naslag: The project, for its data and for what a variable is called.
+
+    Returns:
+        The directive.
+    """
+
+    class Overgangstabel(SphinxDirective):
+        """What example households have to spend now and with the proposal, and which schemes make the difference."""
+
+        def run(self) -> list[nodes.Node]:
+            """Make the table, or say that there is none."""
+            rijen = overgang(naslag.root)
+            return self.parse_text_to_nodes(tabel(rijen, naslag.label) if rijen else "Er is nog niets doorgerekend.")
+
+    return Overgangstabel
+
+
 TABELWOORDEN = {
     "search": "Zoeken",
     "rowsPerPage": "Rijen per bladzijde",
@@ -111,11 +134,14 @@ def in_taal(app: Sphinx, docnaam: str, sjabloon: str, context: dict[str, Any], d
 def noem_knop(
     app: Sphinx, docnaam: str, sjabloon: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the button in the side bar that unfolds a part a name, for who hears the page."""
+    """Give the button in the side bar that unfolds a part a name, for who hears the page, and show the chapters."""
     maak, knop = context["generate_toctree_html"], '<span class="toctree-toggle"'
+    eerste = Path(app.srcdir) / MAP / "index.md"
+    titels = hoofdstukken(eerste.read_text(encoding="utf-8")) if docnaam.startswith(f"{MAP}/") else {}
 
     def met_naam(*keuzes: Any, **verdere: Any) -> str:
-        return str(maak(*keuzes, **verdere)).replace(knop, f'<span class="visually-hidden">Uitklappen</span>{knop}')
+        lijst = str(maak(*keuzes, **verdere)).replace(knop, f'<span class="visually-hidden">Uitklappen</span>{knop}')
+        return met_hoofdstukken(lijst, titels)
 
     context["generate_toctree_html"] = met_naam
 
@@ -132,7 +158,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("bedrag", Bedrag())
     app.add_role("begrip", Begrip())
     app.add_role("anker", Anker())
-    app.add_directive("overgangstabel", maak_richtlijn(schrijver.naslag))
+    app.add_directive("overgangstabel", overgangstabel(schrijver.naslag))
     app.connect("config-inited", schrijver.schrijf, priority=100)
     app.connect("builder-inited", lambda _: meld_bevindingen(schrijver.naslag.project))
     app.connect("source-read", schrijver.vul_aan)

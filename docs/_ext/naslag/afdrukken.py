@@ -63,29 +63,39 @@ def _deel(app: Sphinx, eerste: str, paginas: list[str], begin: dict[str, str]) -
         if hoofdstuk is None:
             deel += artikel
             continue
-        if hoofdstuk.parent is None:
+        if hoofdstuk not in deel.children:
             deel += hoofdstuk
         hoofdstuk += artikel
     return deel
 
 
 def _hoofdstukken(deel: nodes.section, begin: dict[str, str]) -> Iterator[tuple[str, nodes.section]]:
-    """Take the chapters out of a first page: the sections that are no more than a heading with a list of articles.
+    """Take the lists of pages out of a first page, and the chapters that they stand in.
 
-    Gives for every listed article its chapter, to be filled. Another section that lists pages, such as the annexes, is
-    no chapter: they have a heading of their own.
+    Gives for every article its chapter, to be filled. Another heading above a list, such as that of the annexes, goes
+    with its list: they have a heading of their own.
     """
     pagina_bij = {f"#{kenmerk}": naam for naam, kenmerk in begin.items()}
     for sectie in [kind for kind in deel.children if isinstance(kind, nodes.section)]:
-        titel, *verder = sectie.children
-        adressen = [verwijzing.get("refuri", "") for lijst in verder for verwijzing in lijst.findall(nodes.reference)]
-        paginas = [pagina_bij[adres] for adres in adressen if adres in pagina_bij]
-        if not paginas or any(not isinstance(kind, nodes.bullet_list) for kind in verder):
+        lijsten = {kind: _paginas(kind, pagina_bij) for kind in sectie.children if isinstance(kind, nodes.bullet_list)}
+        paginas = [naam for namen in lijsten.values() for naam in namen]
+        if not paginas:
             continue
-        deel.remove(sectie)
-        if titel.astext().startswith(HOOFDSTUK):
-            hoofdstuk = nodes.section("", titel, ids=sectie["ids"], classes=["afdruk-hoofdstuk"])
-            yield from ((naam, hoofdstuk) for naam in paginas)
+        for lijst in [lijst for lijst, namen in lijsten.items() if namen]:
+            sectie.remove(lijst)
+        if sectie[0].astext().startswith(HOOFDSTUK):
+            deel.remove(sectie)
+            sectie["classes"].append("afdruk-hoofdstuk")
+            yield from ((naam, sectie) for naam in paginas)
+        elif len(sectie) == 1:
+            deel.remove(sectie)
+
+
+def _paginas(lijst: nodes.bullet_list, pagina_bij: dict[str, str]) -> list[str]:
+    """Give the pages of a list that is nothing but links to pages, or nothing."""
+    adressen = [verwijzing.get("refuri", "") for verwijzing in lijst.findall(nodes.reference)]
+    alleen_links = len(adressen) == len(lijst) and all(adres in pagina_bij for adres in adressen)
+    return [pagina_bij[adres] for adres in adressen] if alleen_links else []
 
 
 def _tekst(app: Sphinx, naam: str, begin: dict[str, str]) -> nodes.section:
@@ -133,7 +143,7 @@ def _binnen_de_pagina(tekst: nodes.document, begin: dict[str, str]) -> None:
 
 def _regel(deel: nodes.section) -> nodes.list_item:
     """Give the line of a section in the table of contents, with the articles and chapters in it below it."""
-    titel = next(deel.findall(nodes.title)).astext()
+    titel = next(deel.findall(nodes.title)).astext().removesuffix(" (modeltekst, geen geldend recht)")
     verwijzing = nodes.reference("", "", nodes.Text(titel), internal=True, refuri=f"#{deel['ids'][0]}")
     regel = nodes.list_item("", addnodes.compact_paragraph("", "", verwijzing))
     onder = [

@@ -539,7 +539,9 @@ class Naslag:
         """Give the value of a parameter on a date and the value that an option gives it, in words."""
         blad = self.project.parameters[parameter]
         nu = self.op_datum(blad, vanaf)
-        return ("geen" if nu is None else self.in_woorden(blad, nu)), self.in_woorden(blad, waarde)
+        woorden = [("geen" if een is None else self.in_woorden(blad, een)) for een in (nu, waarde)]
+        ja_of_nee = {"wel": "ja", "niet": "nee"}
+        return ja_of_nee.get(woorden[0], woorden[0]), ja_of_nee.get(woorden[1], woorden[1])
 
     # The first edition
 

@@ -1,40 +1,15 @@
 """The table of who gains and who loses, in the notes of the article on the transition."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
-
-from naslag.editie import OVERGANG, GegevensError, overgang
-from naslag.gegevens import Naslag, anker
+from naslag.editie import OVERGANG, GegevensError
+from naslag.gegevens import anker
+from naslag.needs import hoofdletter
 from naslag.opmaak import STAPEL
 from openfisca_nijmegen.nederlands import bedrag
 
-GEEN = "Er is nog niets doorgerekend."
 KOLOMMEN = ("huishouden", "inkomen", "huur", "nu", "voorstel", "verschil", "regelingen")
 """The columns of the file: amounts in euro a month; ``regelingen`` as ``mmb +46.22; meedoenregeling -12.50``."""
-
-
-def maak_richtlijn(naslag: Naslag) -> type[SphinxDirective]:
-    """Make the directive that shows the table.
-
-    Args:
-        naslag: The project, for the words that a variable is called by.
-
-    Returns:
-        The directive.
-    """
-
-    class Overgangstabel(SphinxDirective):
-        """Shows what example households have to spend now and with the proposal, and which schemes differ."""
-
-        def run(self) -> list[nodes.Node]:
-            """Make the table, or say that there is none."""
-            rijen = overgang(Path(self.env.srcdir).parent)
-            return self.parse_text_to_nodes(tabel(rijen, naslag.label) if rijen else GEEN)
-
-    return Overgangstabel
 
 
 def tabel(rijen: list[dict[str, str]], label: Callable[[str], str]) -> str:
@@ -55,7 +30,7 @@ def tabel(rijen: list[dict[str, str]], label: Callable[[str], str]) -> str:
     koppen = ["Huishouden", "Nu te besteden", "Met het voorstel", "Verschil", "Waardoor"]
     regels = [
         [
-            f"{rij['huishouden'][:1].upper()}{rij['huishouden'][1:]}, {rij['inkomen']}, kale huur {euro(rij['huur'], 0)}",
+            hoofdletter(f"{rij['huishouden']}, {rij['inkomen']}, kale huur {euro(rij['huur']).removesuffix(',00')}"),
             euro(rij["nu"]),
             euro(rij["voorstel"]),
             verschil(rij["verschil"]),
@@ -75,10 +50,9 @@ def _regelingen(tekst: str, label: Callable[[str], str]) -> list[str]:
     return [f"{{ref}}`{label(naam)} <{anker('variabele', naam)}>` {met_teken(bij)}" for naam, bij in paren]
 
 
-def euro(waarde: str, decimalen: int = 2) -> str:
+def euro(waarde: str) -> str:
     """Write an amount that does not break: € 1.401,50."""
-    tekst = bedrag(float(waarde))
-    return f"€\N{NO-BREAK SPACE}{tekst if decimalen else tekst.removesuffix(',00')}"
+    return f"€\N{NO-BREAK SPACE}{bedrag(float(waarde))}"
 
 
 def met_teken(waarde: str) -> str:

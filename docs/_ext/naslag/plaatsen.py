@@ -1,6 +1,6 @@
 """Where articles, members, choices and policy rules stand in the site, and what a link to them says."""
 
-from docutils.nodes import make_id
+import re
 
 from openfisca_nijmegen.alignment.model import plaatsnaam
 
@@ -35,4 +35,4 @@ def pagina(plaats: str) -> str:
     soort, _, nummer = plaats.partition("-")
     nummer = nummer.partition("-")[0]
     bestand = f"artikel_{int(nummer):02}" if nummer.isdigit() else nummer or "index"
-    return f"{MAPPEN[soort]}/{bestand}.html#{make_id(plaats)}"
+    return f"{MAPPEN[soort]}/{bestand}.html#{re.sub('[^a-z0-9]+', '-', plaats.lower())}"

@@ -52,13 +52,15 @@ def test_the_endpoints_in_the_guide_exist(gids, client, naam):
 
 
 def test_the_member_in_the_guide_is_that_of_the_ordinance(gids, repository):
-    artikel = (repository / "docs" / "verordening" / "artikel_11.md").read_text(encoding="utf-8")
-    assert re.search(r"^````markdown\n(.*?)^````$", gids("rule"), re.MULTILINE | re.DOTALL)[1] in artikel
+    lid = re.search(r"^````markdown\n(.*?)^````$", gids("rule"), re.MULTILINE | re.DOTALL)[1]
+    kenmerk, nummer = re.match(r"\((VMMS-(\d+)-\d+)\)=", lid).groups()
+    artikel = repository / "docs" / "verordening" / f"artikel_{int(nummer):02}.md"
+    assert lid in artikel.read_text(encoding="utf-8"), kenmerk
 
 
 def test_the_addresses_in_the_dutch_guide_exist(gids, schrijver):
     inhoud = json.loads((schrijver.uit / "naslag" / "needs.json").read_text(encoding="utf-8"))
     adressen = {need["pagina"] for need in inhoud["versions"][inhoud["current_version"]]["needs"].values()}
     genoemd = re.findall(r"`([\w/-]+\.html#[\w-]+)`", gids("lezen"))
-    assert len(genoemd) == 3
+    assert len(genoemd) == 5
     assert set(genoemd) <= adressen

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from openfisca_core.parameters import Parameter
 
+MAPPEN = ("verordening", "beleidsregels")
+
 
 @pytest.fixture(scope="module")
 def needs(schrijver):
@@ -16,12 +18,14 @@ def needs(schrijver):
 
 @pytest.fixture(scope="module")
 def paginas(schrijver):
-    """Give the text of every page: the generated ones, the sources, and the ordinance with what is added to it."""
+    """Give the text of every page: the generated ones, the sources, and the texts with what is added to them."""
     teksten = {"bronnen": (schrijver.docs / "bronnen.md").read_text(encoding="utf-8")}
-    for pad in sorted((schrijver.uit / "naslag").rglob("*.md")):
+    for pad in sorted(schrijver.uit.rglob("*.md")):
         teksten[pad.relative_to(schrijver.uit).with_suffix("").as_posix()] = pad.read_text(encoding="utf-8")
-    for pad in sorted((schrijver.docs / "verordening").glob("*.md")):
-        docnaam = f"verordening/{pad.stem}"
+    for pad in sorted(pad for map_ in MAPPEN for pad in (schrijver.docs / map_).glob("*.md")):
+        docnaam = f"{pad.parent.name}/{pad.stem}"
+        if docnaam in teksten:  # de bijlage met keuzes van een vorige keer
+            continue
         bron = [pad.read_text(encoding="utf-8")]
         schrijver.vul_aan(None, docnaam, bron)
         teksten[docnaam] = bron[0]
@@ -30,9 +34,8 @@ def paginas(schrijver):
 
 def ids(tekst):
     doelen = re.findall(r"^\(([\w-]+)\)=$", tekst, re.MULTILINE)
-    return [
-        id_.lower() for id_ in doelen + re.findall(r"\{anker\}`([^`]+)`", tekst) + re.findall(r' id="([^"]+)"', tekst)
-    ]
+    doelen += re.findall(r"\{anker\}`([^`]+)`", tekst) + re.findall(r' id="([^"]+)"', tekst)
+    return [id_.lower().replace("_", "-") for id_ in doelen]
 
 
 # needs.json
@@ -50,6 +53,7 @@ def test_needs_holds_every_article_member_variable_parameter_and_test(naslag, ne
     assert aantallen["variabele"] == len(naslag.stelsel.variables)
     assert aantallen["parameter"] == len(project.parameters)
     assert aantallen["toets"] == len(project.toetsen)
+    assert aantallen["keuze"] == len(naslag.keuzes)
     assert "variabele-mmb" in needs and "parameter-mms-hoogte-minimum-nijmegen" in needs
 
 
@@ -85,21 +89,30 @@ def test_no_id_stands_twice_on_a_page_and_no_reference_target_on_two(paginas):
 def test_every_reference_has_a_target(paginas):
     doelen = {id_ for tekst in paginas.values() for id_ in ids(tekst)}
     for docnaam, tekst in paginas.items():
-        genoemd = set(re.findall(r"\{ref\}`[^`]*<([\w-]+)>`", tekst))
+        genoemd = {id_.replace("_", "-") for id_ in re.findall(r"\{ref\}`[^`]*<([\w-]+)>`", tekst)}
         assert genoemd <= doelen, (docnaam, genoemd - doelen)
 
 
 def test_an_article_shows_its_text_unchanged(schrijver, paginas):
-    # Het tweede lid van artikel 11 staat er zoals het in het bestand staat.
-    lid = schrijver.naslag.project.artikelen["VMMS-11"].leden[1]
-    assert lid.bron in paginas["verordening/artikel_11"]
+    for kenmerk in ("VMMS-16", "BMMS-3"):
+        artikel = schrijver.naslag.project.artikelen[kenmerk]
+        pagina = paginas[artikel.bestand.removeprefix("docs/").removesuffix(".md")]
+        assert all(lid.bron in pagina for lid in artikel.leden)
 
 
 def test_an_article_says_which_rule_computes_a_member_and_which_it_leaves_out(paginas):
-    tekst = paginas["verordening/artikel_11"]
-    na_lid_2 = tekst.partition("(VMMS-11-2)=")[2].partition("(VMMS-11-3)=")[0]
+    na_lid_2 = paginas["verordening/artikel_16"].partition("(VMMS-16-2)=")[2].partition("(VMMS-16-3)=")[0]
     assert "Berekend door {ref}`Maatschappelijk meedoen budget (MMB) <variabele-mmb>`" in na_lid_2
-    assert "Niet berekend." in paginas["verordening/artikel_25"]
+    assert "Niet berekend." in paginas["verordening/artikel_45"]
+
+
+def test_a_policy_rule_is_treated_as_an_article(naslag, needs, paginas):
+    assert [artikel.kenmerk for artikel in naslag.beleidsregels] == [f"BMMS-{nummer}" for nummer in range(1, 9)]
+    tekst = paginas["beleidsregels/artikel_04"]
+    assert "In het model:" in tekst and "(bmms-4-toetsen)=" in tekst
+    assert needs["BMMS-4"]["title"].startswith("Beleidsregels, artikel 4. ")
+    assert needs["BMMS-4-1"]["pagina"] == "beleidsregels/artikel_04.html#bmms-4-1"
+    assert "## De beleidsregels" in paginas["naslag/dekking"]
 
 
 def test_every_rule_of_an_article_is_one_click_away_and_back(naslag, paginas):
@@ -183,9 +196,11 @@ def test_changes_between_two_dates(naslag):
     assert "mms.hoogte.minimum.nijmegen" not in gewijzigd
 
 
-def test_a_scenario_shows_what_differs_and_where(paginas):
-    tekst = paginas["naslag/scenarios"].partition("(scenario-mms-flex-9)=")[2].partition("(scenario-")[0]
-    assert "| 6% | 9% | {ref}`artikel\xa06, lid\xa01 <vmms-6-1>`" in tekst
+def test_a_scenario_shows_what_differs_and_where(naslag, paginas):
+    assert [scenario.naam for scenario in naslag.scenarios()] == ["huidig", "mms_2026", "wageningen_in_nijmegen"]
+    tekst = paginas["naslag/scenarios"].partition("(scenario-mms-2026)=")[2].partition("(scenario-")[0]
+    assert "<parameter-mms-van-kracht-nijmegen>` | 1\xa0januari\xa02026 |" in tekst
+    assert "<vmms-keuzes-flexibel_budget>` | `flexibel_budget_3`" in paginas["naslag/scenarios"]
 
 
 # What the pages are made from
