@@ -56,7 +56,7 @@ GEVALLEN = [
         ALLEEN,
         lambda persoon, periode, _: persoon("is_medisch_urenbeperkt", periode),
         "Nee, want de aanvrager is niet medisch urenbeperkt.",
-        "Ontwerpverordening MMS artikel 2, lid 1",
+        "Ontwerpverordening MMS artikel 14, lid 1",
     ),
     (
         "recht_op_mmb",
@@ -64,7 +64,7 @@ GEVALLEN = [
         ALLEEN,
         lambda huishouden, periode, _: huishouden("aantal_kinderen", periode) >= 1,
         "Nee, want het aantal kinderen onder de achttien (0 kinderen) is lager dan 1 kind.",
-        "Ontwerpverordening MMS artikel 9, lid 1",
+        "Ontwerpverordening MMS artikel 15, lid 1",
     ),
     (
         "recht_op_bijstand",

@@ -33,7 +33,7 @@ def recht_bij_norm(huishouden, period, norm, inkomen):
     )
 
 
-def bijstand_bij_norm(huishouden, period, norm, inkomen, ontvangt_bijstand):
+def bijstand_bij_norm(huishouden, period, norm, inkomen, ontvangt_bijstand=1):
     """De norm min het inkomen (artikel 19, tweede lid); de vrijlating van arbeid geldt voor wie bijstand ontvangt."""
     leden = huishouden.members
     rechthebbende = leden("is_rechthebbende_bijstand", period)
@@ -207,7 +207,7 @@ class bijstand_zonder_mmb(Variable):
         recht = huishouden("recht_op_bijstand_zonder_mmb", period)
         norm = huishouden("bijstandsnorm", period)
         inkomen = huishouden("inkomen_van_rechthebbenden", period)
-        bijstand = bijstand_bij_norm(huishouden, period, norm, inkomen, recht)
+        bijstand = bijstand_bij_norm(huishouden, period, norm, inkomen)
         return recht * bijstand * (1 - huishouden("maatregel_bijstand", period))
 
 
@@ -235,5 +235,5 @@ class bijstandsuitkering(Variable):
         recht = huishouden("recht_op_bijstand", period)
         norm = huishouden("bijstandsnorm", period)
         inkomen = huishouden("inkomen_van_rechthebbenden", period) + huishouden("mmb_als_middel", period)
-        bijstand = bijstand_bij_norm(huishouden, period, norm, inkomen, recht)
+        bijstand = bijstand_bij_norm(huishouden, period, norm, inkomen)
         return recht * bijstand * (1 - huishouden("maatregel_bijstand", period))
