@@ -48,21 +48,21 @@ class Begrip(ReferenceRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Make the reference, or only the word for a term without a variable."""
-        woord = nodes.emphasis(self.rawtext, self.title.partition("|")[0].strip(), classes=["begrip"])
+        woord = self.title.partition("|")[0].strip()
         if not self.has_explicit_title:
-            return [woord], []
+            return [nodes.emphasis(self.rawtext, woord, classes=["begrip"])], []
         verwijzing = addnodes.pending_xref(
             self.rawtext,
-            woord,
+            nodes.inline(self.rawtext, woord),
             refdomain="std",
             reftype="ref",
             reftarget=anker("variabele", self.target.partition(",")[0].strip()),
             refexplicit=True,
-            refwarn=False,
+            refwarn=True,
             refdoc=self.env.docname,
         )
         self.set_source_info(verwijzing)
-        return [verwijzing], []
+        return [nodes.emphasis(self.rawtext, "", verwijzing, classes=["begrip"])], []
 
 
 class Anker(SphinxRole):

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from openfisca_nijmegen.alignment.model import Artikel, Lid, Parameterblad, Project, Regel, Toets
 from openfisca_nijmegen.teksten import artikelkenmerk, plaatsnaam
 
+MEESTE = 4
+"""How many rules a sentence names."""
+
 
 @dataclass(frozen=True)
 class ZieOok:
@@ -84,7 +87,7 @@ def noem_toetsen(toetsen: list[Toets]) -> str:
     return f"de toetsen ({', '.join(plekken)})" if plekken else "de toetsen; geen enkele noemt dit artikel"
 
 
-def noem_regels(regels: list[Regel], meeste: int = 4) -> str:
-    """Name rules in a sentence."""
+def noem_regels(regels: list[Regel]) -> str:
+    """Name rules in a sentence, of many the first."""
     namen = [regel.variabele for regel in regels]
-    return ", ".join(namen[:meeste]) + (f" en {len(namen) - meeste} andere" if len(namen) > meeste else "")
+    return ", ".join(namen[:MEESTE]) + (f" en {len(namen) - MEESTE} andere" if len(namen) > MEESTE else "")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from openfisca_nijmegen.alignment.begrippen import TOEGESTAAN, gebruikte_begrippen
 from openfisca_nijmegen.alignment.bevindingen import (
+    MEESTE,
     Bevinding,
     ZieOok,
     geldende,
@@ -42,16 +43,16 @@ def ongebruikte_bedragen(project: Project) -> Iterator[Bevinding]:
         if any(project.leest(van_lid.variabele, naam) for van_lid in regels):
             continue
         gezien.add(eigen)
-        lid = lid_van(project, plaats)
+        lid, lezers = lid_van(project, plaats), lezers_van(project, blad)
         melding = (
             f"{wat} {naam} hoort bij {plaatsnaam(plaats)}, maar wat dat berekent ({noem_regels(regels)}) leest die "
-            f"parameter niet; {noem_regels(lezers_van(project, blad))} wel. Laat de regel van het lid ermee rekenen, "
+            f"parameter niet; {noem_regels(lezers)} wel. Laat de regel van het lid ermee rekenen, "
             "laat de regel die dat doet naar dit lid verwijzen, of haal het bedrag of de verwijzing hier weg."
         )
         zie_ook = (
             *([naar_tekst(lid)] if lid else []),
             naar_parameter(blad),
-            *naar_regels(regels),
+            *naar_regels([*regels[:MEESTE], *lezers]),
             *naar_toetsen(toetsen),
         )
         yield Bevinding("V22", bestand, regel, plaats, melding, zie_ook)

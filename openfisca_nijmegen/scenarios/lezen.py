@@ -16,7 +16,7 @@ from openfisca_nijmegen.wijzigingen import Wijziging, WijzigingError, maak_wijzi
 VELDEN = ("naam", "label", "reden", "bron", "wijzigingen")
 VELDEN_WIJZIGING = ("parameter", "vanaf", "waarde")
 OVERNEMEN = "overnemen"
-VELDEN_OVERNEMEN = ("gemeente", "vanaf")
+VELDEN_OVERNEMEN = ("van", "vanaf")
 
 
 class ScenarioError(ValueError):
@@ -119,10 +119,10 @@ def _overgenomen(bestand: str, knoop: yaml.Node | None, parameters: ParameterNod
     if knoop is None:
         return []
     velden = _velden(bestand, knoop, VELDEN_OVERNEMEN)
-    gemeente = _tekst(bestand, "gemeente", velden["gemeente"])
+    gemeente = _tekst(bestand, "van", velden["van"])
     if gemeente not in GEMEENTEN or gemeente == GEMEENTE:
         anderen = ", ".join(naam for naam in GEMEENTEN if naam != GEMEENTE)
-        raise BestandError(bestand, _regel(velden["gemeente"]), f"'gemeente' is niet een van {anderen}.")
+        raise BestandError(bestand, _regel(velden["van"]), f"'van' is niet een van {anderen}.")
     vanaf = yaml.SafeLoader("").construct_object(velden["vanaf"])
     if not isinstance(vanaf, datetime.date):
         raise BestandError(bestand, _regel(velden["vanaf"]), "'vanaf' is een datum als 2026-01-01.")

@@ -31,7 +31,7 @@ AMOUNTS = sorted(
         (amount.plaats, amount.parameter)
         for page in bestanden(ROOT)
         for amount in lees_bedragen(page.name, page.read_text(encoding="utf-8"))
-        if not amount.in_toelichting and not amount.plaats.startswith(("VMMS-bijlage", "VMMS-1-"))
+        if not amount.in_toelichting and not amount.plaats.startswith(("VMMS-bijlage", "VMMS-1-", "BMMS-1-"))
     }
 )
 """Every member with the parameter it names; article 1 gives the words of a law that has its own tests."""

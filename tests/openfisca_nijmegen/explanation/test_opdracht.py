@@ -48,9 +48,18 @@ def test_period_of_the_situation_and_of_a_year(draai: Callable[..., tuple[int, s
 
 
 def test_scenario(draai: Callable[..., tuple[int, str, str]]) -> None:
-    code, uit, _ = draai("alleenstaande_bijstand", "mmb", *MAAND, "--scenario", "mms_flex_9", "--format", "json")
+    code, uit, _ = draai("alleenstaande_bijstand", "mmb", *MAAND, "--scenario", "flexibel_budget_9", "--format", "json")
     assert code == 0
-    assert json.loads(uit)["ontvangstbewijs"]["scenario"] == "mms_flex_9"
+    assert json.loads(uit)["ontvangstbewijs"]["scenario"] == "flexibel_budget_9"
+
+
+def test_a_scenario_that_computes_twice_explains_the_second_computation(
+    draai: Callable[..., tuple[int, str, str]],
+) -> None:
+    """Bijstand of 1,401.50 in January 2026, less the MMB of the first computation."""
+    code, uit, _ = draai("alleenstaande_bijstand", "bijstandsuitkering", *MAAND, "--scenario", "mmb_is_middel")
+    assert code == 0
+    assert "De bijstandsnorm (€ 1.401,50) − het MMB als middel (€ " in uit
 
 
 def test_choice_of_household_and_person(

@@ -228,8 +228,8 @@ def test_scenario_changes_the_explanation_and_the_receipt(
     tax_benefit_system: TaxBenefitSystem,
 ) -> None:
     situatie = gevallen["alleenstaande_bijstand"]
-    stelsel = scenarios.mms_flex_9(tax_benefit_system)
-    met = leg_uit(bouw(situatie, stelsel), "mmb", MAAND, situatie=situatie, scenario="mms_flex_9")
+    stelsel = scenarios.flexibel_budget_9(tax_benefit_system)
+    met = leg_uit(bouw(situatie, stelsel), "mmb", MAAND, situatie=situatie, scenario="flexibel_budget_9")
     zonder = uitleg_van("alleenstaande_bijstand")
     flexibel = next(stap for stap in met.alle_stappen() if stap.sleutel == "flexibel_budget")
     assert "× 9%" in flexibel.besluit
@@ -237,7 +237,7 @@ def test_scenario_changes_the_explanation_and_the_receipt(
     assert [p.pad for p in met.berust_op["scenario"]] == ["mms.flexibel_budget.aandeel.nijmegen"]
     assert "mms.flexibel_budget.aandeel.nijmegen" not in {p.pad for p in met.berust_op["voorstel"]}
     assert met.uitkomst.waarde > zonder.uitkomst.waarde
-    assert met.ontvangstbewijs.scenario == "mms_flex_9"
+    assert met.ontvangstbewijs.scenario == "flexibel_budget_9"
     assert zonder.ontvangstbewijs.scenario == "geen"
     assert met.ontvangstbewijs.parameters_sha256 != zonder.ontvangstbewijs.parameters_sha256
     assert met.ontvangstbewijs.verordening_sha256 == zonder.ontvangstbewijs.verordening_sha256

@@ -22,6 +22,7 @@ UITZONDERINGEN = {
     "explanation/golden.py": "what the explanations that the tests compare are about",
     "marginale_druk.py": "the households and the amount of the table of marginal pressure",
     "situaties/variabelen.py": "properties of inputs that OpenFisca has no attribute for, in this one place",
+    "winst_en_verlies.py": "the households and the amount of the table of who gains and who loses",
 }
 """The modules that may name something, with the reason."""
 

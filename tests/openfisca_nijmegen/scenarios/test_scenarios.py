@@ -34,7 +34,7 @@ wijzigingen:
     waarde: 0.05
 """
 
-OVERNEMEN = "overnemen:\n  gemeente: {}\n  vanaf: {}\n"
+OVERNEMEN = "overnemen:\n  van: {}\n  vanaf: {}\n"
 
 
 @pytest.fixture(scope="module")
@@ -249,7 +249,7 @@ def test_een_goed_bestand_wordt_gelezen(tmp_path, stelsel):
         ("vanaf: 2026-01-01", "vanaf: 2022-12-31", 7, "vóór de eerste datum"),
         ("vanaf: 2026-01-01", "vanaf: januari", 7, "is een datum"),
         ("label: Proef", "etiket: Proef", 2, "onbekend veld 'etiket'"),
-        ("bron: Dit bestand\n", "bron: Dit bestand\novernemen: wageningen\n", 5, "verwacht de velden gemeente, vanaf"),
+        ("bron: Dit bestand\n", "bron: Dit bestand\novernemen: wageningen\n", 5, "verwacht de velden van, vanaf"),
         ("bron: Dit bestand\n", f"bron: X\n{OVERNEMEN.format('arnhem', '2026-01-01')}", 6, "niet een van wageningen"),
         ("bron: Dit bestand\n", f"bron: X\n{OVERNEMEN.format('nijmegen', '2026-01-01')}", 6, "niet een van wageningen"),
         ("bron: Dit bestand\n", f"bron: X\n{OVERNEMEN.format('wageningen', 'ooit')}", 7, "is een datum"),
