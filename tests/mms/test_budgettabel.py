@@ -11,7 +11,7 @@ its published column counts only where the council chooses so, in the two cities
 import pytest
 from openfisca_core.simulation_builder import SimulationBuilder
 
-ARTIKELEN = ["VMMS-4", "VMMS-5", "VMMS-bijlage", "VMMS-keuzes-volwassen_kind"]
+ARTIKELEN = ["VMMS-4", "VMMS-5", "VMMS-keuzes-volwassen_kind"]
 
 MONTH = "2023-01"
 TYPES = ["S", "C", "S65", "C65", "SP1", "SP2", "SP3", "C1", "C2", "C3", "C18", "WLZ"]
