@@ -1,5 +1,6 @@
 """De keuzes van gemeenten: een parameterbestand met de gemeenten als sleutels, gelezen met ``keuze[gemeente]``."""
 
+import numpy
 from openfisca_core.parameters import Parameter, ParameterNode, ParameterNodeAtInstant
 from openfisca_core.periods import Instant
 
@@ -65,4 +66,5 @@ def hoogste(keuze: ParameterNodeAtInstant) -> float:
     Returns:
         Eén waarde, voor alle huishoudens gelijk.
     """
-    return max(keuze[gemeente] for gemeente in keuze)
+    # De gewone waarden vergelijken: welke gemeente de hoogste koos, is geen reden van een uitkomst.
+    return max((keuze[gemeente] for gemeente in keuze), key=numpy.asarray)

@@ -132,11 +132,28 @@ class Spoor:
         self.leden = self._lees_leden()
         self.persoon = next(lid for lid in self.leden if lid.id == str(naam))
         self.simulatie.calculate(variabele, periode)
-        knopen = list(self.simulatie.tracer.browse_trace())
-        self.bereikt: dict[Sleutel, Period] = {(knoop.name, str(knoop.period)): knoop.period for knoop in knopen}
+        self.bereikt = self._bereikt()
         self.standaard: set[tuple[str, str, str]] = set()
         self._herkomst: dict[Sleutel, Waarde] = {}
         self.simulatie.trace = False
+
+    def _bereikt(self) -> dict[Sleutel, Period]:
+        """Walk what the outcome used, with the period of each; what lies below a given value was not used."""
+        perioden: dict[Sleutel, Period] = {}
+        delen: dict[Sleutel, list[Sleutel]] = {}
+        for knoop in self.simulatie.tracer.browse_trace():
+            sleutel = (knoop.name, str(knoop.period))
+            perioden.setdefault(sleutel, knoop.period)
+            delen.setdefault(sleutel, []).extend((deel.name, str(deel.period)) for deel in knoop.children)
+        bereikt: dict[Sleutel, Period] = {}
+        open_ = [self.wortel]
+        while open_:
+            sleutel = open_.pop()
+            if sleutel in perioden and sleutel not in bereikt:
+                bereikt[sleutel] = perioden[sleutel]
+                if not self.is_ingevoerd(sleutel):
+                    open_ += delen[sleutel]
+        return bereikt
 
     def _lees_leden(self) -> list[Bewoner]:
         rollen = [rol.key for rol in self.simulatie.populations["huishouden"].members_role]

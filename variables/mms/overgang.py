@@ -151,7 +151,7 @@ class aandeel_behouden_ondersteuning(Variable):
         overgang = parameters(period).mms.overgang
         gemeente = huishouden("gemeente", period)
         duur, jaren = overgang.maanden_duur[gemeente], overgang.jaren_afbouw[gemeente]
-        venster = max(hoogste(overgang.maanden_duur), hoogste(overgang.jaren_afbouw) * 12)
+        venster = max_(hoogste(overgang.maanden_duur), hoogste(overgang.jaren_afbouw) * 12)
         verstreken = duur * 0 + sum(
             huishouden("mms_van_kracht", maand)
             for maand in laatste_maanden(period, venster)
