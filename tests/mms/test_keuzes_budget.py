@@ -10,7 +10,18 @@ from openfisca_core.simulation_builder import SimulationBuilder
 
 from openfisca_nijmegen import CountryTaxBenefitSystem
 
-ARTIKELEN = ["VMMS-5", "VMMS-6", "VMMS-7", "VMMS-8", "VMMS-10", "VMMS-22"]
+ARTIKELEN = [
+    "VMMS-5",
+    "VMMS-6",
+    "VMMS-7",
+    "VMMS-8",
+    "VMMS-10",
+    "VMMS-22",
+    "VMMS-keuzes-eigen_woning",
+    "VMMS-keuzes-volwassen_kind",
+    "VMMS-keuzes-woonkosten",
+    "VMMS-keuzes-zorgverzekering",
+]
 JANUARI = "2026-01"
 NU = {"mms_van_kracht": {"2026": True}}
 BENODIGD, MMG = 1721.7993, 1825.107258

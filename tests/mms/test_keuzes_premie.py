@@ -6,7 +6,13 @@ from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
 
-ARTIKELEN = ["VMMS-24", "VMMS-25", "VMMS-26"]
+ARTIKELEN = [
+    "VMMS-24",
+    "VMMS-25",
+    "VMMS-26",
+    "VMMS-keuzes-premie_per_huishouden",
+    "VMMS-keuzes-premiegrondslag",
+]
 
 
 @pytest.fixture(scope="module")
