@@ -18,6 +18,8 @@ ARTIKELEN = [
     "VMMS-10",
     "VMMS-22",
     "VMMS-keuzes-eigen_woning",
+    "VMMS-keuzes-flexibel_budget",
+    "VMMS-keuzes-lokale_lasten",
     "VMMS-keuzes-volwassen_kind",
     "VMMS-keuzes-woonkosten",
     "VMMS-keuzes-zorgverzekering",
