@@ -60,8 +60,8 @@ def simuleer(stelsel, soort, lonen, huishouden=None):
 
 
 @pytest.mark.parametrize("soort", SOORTEN)
-def test_zonder_verlaging_is_het_de_bijstandsuitkering(tax_benefit_system, soort):
-    simulatie = simuleer(tax_benefit_system, SOORTEN[soort], LONEN)
+def test_zonder_verlaging_is_het_de_bijstandsuitkering(stelsel, soort):
+    simulatie = simuleer(stelsel, SOORTEN[soort], LONEN)
     for maand in MAANDEN:
         norm, zonder = (simulatie.calculate(naam, maand) for naam in ("bijstandsnorm", "norm_zonder_verlagingen"))
         assert norm == pytest.approx(zonder, abs=1e-4)
@@ -70,10 +70,10 @@ def test_zonder_verlaging_is_het_de_bijstandsuitkering(tax_benefit_system, soort
         assert meetelt == pytest.approx(bijstand, abs=1e-3)
 
 
-def test_de_proef_kent_bijstand_en_geen_bijstand(tax_benefit_system):
+def test_de_proef_kent_bijstand_en_geen_bijstand(stelsel):
     """Er is in de meeste soorten iemand met en iemand zonder bijstand; anders bewijst de vergelijking niets."""
     for soort in ("alleenstaande", "alleenstaande_ouder", "partner_student", "urenbeperkt"):
-        bijstand = simuleer(tax_benefit_system, SOORTEN[soort], LONEN).calculate("bijstandsuitkering", "2026-01")
+        bijstand = simuleer(stelsel, SOORTEN[soort], LONEN).calculate("bijstandsuitkering", "2026-01")
         assert 0 < numpy.count_nonzero(bijstand) < len(bijstand)
 
 
@@ -88,14 +88,14 @@ VERLAAGD = {
 
 @pytest.mark.parametrize("soort", VERLAAGD)
 @pytest.mark.parametrize("maand", ["2026-01", "2026-09"])
-def test_wie_meer_verdient_houdt_met_een_lagere_norm_niet_minder_over(tax_benefit_system, soort, maand):
+def test_wie_meer_verdient_houdt_met_een_lagere_norm_niet_minder_over(stelsel, soort, maand):
     """Loon, bijstand en MMB samen lopen bij een hoger loon nooit terug, en nooit sneller op dan het loon en een kwart.
 
     Tussen de verlaagde en de hele norm houdt het huishouden het loon zelf over, want er is geen bijstand meer die
     daalt, en blijft daarbij een kwart buiten beschouwing.
     """
     gegeven = {"mmg": {maand: 2400}, "toeslagen": {maand: 0}, "mms_van_kracht": ieder_jaar(True)}
-    simulatie = simuleer(tax_benefit_system, VERLAAGD[soort], range(0, 2400, STAP), gegeven)
+    simulatie = simuleer(stelsel, VERLAAGD[soort], range(0, 2400, STAP), gegeven)
     netto, bijstand, mmb = (
         simulatie.calculate(naam, maand) for naam in ("netto_huishoudinkomen", "bijstandsuitkering", "mmb")
     )
@@ -106,12 +106,12 @@ def test_wie_meer_verdient_houdt_met_een_lagere_norm_niet_minder_over(tax_benefi
 
 
 @pytest.mark.parametrize("soort", [*VERLAAGD, "alleenstaande", "alleenstaande_ouder", "partner_student"])
-def test_een_mmb_als_middel_verandert_het_inkomen_voor_het_mmb_niet(tax_benefit_system, soort):
+def test_een_mmb_als_middel_verandert_het_inkomen_voor_het_mmb_niet(stelsel, soort):
     lonen = range(0, 2400, 200)
     huishouden = (VERLAAGD | SOORTEN)[soort]
     zonder_toeslagen = {"toeslagen": {"2026-09": 0}}
     uitkomsten = [
-        simuleer(tax_benefit_system, huishouden, lonen, zonder_toeslagen | middel).calculate("mms_inkomen", "2026-09")
+        simuleer(stelsel, huishouden, lonen, zonder_toeslagen | middel).calculate("mms_inkomen", "2026-09")
         for middel in ({}, {"mmb_als_middel": ieder_jaar(6000)})
     ]
     assert uitkomsten[0].tolist() == uitkomsten[1].tolist()

@@ -9,6 +9,8 @@ euros. With it, all four incomes and all four surpluses and shortages come out t
 import pytest
 from openfisca_core.simulation_builder import SimulationBuilder
 
+ARTIKELEN = ["VMMS-4", "VMMS-17"]
+
 MONTH = "2023-01"
 ENERGIETOESLAG = 800 / 12
 

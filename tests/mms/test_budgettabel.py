@@ -9,8 +9,9 @@ its published column counts only where the council chooses so, in the two cities
 """
 
 import pytest
-from openfisca_core.reforms import Reform
 from openfisca_core.simulation_builder import SimulationBuilder
+
+ARTIKELEN = ["VMMS-4", "VMMS-5", "VMMS-keuzes-volwassen_kind"]
 
 MONTH = "2023-01"
 TYPES = ["S", "C", "S65", "C65", "SP1", "SP2", "SP3", "C1", "C2", "C3", "C18", "WLZ"]
@@ -65,8 +66,7 @@ MEMBERS = {
     "WLZ": ([AOW], []),
 }
 HOUSEHOLDS = [f"{kind}_{municipality}" for kind in TYPES for municipality in MUNICIPALITIES]
-CITIES = ["nijmegen", "wageningen"]
-WITH_OPTION = [f"C18_{municipality}" for municipality in CITIES]
+WITH_OPTION = ["C18_nijmegen", "C18_wageningen"]
 PUBLISHED = [household for household in HOUSEHOLDS if household != "C18_overig"]
 
 
@@ -92,21 +92,6 @@ def situation():
     return {"personen": people, "huishoudens": households}
 
 
-class GrownUpChildCounts(Reform):
-    """The option that a grown-up child at home counts in the budget of the parents."""
-
-    def apply(self):
-        """Turn the choice on in both cities."""
-
-        def turn_on(parameters):
-            for municipality in CITIES:
-                choice = getattr(parameters.mms.volwassen_kind_telt_mee, municipality)
-                choice.update(start=f"{MONTH}-01", value=True)
-            return parameters
-
-        self.modify_parameters(turn_on)
-
-
 def compute(system):
     """Compute every component, the total and the flexible budget for all thirty-six households in one simulation."""
     simulation = SimulationBuilder().build_from_entities(system, situation())
@@ -123,9 +108,10 @@ def draft(tax_benefit_system):
 
 
 @pytest.fixture(scope="module")
-def option(tax_benefit_system):
-    """Compute the amounts under the option in which a grown-up child counts."""
-    return compute(GrownUpChildCounts(tax_benefit_system))
+def option(met):
+    """Compute the amounts under the option in which a grown-up child counts, in both cities."""
+    start = f"{MONTH}-01"
+    return compute(met("volwassen_kind_bij_ouders", vanaf=start, mms__volwassen_kind_telt_mee__wageningen=True))
 
 
 @pytest.fixture(scope="module")

@@ -3,52 +3,12 @@
 De keuzes staan bij hun parameter; elke optie wordt hier toegepast zoals zij daar is opgeschreven.
 """
 
-from pathlib import Path
-
 import pytest
-import yaml
-from openfisca_core.simulation_builder import SimulationBuilder
 
-from openfisca_nijmegen import CountryTaxBenefitSystem
-from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
-
-ARTIKELEN = ["VMMS-18", "VMMS-23"]
-
-ROOT = Path(__file__).resolve().parents[2]
-BESTANDEN = ["inkomen/vrijlating_arbeidsinkomen", "inkomen/bijstand_naar_norm", "afbouw/maanden"]
-KEUZES = {
-    optie["naam"]: optie["wijzigingen"]
-    for bestand in BESTANDEN
-    for optie in yaml.safe_load((ROOT / f"parameters/mms/{bestand}.yaml").read_text())["metadata"]["keuze"]["opties"]
-}
+ARTIKELEN = ["VMMS-18", "VMMS-23", "VMMS-keuzes-afbouw", "VMMS-keuzes-bijstand", "VMMS-keuzes-vrijlating"]
 NU = {"mms_van_kracht": {"2026": True}}
 MAANDEN = [f"2026-{nummer:02d}" for nummer in range(1, 13)]
-
-
-@pytest.fixture(scope="module")
-def met():
-    """Geef het stelsel met opties; elk wordt een keer gemaakt."""
-    gemaakt = {}
-
-    def kies(*opties):
-        if opties not in gemaakt:
-            wijzigingen = tuple(
-                Wijziging(f"{pad}.nijmegen", "2026-01-01", waarde)
-                for optie in opties
-                for pad, waarde in KEUZES[optie].items()
-            )
-            stelsel = CountryTaxBenefitSystem()
-            if wijzigingen:
-                stelsel = maak_reform(Scenario("proef", "Proef", "Proef.", "Deze test", wijzigingen))(stelsel)
-            gemaakt[opties] = stelsel
-        return gemaakt[opties]
-
-    return kies
-
-
-def bereken(stelsel, variabele, maand, persoon, **huishouden):
-    situatie = {"personen": {"a": persoon}, "huishoudens": {"h": {"aanvrager": "a"} | NU | huishouden}}
-    return SimulationBuilder().build_from_entities(stelsel, situatie).calculate(variabele, maand)[0]
+ZONDER_TOESLAGEN = NU | {"toeslagen": dict.fromkeys(MAANDEN, 0)}
 
 
 def geboren(jaar):
@@ -68,33 +28,33 @@ def geboren(jaar):
         ("afbouw_12", [800, 733.33, 666.67, 600, 533.33, 466.67, 400]),
     ],
 )
-def test_afbouw_laat_elke_maand_een_gelijk_deel_minder_vrij(met, optie, verwacht):
+def test_afbouw_laat_elke_maand_een_gelijk_deel_minder_vrij(met, bereken, optie, verwacht):
     stelsel = met("vrijlating_0", optie)
-    persoon = {
+    persoon = geboren(2001) | {
         "brutoloon": dict.fromkeys(MAANDEN[2:], 900),
         "netto_arbeidsinkomen": dict.fromkeys(MAANDEN[2:], 800),
     }
-    vrij = [
-        bereken(stelsel, "vrijgelaten_arbeidsinkomen_mmb", maand, persoon | geboren(2001)) for maand in MAANDEN[2:9]
-    ]
+    vrij = [bereken(stelsel, "vrijgelaten_arbeidsinkomen_mmb", maand, NU, persoon) for maand in MAANDEN[2:9]]
     assert vrij == pytest.approx(verwacht, abs=0.005)
 
 
-def test_het_hoogste_aandeel_telt(met):
+def test_het_hoogste_aandeel_telt(met, bereken):
     # Afbouw in zes maanden: na vier maanden loon is nog twee zesde vrij, na vijf een zesde; een kwart gaat dan voor.
-    persoon = geboren(2001) | {"brutoloon": dict.fromkeys(MAANDEN, 900)}
-    netto = {"netto_arbeidsinkomen": dict.fromkeys(MAANDEN, 800)}
+    persoon = geboren(2001) | {
+        "brutoloon": dict.fromkeys(MAANDEN, 900),
+        "netto_arbeidsinkomen": dict.fromkeys(MAANDEN, 800),
+    }
     stelsel = met("afbouw_6")
-    vrij = [bereken(stelsel, "vrijgelaten_arbeidsinkomen_mmb", maand, persoon | netto) for maand in MAANDEN[4:7]]
+    vrij = [bereken(stelsel, "vrijgelaten_arbeidsinkomen_mmb", maand, NU, persoon) for maand in MAANDEN[4:7]]
     assert vrij == pytest.approx([266.67, 200, 200], abs=0.005)
 
 
-def test_in_de_eerste_maand_van_de_afbouw_wordt_het_inkomen_niet_lager_dan_nul(met):
+def test_in_de_eerste_maand_van_de_afbouw_wordt_het_inkomen_niet_lager_dan_nul(met, bereken):
     # 1.500 euro loon en een jaar vakantiegeld in mei, de eerste maand met loon: alle inkomsten uit werk zijn gespreid
     # vrij, dus telt alleen de bijstand. Bleef het vakantiegeld ongespreid vrij, dan was het inkomen lager dan nul.
     persoon = geboren(2001) | {"brutoloon": {"2026-05": 2940}, "vakantiegeld": {"2026-05": 1440}}
-    inkomen = bereken(met("afbouw_3"), "mms_inkomen", "2026-05", persoon, toeslagen={"2026-05": 0})
-    bijstand = bereken(met("afbouw_3"), "bijstandsuitkering", "2026-05", persoon)
+    inkomen = bereken(met("afbouw_3"), "mms_inkomen", "2026-05", NU | {"toeslagen": {"2026-05": 0}}, persoon)
+    bijstand = bereken(met("afbouw_3"), "bijstandsuitkering", "2026-05", NU, persoon)
     assert inkomen == pytest.approx(bijstand, abs=0.005)
 
 
@@ -112,24 +72,19 @@ def test_in_de_eerste_maand_van_de_afbouw_wordt_het_inkomen_niet_lager_dan_nul(m
         ("vrijlating_50", 1201.50, 1019.46),
     ],
 )
-def test_vrijlating_naast_de_vrijlating_van_de_bijstand(met, optie, januari, juli):
+def test_vrijlating_naast_de_vrijlating_van_de_bijstand(met, bereken, optie, januari, juli):
     persoon = geboren(1980) | {"brutoloon": {"2026": 9600}}
-    zonder_toeslagen = {"toeslagen": dict.fromkeys(MAANDEN, 0)}
-    inkomen = [
-        bereken(met(optie), "mms_inkomen", maand, persoon, **zonder_toeslagen) for maand in ("2026-01", "2026-07")
-    ]
+    inkomen = [bereken(met(optie), "mms_inkomen", maand, ZONDER_TOESLAGEN, persoon) for maand in ("2026-01", "2026-07")]
     assert inkomen == pytest.approx([januari, juli], abs=0.005)
 
 
 @pytest.mark.parametrize(("optie", "aandeel"), [("vrijlating_25", 0.25), ("vrijlating_50", 0.5)])
 @pytest.mark.parametrize("loon", [300, 400, 1500, 3000])
-def test_vakantiegeld_geeft_in_mei_geen_lager_inkomen(met, optie, aandeel, loon):
+def test_vakantiegeld_geeft_in_mei_geen_lager_inkomen(met, simuleer, optie, aandeel, loon):
     """Wat van het inkomen af gaat, is een deel van het gespreide loon; onder de heffing is elke maand gelijk."""
     lonen = dict.fromkeys(MAANDEN, loon) | {"2026-05": 1.96 * loon}
     persoon = geboren(2001) | {"brutoloon": lonen, "vakantiegeld": {"2026-05": 0.96 * loon}}
-    zonder_toeslagen = {"toeslagen": dict.fromkeys(MAANDEN, 0)}
-    situatie = {"personen": {"a": persoon}, "huishoudens": {"h": {"aanvrager": "a"} | NU | zonder_toeslagen}}
-    simulatie = SimulationBuilder().build_from_entities(met(optie), situatie)
+    simulatie = simuleer(met(optie), ZONDER_TOESLAGEN, persoon)
     for maand in MAANDEN:
         netto = simulatie.calculate("netto_inkomen_gespreid", maand)[0]
         bijstand = simulatie.calculate("bijstandsuitkering", maand)[0]
@@ -146,11 +101,12 @@ def test_vakantiegeld_geeft_in_mei_geen_lager_inkomen(met, optie, aandeel, loon)
 
 
 @pytest.mark.parametrize(("optie", "inkomen"), [("bijstand_naar_norm", 1530.50), ("bijstand_ontvangen", 474.99)])
-def test_bijstand_van_een_jongere(met, optie, inkomen):
+def test_bijstand_van_een_jongere(met, bereken, optie, inkomen):
     # 18 jaar: 345,99 wordt ontvangen, 1.401,50 is de norm zonder verlaging; 129 zorgtoeslag.
     persoon = {"geboortedatum": {"ETERNITY": "2007-06-01"}}
-    toeslagen = {"toeslagen": {"2026-01": 129}}
-    assert bereken(met(optie), "mms_inkomen", "2026-01", persoon, **toeslagen) == pytest.approx(inkomen, abs=0.005)
+    huishouden = NU | {"toeslagen": {"2026-01": 129}}
+    uitkomst = bereken(met(optie), "mms_inkomen", "2026-01", huishouden, persoon)
+    assert uitkomst == pytest.approx(inkomen, abs=0.005)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +114,7 @@ def test_bijstand_van_een_jongere(met, optie, inkomen):
     # Een maatregel van 100% geeft geen bijstand.
     [("bijstand_naar_norm", 1401.50), ("bijstand_ontvangen", 0)],
 )
-def test_bijstand_na_een_maatregel(met, optie, inkomen):
-    huishouden = {"toeslagen": {"2026-01": 0}, "maatregel_bijstand": {"2026-01": 1}}
-    uitkomst = bereken(met(optie), "mms_inkomen", "2026-01", geboren(1990), **huishouden)
+def test_bijstand_na_een_maatregel(met, bereken, optie, inkomen):
+    huishouden = ZONDER_TOESLAGEN | {"maatregel_bijstand": {"2026-01": 1}}
+    uitkomst = bereken(met(optie), "mms_inkomen", "2026-01", huishouden, geboren(1990))
     assert uitkomst == pytest.approx(inkomen, abs=0.005)

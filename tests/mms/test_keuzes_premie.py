@@ -1,41 +1,17 @@
 """De keuzes over werken met en na bijstand: premies en bufferbudget, met de hand nagerekend."""
 
 import pytest
-from openfisca_core.simulation_builder import SimulationBuilder
-
-from openfisca_nijmegen import CountryTaxBenefitSystem
-from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
 
 ARTIKELEN = [
     "VMMS-24",
     "VMMS-25",
     "VMMS-26",
+    "VMMS-keuzes-bufferbudget",
+    "VMMS-keuzes-premie_jongeren",
     "VMMS-keuzes-premie_per_huishouden",
     "VMMS-keuzes-premiegrondslag",
+    "VMMS-keuzes-uitstroompremie",
 ]
-
-
-@pytest.fixture(scope="module")
-def stelsel():
-    return CountryTaxBenefitSystem()
-
-
-def met(stelsel, **waarden):
-    """Het stelsel met andere waarden van parameters vanaf 2026; punten in een pad zijn hier dubbele streepjes."""
-    wijzigingen = tuple(Wijziging(pad.replace("__", "."), "2026-01-01", waarde) for pad, waarde in waarden.items())
-    return maak_reform(Scenario("proef", "Proef", "Proef.", "Deze test", wijzigingen))(stelsel)
-
-
-def bereken(stelsel, variabele, periode, huishouden, persoon=None, partner=None):
-    """De waarde van de aanvrager of van het huishouden."""
-    return bereken_alles(stelsel, variabele, periode, huishouden, persoon, partner)[0]
-
-
-def bereken_alles(stelsel, variabele, periode, huishouden, persoon=None, partner=None):
-    personen = {"a": persoon or {}} | ({"b": partner} if partner is not None else {})
-    rollen = {"aanvrager": "a"} | ({"partner": "b"} if partner is not None else {})
-    situatie = {"personen": personen, "huishoudens": {"h": rollen | huishouden}}
-    return SimulationBuilder().build_from_entities(stelsel, situatie).calculate(variabele, periode)
 
 
 def maanden(eerste, laatste, jaar=2026):
@@ -48,9 +24,9 @@ NU = {"mms_van_kracht": {"2026": True}}
 # --- premiegrondslag
 
 
-def test_premie_over_het_bruto_loon(stelsel):
+def test_premie_over_het_bruto_loon(stelsel, met, bereken):
     # 25% van 600 netto is 150, van 640 bruto 160; van 1.000 bruto geldt het maximum van 240.
-    bruto = met(stelsel, mms__bijverdienpremie__over_netto__nijmegen=False)
+    bruto = met("premie_over_bruto")
     persoon = {"leeftijd": {"2026": 30}, "brutoloon": {"2026-01": 640}, "netto_arbeidsinkomen": {"2026-01": 600}}
     assert bereken(stelsel, "bijverdienpremie", "2026-01", NU, persoon) == pytest.approx(150, abs=0.005)
     assert bereken(bruto, "bijverdienpremie", "2026-01", NU, persoon) == pytest.approx(160, abs=0.005)
@@ -71,15 +47,15 @@ def test_premie_over_het_bruto_loon(stelsel):
         ((0, 1000), (0, 240)),
     ],
 )
-def test_maximum_voor_aanvrager_en_partner_samen(stelsel, netto, verwacht):
-    samen = met(stelsel, mms__bijverdienpremie__maximum_per_huishouden__nijmegen=True)
+def test_maximum_voor_aanvrager_en_partner_samen(stelsel, met, simuleer, netto, verwacht):
+    samen = met("premie_samen")
     personen = [
         {"leeftijd": {"2026": 30}, "brutoloon": {"2026-01": bedrag}, "netto_arbeidsinkomen": {"2026-01": bedrag}}
         for bedrag in netto
     ]
-    premies = bereken_alles(samen, "bijverdienpremie", "2026-01", NU, *personen)
+    premies = simuleer(samen, NU, *personen).calculate("bijverdienpremie", "2026-01")
     assert list(premies) == pytest.approx(verwacht, abs=0.005)
-    los = bereken_alles(stelsel, "bijverdienpremie", "2026-01", NU, *personen)
+    los = simuleer(stelsel, NU, *personen).calculate("bijverdienpremie", "2026-01")
     assert list(los) == pytest.approx([min(bedrag * 0.25, 240) for bedrag in netto], abs=0.005)
 
 
@@ -95,10 +71,10 @@ def jongere(loon):
     }
 
 
-def test_premie_bij_uitstroom_gaat_over_de_laatste_zes_maanden(stelsel):
+def test_premie_bij_uitstroom_gaat_over_de_laatste_zes_maanden(stelsel, met, bereken):
     # Zeven maanden 460 netto; met de keuze aan telt de uitstroommaand met de vijf ervoor: 6 x 115 = 690.
     persoon = jongere(dict.fromkeys(maanden(1, 7), 460))
-    keuze = met(stelsel, mms__bijverdienpremie__bij_uitstroom_jongeren__nijmegen=True)
+    keuze = met("jongeren_premie_bij_uitstroom")
     assert bereken(keuze, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(690, abs=0.005)
     assert bereken(keuze, "bijverdienpremie", "2026-06", NU, persoon) == 0
     assert bereken(stelsel, "bijverdienpremie", "2026-07", NU, persoon) == 0
@@ -107,10 +83,10 @@ def test_premie_bij_uitstroom_gaat_over_de_laatste_zes_maanden(stelsel):
     assert bereken(keuze, "bijverdienpremie", "2026-07", NU, ouder) == 0
 
 
-def test_premie_bij_uitstroom_alleen_over_deeltijd_naast_bijstand(stelsel):
+def test_premie_bij_uitstroom_alleen_over_deeltijd_naast_bijstand(met, bereken):
     # Van 3.000 euro in juni en juli is er geen bijstand en geen deeltijd: vier maanden 115 = 460.
     persoon = jongere(dict.fromkeys(maanden(2, 5), 460) | dict.fromkeys(maanden(6, 7), 3000))
-    keuze = met(stelsel, mms__bijverdienpremie__bij_uitstroom_jongeren__nijmegen=True)
+    keuze = met("jongeren_premie_bij_uitstroom")
     assert bereken(keuze, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(460, abs=0.005)
     # Zonder de verordening is er geen premie, ook niet over maanden ervoor.
     assert bereken(keuze, "bijverdienpremie", "2026-07", {}, persoon) == 0
@@ -119,10 +95,6 @@ def test_premie_bij_uitstroom_alleen_over_deeltijd_naast_bijstand(stelsel):
 
 
 # --- uitstroompremie
-
-
-def in_delen(stelsel):
-    return met(stelsel, mms__uitstroompremie__bedrag__nijmegen=500, mms__uitstroompremie__vervolgbedrag__nijmegen=750)
 
 
 def uitgestroomd(loon, maand="2026-02"):
@@ -142,8 +114,8 @@ def uitgestroomd(loon, maand="2026-02"):
         ("2026-09", 0),
     ],
 )
-def test_uitstroompremie_na_drie_en_na_zes_maanden(stelsel, maand, verwacht):
-    keuze = in_delen(stelsel)
+def test_uitstroompremie_na_drie_en_na_zes_maanden(met, bereken, maand, verwacht):
+    keuze = met("uitstroompremie_in_delen")
     persoon = uitgestroomd(dict.fromkeys(maanden(2, 12), 3000))
     assert bereken(keuze, "uitstroompremie", maand, NU, persoon) == verwacht
     assert bereken(keuze, "uitstroompremie_huishouden", maand, NU, persoon) == verwacht
@@ -151,8 +123,8 @@ def test_uitstroompremie_na_drie_en_na_zes_maanden(stelsel, maand, verwacht):
     assert bereken(keuze, "uitstroompremie", maand, NU | {"gemeente": {"2026": "wageningen"}}, persoon) == 0
 
 
-def test_uitstroompremie_vervalt_na_een_maand_zonder_werk_of_met_bijstand(stelsel):
-    keuze = in_delen(stelsel)
+def test_uitstroompremie_vervalt_na_een_maand_zonder_werk_of_met_bijstand(met, bereken):
+    keuze = met("uitstroompremie_in_delen")
     zonder_april = dict.fromkeys(maanden(2, 12), 3000) | {"2026-04": 0}
     assert bereken(keuze, "uitstroompremie", "2026-05", NU, uitgestroomd(zonder_april)) == 0
     zonder_juli = dict.fromkeys(maanden(2, 12), 3000) | {"2026-07": 0}
@@ -163,8 +135,8 @@ def test_uitstroompremie_vervalt_na_een_maand_zonder_werk_of_met_bijstand(stelse
     assert bereken(keuze, "uitstroompremie", "2026-05", NU, uitgestroomd(te_weinig)) == 0
 
 
-def test_uitstroompremie_ineens(stelsel):
-    ineens = met(stelsel, mms__uitstroompremie__bedrag__nijmegen=1250, mms__uitstroompremie__maanden__nijmegen=0)
+def test_uitstroompremie_ineens(met, bereken):
+    ineens = met("uitstroompremie_ineens")
     persoon = uitgestroomd(dict.fromkeys(maanden(2, 12), 3000))
     premies = [bereken(ineens, "uitstroompremie", maand, NU, persoon) for maand in maanden(1, 8)]
     assert premies == [0, 1250, 0, 0, 0, 0, 0, 0]
@@ -173,9 +145,9 @@ def test_uitstroompremie_ineens(stelsel):
     assert samen == 2500
 
 
-def test_uitstroompremie_telt_mee_in_het_landelijke_maximum(stelsel):
+def test_uitstroompremie_telt_mee_in_het_landelijke_maximum(stelsel, met, bereken):
     # In februari 1.250; in juli weer deeltijd naast bijstand. 3.398 - 1.250 - 2.000 = 148, en 25% van 800 is 200.
-    ineens = met(stelsel, mms__uitstroompremie__bedrag__nijmegen=1250, mms__uitstroompremie__maanden__nijmegen=0)
+    ineens = met("uitstroompremie_ineens")
     loon = dict.fromkeys(maanden(2, 6), 3000) | {"2026-07": 900}
     persoon = uitgestroomd(loon) | {
         "netto_arbeidsinkomen": {"2026-07": 800},
@@ -188,8 +160,8 @@ def test_uitstroompremie_telt_mee_in_het_landelijke_maximum(stelsel):
 # --- bufferbudget
 
 
-def test_bufferbudget_is_het_landelijke_maximum_vanaf_2027(stelsel):
-    keuze = met(stelsel, mms__bufferbudget__van_kracht__nijmegen=True)
+def test_bufferbudget_is_het_landelijke_maximum_vanaf_2027(stelsel, met, bereken):
+    keuze = met("bufferbudget_ingezet")
     deeltijd = {"leeftijd": {"2026": 30, "2027": 30}, "brutoloon": {"2026-03": 400, "2027-03": 400}}
     assert bereken(keuze, "bufferbudget_beschikbaar", "2027", {}, deeltijd) == 1000
     assert bereken(keuze, "bufferbudget_beschikbaar", "2026", {}, deeltijd) == 0
@@ -204,8 +176,8 @@ def test_bufferbudget_is_het_landelijke_maximum_vanaf_2027(stelsel):
     assert bereken(keuze, "bufferbudget_beschikbaar", "2027", elders, deeltijd) == 0
 
 
-def test_bufferbudget_staat_in_geen_som(stelsel):
-    keuze = met(stelsel, mms__bufferbudget__van_kracht__nijmegen=True)
+def test_bufferbudget_staat_in_geen_som(stelsel, met, bereken):
+    keuze = met("bufferbudget_ingezet")
     deeltijd = {"leeftijd": {"2027": 30}, "brutoloon": {"2027": 4800}}
     zonder = bereken(stelsel, "besteedbaar_inkomen", "2027-03", {}, deeltijd)
     assert bereken(keuze, "besteedbaar_inkomen", "2027-03", {}, deeltijd) == pytest.approx(zonder, abs=0.005)

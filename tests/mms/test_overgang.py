@@ -4,26 +4,10 @@ import numpy
 import pytest
 from openfisca_core.simulation_builder import SimulationBuilder
 
-from openfisca_nijmegen import CountryTaxBenefitSystem
-from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
-
 ARTIKELEN = ["VMMS-42", "VMMS-43", "VMMS-keuzes-inkomenstoeslag", "VMMS-keuzes-overgang"]
 
 AANTAL = 4000
 CENT = 0.01
-
-
-@pytest.fixture(scope="module")
-def stelsel():
-    return CountryTaxBenefitSystem()
-
-
-def met(stelsel, **waarden):
-    """Het stelsel met andere waarden van parameters van de overgang in Nijmegen."""
-    wijzigingen = tuple(
-        Wijziging(f"mms.overgang.{naam}.nijmegen", "2023-01-01", waarde) for naam, waarde in waarden.items()
-    )
-    return maak_reform(Scenario("proef", "Proef", "Proef.", "Deze test", wijzigingen))(stelsel)
 
 
 @pytest.fixture(scope="module")
@@ -105,13 +89,14 @@ def test_de_eindigende_regelingen_eindigen(stad):
         assert simulatie.calculate(regeling, "2026").max() == 0
 
 
-def simuleer(stelsel, huishouden, persoon=None):
-    situatie = {"personen": {"a": persoon or {}}, "huishoudens": {"h": {"aanvrager": "a", **huishouden}}}
-    return SimulationBuilder().build_from_entities(stelsel, situatie)
+@pytest.fixture(scope="module")
+def bedrag(bereken):
+    """Geef het overgangsbedrag van een huishouden."""
 
+    def geef(stelsel, huishouden, maand="2026-01"):
+        return bereken(stelsel, "overgangsbedrag", maand, huishouden)
 
-def bereken(stelsel, huishouden, maand="2026-01", variabele="overgangsbedrag"):
-    return simuleer(stelsel, huishouden).calculate(variabele, maand)[0]
+    return geef
 
 
 VAN_KRACHT = {"mms_van_kracht": {str(jaar): True for jaar in range(2026, 2032)}}
@@ -126,9 +111,9 @@ ZONDER_MMB = {"mmb": dict.fromkeys(MAANDEN, 0)}
     # 62,50 min het MMB.
     [(0, 62.50), (20, 42.50), (62.49, 0.01), (62.50, 0), (62.51, 0), (100, 0)],
 )
-def test_het_bedrag_vult_het_mmb_aan_tot_wat_het_huishouden_had(stelsel, mmb, verwacht):
+def test_het_bedrag_vult_het_mmb_aan_tot_wat_het_huishouden_had(stelsel, bedrag, mmb, verwacht):
     huishouden = VAN_KRACHT | ONTVING | {"mmb": {"2026-01": mmb}}
-    assert bereken(stelsel, huishouden) == pytest.approx(verwacht, abs=0.001)
+    assert bedrag(stelsel, huishouden) == pytest.approx(verwacht, abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -142,12 +127,12 @@ def test_het_bedrag_vult_het_mmb_aan_tot_wat_het_huishouden_had(stelsel, mmb, ve
         ((0, 62.50, 0, 0), (62.50, 0, 0, 0)),
     ],
 )
-def test_het_bedrag_eindigt_met_de_overstap_en_herleeft_niet(stelsel, reeks, verwacht):
+def test_het_bedrag_eindigt_met_de_overstap_en_herleeft_niet(stelsel, bereken, bedrag, reeks, verwacht):
     maanden = MAANDEN[: len(reeks)]
     huishouden = VAN_KRACHT | ONTVING | {"mmb": dict(zip(maanden, reeks, strict=True))}
-    uitkomst = [bereken(stelsel, huishouden, maand) for maand in maanden]
+    uitkomst = [bedrag(stelsel, huishouden, maand) for maand in maanden]
     assert uitkomst == pytest.approx(verwacht, abs=0.001)
-    overgestapt = [bereken(stelsel, huishouden, maand, "is_overgestapt_naar_mmb") for maand in maanden]
+    overgestapt = [bereken(stelsel, "is_overgestapt_naar_mmb", maand, huishouden) for maand in maanden]
     stap = next((nummer for nummer, mmb in enumerate(reeks) if mmb >= 62.50), len(reeks))
     assert overgestapt == [nummer >= stap for nummer in range(len(reeks))]
 
@@ -156,9 +141,9 @@ def test_het_bedrag_eindigt_met_de_overstap_en_herleeft_niet(stelsel, reeks, ver
     ("maand", "verwacht"),
     [("2025-12", 0), ("2026-01", 62.50), ("2026-12", 62.50), ("2027-01", 62.50), ("2031-12", 62.50)],
 )
-def test_er_is_geen_vast_einde(stelsel, maand, verwacht):
+def test_er_is_geen_vast_einde(stelsel, bedrag, maand, verwacht):
     huishouden = VAN_KRACHT | ONTVING | ZONDER_MMB | {"mmb": dict.fromkeys([*MAANDEN, "2025-12"], 0)}
-    assert bereken(stelsel, huishouden, maand) == pytest.approx(verwacht, abs=0.001)
+    assert bedrag(stelsel, huishouden, maand) == pytest.approx(verwacht, abs=0.001)
 
 
 @pytest.mark.parametrize(
@@ -166,51 +151,51 @@ def test_er_is_geen_vast_einde(stelsel, maand, verwacht):
     # Invoering januari 2026: januari 2025 is de twaalfde maand ervoor. 150 / 12 = 12,50.
     [("2024-12", 0), ("2025-01", 12.50), ("2025-12", 12.50), ("2026-01", 0)],
 )
-def test_alleen_wat_in_de_twaalf_maanden_ervoor_is_ontvangen_telt(stelsel, ontvangst, verwacht):
+def test_alleen_wat_in_de_twaalf_maanden_ervoor_is_ontvangen_telt(stelsel, bedrag, ontvangst, verwacht):
     huishouden = VAN_KRACHT | ZONDER_MMB | {"ontvangen_meedoenregeling": {ontvangst: 150}}
     for maand in ("2026-01", "2026-02"):
-        assert bereken(stelsel, huishouden, maand) == pytest.approx(verwacht, abs=0.001)
+        assert bedrag(stelsel, huishouden, maand) == pytest.approx(verwacht, abs=0.001)
 
 
-def test_alleen_de_regeling_waaruit_is_ontvangen_telt(stelsel):
+def test_alleen_de_regeling_waaruit_is_ontvangen_telt(stelsel, bedrag):
     # Recht op beide regelingen, alleen de meedoenregeling aangevraagd: 150 / 12 = 12,50.
     huishouden = VAN_KRACHT | ZONDER_MMB | {"ontvangen_meedoenregeling": {"2025": 150}}
     huishouden |= {"individuele_inkomenstoeslag": {"2025": 600}, "meedoenregeling": {"2025": 150}}
-    assert bereken(stelsel, huishouden) == pytest.approx(12.50, abs=0.001)
+    assert bedrag(stelsel, huishouden) == pytest.approx(12.50, abs=0.001)
 
 
-def test_een_jaarbedrag_bij_een_invoering_halverwege_het_jaar(stelsel):
+def test_een_jaarbedrag_bij_een_invoering_halverwege_het_jaar(stelsel, bedrag):
     # Invoering 1 juli 2026. Van 600 over heel 2025 vallen zes maanden van 50 in de twaalf ervoor: 300 / 12 = 25.
     # Wat in 2026 aan rechten stond, gaat er niet af.
     van_kracht = {"mms_van_kracht": dict.fromkeys(MAANDEN[6:12], True)}
     huishouden = van_kracht | ZONDER_MMB | {"ontvangen_individuele_inkomenstoeslag": {"2025": 600}}
     huishouden |= {"individuele_inkomenstoeslag": {"2026": 600}}
-    assert bereken(stelsel, huishouden, "2026-06") == 0
-    assert bereken(stelsel, huishouden, "2026-07") == pytest.approx(25, abs=0.001)
-    assert bereken(stelsel, huishouden, "2026-12") == pytest.approx(25, abs=0.001)
+    assert bedrag(stelsel, huishouden, "2026-06") == 0
+    assert bedrag(stelsel, huishouden, "2026-07") == pytest.approx(25, abs=0.001)
+    assert bedrag(stelsel, huishouden, "2026-12") == pytest.approx(25, abs=0.001)
 
 
-def test_de_invoering_van_2030_naar_datum(stelsel):
+def test_de_invoering_van_2030_naar_datum(stelsel, bedrag):
     # Zonder invoer over de systematiek: ingang 1 januari 2030. 480 / 12 = 40.
     huishouden = {"ontvangen_individuele_inkomenstoeslag": {"2029": 480}}
     huishouden |= {"mmb": {"2029-12": 0, "2030-01": 0, "2030-02": 40, "2030-03": 0}}
-    uitkomst = [bereken(stelsel, huishouden, maand) for maand in ("2029-12", "2030-01", "2030-02", "2030-03")]
+    uitkomst = [bedrag(stelsel, huishouden, maand) for maand in ("2029-12", "2030-01", "2030-02", "2030-03")]
     assert uitkomst == pytest.approx([0, 40, 0, 0], abs=0.001)
 
 
-def test_een_overgang_zonder_ontvangst_is_nul(stelsel):
-    assert bereken(stelsel, VAN_KRACHT | ZONDER_MMB) == 0
-    assert bereken(stelsel, VAN_KRACHT | ZONDER_MMB | {"ontvangen_meedoenregeling": {"2025": 0}}) == 0
+def test_een_overgang_zonder_ontvangst_is_nul(stelsel, bedrag):
+    assert bedrag(stelsel, VAN_KRACHT | ZONDER_MMB) == 0
+    assert bedrag(stelsel, VAN_KRACHT | ZONDER_MMB | {"ontvangen_meedoenregeling": {"2025": 0}}) == 0
 
 
-def test_buiten_nijmegen_is_er_geen_overgangsbedrag(stelsel):
+def test_buiten_nijmegen_is_er_geen_overgangsbedrag(stelsel, bedrag):
     jaren = [str(jaar) for jaar in range(2025, 2032)]
     for gemeente in ("wageningen", "overig"):
         huishouden = VAN_KRACHT | ONTVING | ZONDER_MMB | {"gemeente": dict.fromkeys(jaren, gemeente)}
-        assert bereken(stelsel, huishouden) == 0
+        assert bedrag(stelsel, huishouden) == 0
 
 
-def test_wat_een_ander_ontving_verandert_niets(stelsel):
+def test_wat_een_ander_ontving_verandert_niets(stelsel, bereken):
     """Samen berekend komt hetzelfde uit als elk huishouden alleen, ook met een andere maand van invoering."""
     reeks = dict(zip(MAANDEN[:4], (0, 70, 0, 0), strict=True))
     huishoudens = {
@@ -230,7 +215,7 @@ def test_wat_een_ander_ontving_verandert_niets(stelsel):
     for maand, bedragen in verwacht.items():
         assert samen.calculate("overgangsbedrag", maand).tolist() == pytest.approx(bedragen, abs=0.001)
         for variabele in ("overgangsbedrag", "is_overgestapt_naar_mmb", "ondersteuning_voor_overgang"):
-            alleen = [bereken(stelsel, huishouden, maand, variabele) for huishouden in huishoudens.values()]
+            alleen = [bereken(stelsel, variabele, maand, huishouden) for huishouden in huishoudens.values()]
             assert samen.calculate(variabele, maand).tolist() == pytest.approx(alleen, abs=0.001)
 
 
@@ -240,15 +225,15 @@ def test_wat_een_ander_ontving_verandert_niets(stelsel):
 @pytest.mark.parametrize(
     ("maand", "verwacht"), [("2026-01", 62.50), ("2026-12", 62.50), ("2027-01", 0), ("2028-06", 0)]
 )
-def test_een_vast_jaar(stelsel, maand, verwacht):
-    vast = met(stelsel, maanden_duur=12)
-    assert bereken(vast, VAN_KRACHT | ONTVING | ZONDER_MMB, maand) == pytest.approx(verwacht, abs=0.001)
+def test_een_vast_jaar(met, bedrag, maand, verwacht):
+    vast = met("overgang_vast_jaar")
+    assert bedrag(vast, VAN_KRACHT | ONTVING | ZONDER_MMB, maand) == pytest.approx(verwacht, abs=0.001)
 
 
-def test_ook_met_een_vast_jaar_eindigt_het_bedrag_met_de_overstap(stelsel):
-    vast = met(stelsel, maanden_duur=12)
+def test_ook_met_een_vast_jaar_eindigt_het_bedrag_met_de_overstap(met, bedrag):
+    vast = met("overgang_vast_jaar")
     huishouden = VAN_KRACHT | ONTVING | {"mmb": {"2026-01": 100, "2026-02": 0}}
-    assert bereken(vast, huishouden, "2026-02") == 0
+    assert bedrag(vast, huishouden, "2026-02") == 0
 
 
 @pytest.mark.parametrize(
@@ -265,17 +250,17 @@ def test_ook_met_een_vast_jaar_eindigt_het_bedrag_met_de_overstap(stelsel):
         ("2031-12", 0),
     ],
 )
-def test_afbouw_in_vier_jaar(stelsel, maand, verwacht):
-    afbouw = met(stelsel, jaren_afbouw=4)
-    assert bereken(afbouw, VAN_KRACHT | ONTVING | ZONDER_MMB, maand) == pytest.approx(verwacht, abs=0.001)
+def test_afbouw_in_vier_jaar(met, bedrag, maand, verwacht):
+    afbouw = met("overgang_afbouw")
+    assert bedrag(afbouw, VAN_KRACHT | ONTVING | ZONDER_MMB, maand) == pytest.approx(verwacht, abs=0.001)
 
 
-def test_afbouw_gaat_over_het_behouden_bedrag_en_daarvan_gaat_het_mmb_af(stelsel):
+def test_afbouw_gaat_over_het_behouden_bedrag_en_daarvan_gaat_het_mmb_af(met, bedrag):
     # Tweede jaar: 75% x 62,50 = 46,875; min 40 MMB is 6,875. Een MMB van 50 is hoger, dus 0, maar nog geen overstap.
-    afbouw = met(stelsel, jaren_afbouw=4)
+    afbouw = met("overgang_afbouw")
     mmb = ZONDER_MMB["mmb"] | {"2027-01": 40, "2027-02": 50}
     huishouden = VAN_KRACHT | ONTVING | {"mmb": mmb}
-    uitkomst = [bereken(afbouw, huishouden, maand) for maand in ("2027-01", "2027-02", "2027-03")]
+    uitkomst = [bedrag(afbouw, huishouden, maand) for maand in ("2027-01", "2027-02", "2027-03")]
     assert uitkomst == pytest.approx([6.875, 0, 46.875], abs=0.001)
 
 
@@ -286,47 +271,52 @@ def test_afbouw_gaat_over_het_behouden_bedrag_en_daarvan_gaat_het_mmb_af(stelsel
 ALLEENSTAANDE = {"geboortedatum": {"ETERNITY": "1985-06-15"}}
 
 
-def regelingen(stelsel, huishouden, jaar="2026"):
-    simulatie = simuleer(stelsel, huishouden, ALLEENSTAANDE)
-    namen = ("individuele_inkomenstoeslag", "meedoenregeling")
-    return tuple(float(simulatie.calculate(naam, jaar)[0]) for naam in namen)
+@pytest.fixture(scope="module")
+def regelingen(bereken):
+    """Geef beide regelingen van de alleenstaande in 2026."""
+
+    def geef(stelsel, huishouden):
+        namen = ("individuele_inkomenstoeslag", "meedoenregeling")
+        return tuple(float(bereken(stelsel, naam, "2026", huishouden, ALLEENSTAANDE)) for naam in namen)
+
+    return geef
 
 
-def test_zonder_recht_op_mmb_blijven_beide_regelingen_alleen_met_die_keuze(stelsel):
-    blijft = met(stelsel, inkomenstoeslag_blijft=True)
+def test_zonder_recht_op_mmb_blijven_beide_regelingen_alleen_met_die_keuze(stelsel, met, regelingen):
+    blijft = met("inkomenstoeslag_zonder_mmb")
     zonder_recht = VAN_KRACHT | {"recht_op_mmb": {"2026-01": False}}
     assert regelingen(stelsel, zonder_recht) == (0, 0)
     assert regelingen(blijft, zonder_recht) == (477, 150)
     assert regelingen(blijft, VAN_KRACHT | {"recht_op_mmb": {"2026-01": True}}) == (0, 0)
 
 
-def test_alleenstaande_met_bijstand_en_een_huur_van_600_zonder_mmb_houdt_ze(stelsel):
+def test_alleenstaande_met_bijstand_en_een_huur_van_600_zonder_mmb_houdt_ze(stelsel, met, bereken, regelingen):
     huishouden = VAN_KRACHT | {"kale_huur": {"2026": 7200}}
-    assert simuleer(stelsel, huishouden, ALLEENSTAANDE).calculate("mmb", "2026-01")[0] == 0
+    assert bereken(stelsel, "mmb", "2026-01", huishouden, ALLEENSTAANDE) == 0
     assert regelingen(stelsel, huishouden) == (0, 0)
-    assert regelingen(met(stelsel, inkomenstoeslag_blijft=True), huishouden) == (477, 150)
+    assert regelingen(met("inkomenstoeslag_zonder_mmb"), huishouden) == (477, 150)
 
 
-def test_januari_beslist_over_het_jaar(stelsel):
-    blijft = met(stelsel, inkomenstoeslag_blijft=True)
+def test_januari_beslist_over_het_jaar(met, regelingen):
+    blijft = met("inkomenstoeslag_zonder_mmb")
     later = dict.fromkeys(MAANDEN[1:12], True)
     assert regelingen(blijft, VAN_KRACHT | {"recht_op_mmb": {"2026-01": False, **later}}) == (477, 150)
     later = dict.fromkeys(MAANDEN[1:12], False)
     assert regelingen(blijft, VAN_KRACHT | {"recht_op_mmb": {"2026-01": True, **later}}) == (0, 0)
 
 
-def test_wie_de_regelingen_houdt_krijgt_er_geen_overgangsbedrag_naast(stelsel):
-    blijft = met(stelsel, inkomenstoeslag_blijft=True)
+def test_wie_de_regelingen_houdt_krijgt_er_geen_overgangsbedrag_naast(stelsel, met, bedrag):
+    blijft = met("inkomenstoeslag_zonder_mmb")
     huishouden = VAN_KRACHT | ONTVING | ZONDER_MMB | {"recht_op_mmb": {"2026-01": False, "2026-06": False}}
-    assert bereken(stelsel, huishouden, "2026-06") == pytest.approx(62.50)
-    assert bereken(blijft, huishouden, "2026-06") == 0
+    assert bedrag(stelsel, huishouden, "2026-06") == pytest.approx(62.50)
+    assert bedrag(blijft, huishouden, "2026-06") == 0
     # Wie in januari wel recht op MMB had, verloor de regelingen en krijgt het overgangsbedrag.
     huishouden |= {"recht_op_mmb": {"2026-01": True, "2026-06": False}}
-    assert bereken(blijft, huishouden, "2026-06") == pytest.approx(62.50)
+    assert bedrag(blijft, huishouden, "2026-06") == pytest.approx(62.50)
 
 
-def test_de_keuze_geldt_alleen_waar_zij_is_gemaakt(stelsel):
-    blijft = met(stelsel, inkomenstoeslag_blijft=True)
+def test_de_keuze_geldt_alleen_waar_zij_is_gemaakt(met):
+    blijft = met("inkomenstoeslag_zonder_mmb")
     situatie = {
         "personen": {"a": {}, "b": {}, "c": {}, "d": {}},
         "huishoudens": {
