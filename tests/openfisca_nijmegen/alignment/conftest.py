@@ -19,7 +19,7 @@ COPIED = (
     *MAPPEN,
     "variables",
     "parameters",
-    *(f"tests/{map_}" for map_ in ("landelijk", "mms", "nijmegen")),
+    *(f"tests/{map_}" for map_ in ("landelijk", "mms", "nijmegen", "openfisca_nijmegen/scenarios")),
 )
 
 

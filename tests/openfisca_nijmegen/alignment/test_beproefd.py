@@ -1,8 +1,9 @@
 """Every amount in a member is proven by a test: with another amount, a test that names the article fails.
 
 The YAML tests of an article are computed with the amount as it is and with another one; a test whose output changes
-would fail. When none does, the Python tests of the article are run in a copy with the other amount. The annex is left
-out: test_budgettabel.py compares all of its amounts with the published table.
+would fail. When none does, the Python tests of the article are run in a copy with the other amount. An article that no
+rule computes has no tests; the tests of the articles that its parameter refers to then prove the amount. The annex is
+left out: test_budgettabel.py compares all of its amounts with the published table.
 """
 
 import re
@@ -23,7 +24,9 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.alignment import Project
 from openfisca_nijmegen.alignment.lezen import bestanden
+from openfisca_nijmegen.alignment.model import Toets
 from openfisca_nijmegen.alignment.tekst import lees_bedragen
+from openfisca_nijmegen.teksten import artikelkenmerk
 
 ROOT = Path(__file__).resolve().parents[3]
 AMOUNTS = sorted(
@@ -69,8 +72,17 @@ def entries(file: Path) -> list[dict[str, Any]]:
     return content if isinstance(content, list) else [content]
 
 
-def yaml_tests(project: Project, article: str) -> Iterator[dict[str, Any]]:
-    named = {(test.bestand, test.naam) for test in project.toetsen_van(project.artikelen[article])}
+def proof_of(project: Project, place: str, parameter: str) -> list[Toets]:
+    """Give the tests of the article of a place, or of the articles of the parameter where no rule computes that."""
+    article = project.artikel_van(place)
+    if project.regels_van(article):
+        return project.toetsen_van(article)
+    articles = dict.fromkeys(artikelkenmerk(other) for other in project.parameters[parameter].plaatsen)
+    return [test for mark in articles for test in project.toetsen_van(project.artikelen[mark])]
+
+
+def yaml_tests(project: Project, tests: list[Toets]) -> Iterator[dict[str, Any]]:
+    named = {(test.bestand, test.naam) for test in tests}
     for file in sorted({file for file, _ in named if not file.endswith(".py")}):
         yield from (entry for entry in entries(project.root / file) if (file, str(entry.get("name", ""))) in named)
 
@@ -139,19 +151,19 @@ def test_another_amount_fails_a_test(
     passes: Callable[[tuple[str, ...]], bool],
     run: Callable[..., subprocess.CompletedProcess[str]],
 ):
-    article = project.artikelen[place.rpartition("-")[0]]
+    tests = proof_of(project, place, parameter)
     changed = with_other(as_it_is, parameter)
-    for test in yaml_tests(project, article.kenmerk):
+    for test in yaml_tests(project, tests):
         margin = test.get("absolute_error_margin", 0)
         if differ(outcomes(as_it_is, test), outcomes(changed, test), margin):
             return
 
-    files = sorted({test.bestand for test in project.toetsen_van(article) if test.bestand.endswith(".py")})
-    assert files, f"no test that names {article.kenmerk} notices another {parameter}"
+    files = sorted({test.bestand for test in tests if test.bestand.endswith(".py")})
+    assert files, f"no test of {place} notices another {parameter}"
     assert passes(tuple(files))
     page = package / project.parameters[parameter].bestand
     source = page.read_text(encoding="utf-8")
     page.write_text(re.sub(r"(?<=value: )\S+", lambda old: str(other(yaml.safe_load(old[0]))).lower(), source))
     done = run(package, "pytest", "-q", "-x", "-p", "no:cacheprovider", *files)
     page.write_text(source, encoding="utf-8")
-    assert done.returncode == 1, f"no test that names {article.kenmerk} notices another {parameter}\n{done.stdout}"
+    assert done.returncode == 1, f"no test of {place} notices another {parameter}\n{done.stdout}"

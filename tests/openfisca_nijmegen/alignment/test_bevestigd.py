@@ -10,7 +10,7 @@ from openfisca_nijmegen.alignment import Bevinding, Project, ProjectError, contr
 from openfisca_nijmegen.alignment.bevestigd import bevestig, lees_bevestigd
 from openfisca_nijmegen.alignment.controles import veranderd_sinds_bevestiging
 
-TEXT = "docs/verordening/artikel_15.md"
+TEXT = "docs/beleidsregels/artikel_08.md"
 RULE = "variables/mms/inkomensgarantie.py"
 TESTS = "tests/mms/inkomensgarantie.yaml"
 DRIFT = {"V13", "V14", "V15", "V16"}
@@ -34,18 +34,18 @@ def test_changed_text_rule_and_test(make_copy: Callable[[], Path]):
     root = make_copy()
     change(root, TEXT, "vraagt alleen naar wat", "vraagt naar wat")
     change(root, RULE, 'huishouden("mms_van_kracht", period)', 'True & huishouden("mms_van_kracht", period)')
-    line = change(root, TESTS, "keywords: [VMMS-15]", "keywords: [VMMS-15, garantie]")
+    line = change(root, TESTS, "keywords: [BMMS-8]", "keywords: [BMMS-8, garantie]")
 
     project = lees_project(root)
     text, test, rule = drift(project)  # by file: docs, tests, variables
 
-    assert (text.code, text.bestand, text.plaats) == ("V13", TEXT, "VMMS-15-2")
-    assert text.regel == project.artikelen["VMMS-15"].leden[1].regel
+    assert (text.code, text.bestand, text.plaats) == ("V13", TEXT, "BMMS-8-2")
+    assert text.regel == project.artikelen["BMMS-8"].leden[1].regel
     assert "recht_op_inkomensgarantie" in text.melding
     assert TESTS in text.melding
     assert {place.soort for place in text.zie_ook} == {"regel", "toets"}
 
-    assert (rule.code, rule.bestand, rule.plaats) == ("V14", RULE, "VMMS-15")
+    assert (rule.code, rule.bestand, rule.plaats) == ("V14", RULE, "BMMS-8")
     assert "class recht_op_inkomensgarantie" in (root / RULE).read_text().splitlines()[rule.regel - 1]
     assert TEXT in rule.melding
     assert TESTS in rule.melding
@@ -57,14 +57,14 @@ def test_changed_text_rule_and_test(make_copy: Callable[[], Path]):
     assert "recht_op_inkomensgarantie" in test.melding
     assert {place.soort for place in test.zie_ook} == {"tekst", "regel"}
 
-    assert bevestig(project, ["VMMS-15"]) == ["VMMS-15"]
+    assert bevestig(project, ["BMMS-8"]) == ["BMMS-8"]
     assert drift(project) == []
 
 
 def test_what_does_not_change_the_law_is_no_drift(make_copy: Callable[[], Path]):
     root = make_copy()
     change(root, TEXT, "## Toelichting\n", "## Toelichting\n\nEen zin erbij in de toelichting.\n")
-    change(root, TEXT, "van de eerdere verlening en", "van de eerdere\nverlening en")
+    change(root, TEXT, "van de eerdere verlening. Dit", "van de eerdere\nverlening. Dit")
     change(root, RULE, 'label = "', 'label = "Anders: ')
     change(root, RULE, "        maanden = ", "        # een opmerking\n        maanden = ")
     change(root, TESTS, "- name:", "# een opmerking\n- name:")
@@ -77,9 +77,9 @@ def test_a_helper_of_a_rule_is_part_of_it(make_copy: Callable[[], Path]):
 
     found = {item.plaats: item for item in drift(root)}
 
-    assert set(found) >= {"VMMS-4", "VMMS-5", "VMMS-7"}
+    assert set(found) >= {"VMMS-4", "VMMS-6", "VMMS-7", "VMMS-8", "VMMS-12"}
     assert all(item.code == "V14" for item in found.values())
-    assert "budget_wonen" in found["VMMS-5"].melding
+    assert "budget_wonen" in found["VMMS-6"].melding
     assert "VMMS-bijlage" not in found
 
 
@@ -87,28 +87,28 @@ def test_added_and_removed(make_copy: Callable[[], Path]):
     root = make_copy()
     change(root, "variables/mms/mmg.py", "class flexibel_budget(Variable)", "class flex(Variable)")
     change(root, "variables/mms/mmg.py", 'huishouden("flexibel_budget", period)', 'huishouden("flex", period)')
-    change(root, TEXT, "(VMMS-15-4)=", "(VMMS-15-5)=")
-    change(root, TEXT, "**4.**", "**5.**")
+    change(root, TEXT, "(BMMS-8-3)=", "(BMMS-8-4)=")
+    change(root, TEXT, "**3.**", "**4.**")
 
     messages = [item.melding for item in drift(root)]
 
     assert any("flex toegevoegd" in message for message in messages)
     assert any("flexibel_budget vervallen" in message for message in messages)
-    assert any("artikel 15, lid 4 is vervallen" in message for message in messages)
-    assert any("artikel 15, lid 5 is toegevoegd" in message for message in messages)
+    assert any("artikel 8, lid 3, van de beleidsregels is vervallen" in message for message in messages)
+    assert any("artikel 8, lid 4, van de beleidsregels is toegevoegd" in message for message in messages)
 
 
 def test_confirming_one_article_leaves_the_others(make_copy: Callable[[], Path]):
     root = make_copy()
     before = lees_bevestigd(root)
     change(root, TEXT, "vraagt alleen naar wat", "vraagt naar wat")
-    change(root, "docs/verordening/artikel_25.md", "beslist het college", "beslist de raad")
+    change(root, "docs/verordening/artikel_45.md", "meldt de raad jaarlijks", "meldt de raad")
 
-    bevestig(lees_project(root), ["VMMS-15"])
+    bevestig(lees_project(root), ["BMMS-8"])
 
     after = lees_bevestigd(root)
-    assert {mark for mark in before if before[mark] != after[mark]} == {"VMMS-15"}
-    assert [item.plaats for item in drift(root)] == ["VMMS-25-2"]
+    assert {mark for mark in before if before[mark] != after[mark]} == {"BMMS-8"}
+    assert [item.plaats for item in drift(root)] == ["VMMS-45-2"]
 
 
 @pytest.mark.parametrize(("wrong", "advice"), {"VMMS-99": "VMMS-11", "11": "VMMS-11", "VMMS-14-2": "VMMS-14 "}.items())

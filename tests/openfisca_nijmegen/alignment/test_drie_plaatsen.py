@@ -1,6 +1,6 @@
 """An amount changed in one place only is found, and whoever changed it is sent to the other places.
 
-The highest bijverdienpremie of 240 euro stands in article 14, in a parameter and in tests. The copy of the package lies
+The highest bijverdienpremie of 240 euro stands in article 25, in a parameter and in tests. The copy of the package lies
 first on the path, so that ``openfisca test`` computes with the planted amount.
 """
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-ARTICLE = "docs/verordening/artikel_14.md"
+ARTICLE = "docs/verordening/artikel_25.md"
 PARAMETER = "parameters/mms/bijverdienpremie/maximum.yaml"
 TESTS = "tests/mms/bijverdienpremie.yaml"
 RULE = "variables/mms/bijverdienpremie.py"
@@ -27,12 +27,12 @@ def copy(make_package: Callable[[], Path]) -> Path:
 
 
 def check(run: Run, root: Path) -> tuple[int, list[dict]]:
-    """Run check and give the exit code, and the wrong amounts and changed tests of article 14."""
+    """Run check and give the exit code, and the wrong amounts and changed tests of article 25."""
     done = run(root, "openfisca_nijmegen.alignment", "--format", "json")
     assert done.returncode in {0, 1}, done.stderr
     report = json.loads(done.stdout)
-    assert any(test["bestand"] == TESTS for test in report["artikelen"]["VMMS-14"]["toetsen"])
-    found = [item for item in report["bevindingen"] if item["plaats"].startswith("VMMS-14")]
+    assert any(test["bestand"] == TESTS for test in report["artikelen"]["VMMS-25"]["toetsen"])
+    found = [item for item in report["bevindingen"] if item["plaats"].startswith("VMMS-25")]
     return done.returncode, [item for item in found if item["code"] in {"V01", "V15"}]
 
 

@@ -23,7 +23,7 @@ def check(*arguments: str) -> int:
 def faulty(make_copy: Callable[[], Path]) -> Path:
     """Give a copy with one wrong amount."""
     root = make_copy()
-    article = root / "docs/verordening/artikel_14.md"
+    article = root / "docs/verordening/artikel_25.md"
     article.write_text(article.read_text(encoding="utf-8").replace("`€ 240 <", "`€ 250 <"), encoding="utf-8")
     return root
 
@@ -31,12 +31,12 @@ def faulty(make_copy: Callable[[], Path]) -> Path:
 def test_text(faulty, capsys):
     assert check("--root", str(faulty)) == 1
     output = capsys.readouterr().out
-    assert "docs/verordening/artikel_14.md:" in output
-    assert ": V01 [artikel 14, lid 2]" in output
+    assert "docs/verordening/artikel_25.md:" in output
+    assert ": V01 [artikel 25, lid 2]" in output
     assert "parameter: parameters/mms/bijverdienpremie/maximum.yaml:" in output
     assert "toets: tests/mms/bijverdienpremie.yaml:" in output
     assert any(
-        line.split()[:1] == ["VMMS-14"] and "tests/mms/bijverdienpremie.yaml" in line for line in output.split("\n")
+        line.split()[:1] == ["VMMS-25"] and "tests/mms/bijverdienpremie.yaml" in line for line in output.split("\n")
     )
 
 
@@ -47,8 +47,8 @@ def test_json(faulty, capsys):
     assert report["datum"] == "2030-01-01"
     (finding,) = [item for item in report["bevindingen"] if item["code"] == "V01"]
     assert set(finding) == {"code", "bestand", "regel", "plaats", "melding", "zie_ook"}
-    assert "mms.bijverdienpremie.maximum.nijmegen" in report["artikelen"]["VMMS-14"]["parameters"]
-    assert report["artikelen"]["VMMS-3"]["regels"] == []
+    assert "mms.bijverdienpremie.maximum.nijmegen" in report["artikelen"]["VMMS-25"]["parameters"]
+    assert report["artikelen"]["VMMS-2"]["regels"] == []
 
 
 def test_sarif(faulty, capsys):
@@ -69,13 +69,13 @@ def test_sarif(faulty, capsys):
             assert physical["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
             assert (faulty / physical["artifactLocation"]["uri"]).is_file()
     (wrong,) = [result for result in run["results"] if result["ruleId"] == "V01"]
-    assert wrong["locations"][0]["logicalLocations"][0]["name"] == "VMMS-14-2"
+    assert wrong["locations"][0]["logicalLocations"][0]["name"] == "VMMS-25-2"
     assert any("toets: " in place["message"]["text"] for place in wrong["relatedLocations"])
 
 
 def test_confirm(faulty, capsys):
-    assert check("--root", str(faulty), "--confirm", "VMMS-14", "--confirm", "VMMS-11") == 0
-    assert "VMMS-14, VMMS-11" in capsys.readouterr().out
+    assert check("--root", str(faulty), "--confirm", "VMMS-25", "--confirm", "BMMS-8") == 0
+    assert "VMMS-25, BMMS-8" in capsys.readouterr().out
 
 
 def test_unknown_article(faulty, capsys):
@@ -124,7 +124,7 @@ def test_wrong_option():
 
 def test_model_is_data(project):
     data = json.loads(json.dumps(als_json(project), ensure_ascii=False))
-    article = data["artikelen"]["VMMS-11"]
+    article = data["artikelen"]["VMMS-16"]
     assert article["titel"] == "Hoogte van het MMB"
     assert [member["nummer"] for member in article["leden"]] == ["1", "2", "3"]
     assert article["leden"][1]["tekst"].startswith("Is het verschil na afronding lager dan € 2 per maand")
@@ -132,7 +132,7 @@ def test_model_is_data(project):
     assert "mmb" in article["regels"]
     assert article["parameters_in_tekst"] == ["mms.hoogte.minimum.nijmegen", "mms.hoogte.maximum.nijmegen"]
     assert "mms.hoogte.minimum.wageningen" in article["parameters_gelezen"]
-    assert data["regels"]["mmb"]["plaatsen"][0] == "VMMS-11-1"
+    assert data["regels"]["mmb"]["plaatsen"][0] == "VMMS-16-1"
     assert data["parameters"]["mms.hoogte.maximum.nijmegen"]["waarde"] == 2000
     assert len(data["artikelen"]["VMMS-bijlage"]["leden"]) == 12
     assert {post["beslist"] for post in data["niet_berekenbaar"]} <= {"college", "raad"}

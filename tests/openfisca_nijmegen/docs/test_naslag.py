@@ -216,7 +216,7 @@ def test_a_variable_knows_what_it_uses_and_what_uses_it(naslag):
 
 
 def test_a_choice_that_is_off_still_counts_as_used(naslag):
-    # De afbouw van artikel 16 staat uit, maar haar formule noemt het loon.
+    # De keuze afbouw staat uit, maar haar formule noemt het loon.
     assert "brutoloon" in naslag.gebruikt["aandeel_afbouw_bij_werk"]
 
 
@@ -311,7 +311,7 @@ def test_a_graph_links_to_the_pages_of_its_variables(naslag, monkeypatch):
 
     monkeypatch.setattr(grafiek.shutil, "which", lambda naam: naam)
     monkeypatch.setattr(grafiek.subprocess, "run", teken)
-    svg = grafiek.graaf(naslag, ["mmb"], "verordening/artikel_11")
+    svg = grafiek.graaf(naslag, ["mmb"], "verordening/artikel_16")
     assert svg == '<svg style="width: 80px; min-width: 68px"><text>mmb</text></svg>'
     assert 'href="../naslag/regelingen/mms/mmg.html#variabele-mmg"' in gevraagd["dot"]
     assert '"mmg" -> "mmb"' in gevraagd["dot"]

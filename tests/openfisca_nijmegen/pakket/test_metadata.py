@@ -95,6 +95,7 @@ NOT_MIRRORED = {
 
 TESTS_ELSEWHERE = {
     "mms/budgettype": "a variable of mms/benodigd_budget.py",
+    "mms/juridische_gevallen": "cases of the legal review that join several files of mms/",
     "mms/van_kracht_en_doelgroep": "the variables of mms/doelgroep.py",
     "mms/voorwaarden": "the named conditions of several files of mms/",
 }
