@@ -173,4 +173,4 @@ class bijstand_die_meetelt_voor_mmb(Variable):
         ontvangt_bijstand = huishouden("recht_op_bijstand_zonder_mmb", period)
         bijstand = bijstand_bij_norm(huishouden, period, norm, inkomen, ontvangt_bijstand)
         zonder_verlagingen = recht_bij_norm(huishouden, period, norm, inkomen) * bijstand
-        return where(naar_norm, zonder_verlagingen, huishouden("bijstand_zonder_mmb", period))
+        return where(naar_norm, zonder_verlagingen, huishouden("bijstandsuitkering", period))

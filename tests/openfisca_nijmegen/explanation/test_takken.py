@@ -132,7 +132,6 @@ def test_norm(geval: str, zin: str, bedrag: str, uitleg_van: Callable[..., Uitle
             "vermogen_binnen_grens_mmb",
             "niet hoger dan de vermogensgrens van de bijstand (€ 16.000,00).",
         ),
-        ("vermogend", "recht_op_bijstand", "Nee, want het vermogen boven de grens (€ 192.000,00)"),
         # 90.000 - 67.500
         ("huiseigenaar", "in_aanmerking_te_nemen_vermogen", "(€ 90.000,00) − € 67.500,00 = € 22.500,00."),
         # 25% van 600
@@ -148,9 +147,13 @@ def test_norm(geval: str, zin: str, bedrag: str, uitleg_van: Callable[..., Uitle
         ("loonkostensubsidie", "vrijlating_arbeid/aanvrager", "recht op de vrijlating bij loonkostensubsidie"),
         ("geen_vrijlating_meer", "vrijlating_arbeid/aanvrager", "geen recht op de algemene vrijlating"),
         # het model kent 26,50 voor een alleenstaande
-        ("aow_alleen", "inkomen_van_rechthebbenden", "− vrijgelaten particuliere oudedagsvoorziening (€ 26,50)"),
+        (
+            "aow_alleen",
+            "inkomen_bij_norm_zonder_verlagingen",
+            "− vrijgelaten particuliere oudedagsvoorziening (€ 26,50)",
+        ),
         # 2.000 - 1.200
-        ("giften_boven_de_grens", "giften_die_meetellen_voor_mmb", "(€ 2.000,00) − € 1.200,00 = € 800,00."),
+        ("giften_boven_de_grens", "giften_boven_vrijlating", "(€ 2.000,00) − € 1.200,00 = € 800,00."),
         (
             "alleenstaande_bijstand",
             "zorgtoeslag",
@@ -164,7 +167,6 @@ def test_norm(geval: str, zin: str, bedrag: str, uitleg_van: Callable[..., Uitle
             "huurt_zelfstandige_woning",
             'de woonsituatie is "Kamer of andere onzelfstandige woonruimte"',
         ),
-        ("bijstand_ingevoerd", "bijstandsuitkering", "€ 1.000,00: deze waarde is ingevuld en niet berekend."),
         ("mmg_ingevoerd", "mmg", "€ 2.500,00: deze waarde is ingevuld en niet berekend."),
         ("klein_tekort", "mmb", "= € 1,00 is lager dan € 2,00."),
         ("groot_tekort", "mmb", "Dat is hoogste MMB per maand (Nijmegen, € 2.000,00)."),
@@ -179,6 +181,19 @@ def test_sentence(geval: str, sleutel: str, zin: str, stap_van: Callable[..., St
 def test_why_there_is_no_zorgtoeslag(stap_van: Callable[..., Stap]) -> None:
     stap = stap_van("vermogend", "vermogen_binnen_grens_zorgtoeslag", "zorgtoeslag")
     assert "(€ 200.000,00) is hoger dan € 146.011,00." in stap.besluit
+
+
+def test_too_much_wealth_for_bijstand(stap_van: Callable[..., Stap]) -> None:
+    stap = stap_van("vermogend", "recht_op_bijstand", "bijstandsuitkering")
+    assert "Nee, want het vermogen boven de grens (€ 192.000,00)" in stap.besluit
+
+
+def test_what_was_given_counts_where_bijstand_counts_as_received(gevallen: dict[str, Situatie], bouw: Callable) -> None:
+    situatie = json.loads(json.dumps(gevallen["bijstand_ingevoerd"]))
+    next(iter(situatie["huishoudens"].values()))["gemeente"] = {"2026": "wageningen"}
+    uitleg = leg_uit(bouw(situatie), "mmb", "2026-01", situatie=situatie)
+    stap = next(stap for stap in uitleg.alle_stappen() if stap.sleutel == "bijstandsuitkering")
+    assert "€ 1.000,00: deze waarde is ingevuld en niet berekend." in stap.besluit
 
 
 def test_income_of_a_housemate_counts_for_the_rent_allowance_only(stap_van: Callable[..., Stap]) -> None:

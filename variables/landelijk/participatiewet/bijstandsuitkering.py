@@ -191,26 +191,6 @@ class recht_op_bijstand(Variable):
         return recht_bij_norm(huishouden, period, huishouden("bijstandsnorm", period), inkomen)
 
 
-class bijstand_zonder_mmb(Variable):
-    value_type = float
-    entity = Huishouden
-    definition_period = MONTH
-    unit = "EUR/maand"
-    label = "Bijstandsuitkering zonder het MMB als middel"
-    documentation = (
-        "In euro per maand: de bijstandsuitkering (artikel 19, tweede lid, na een maatregel van artikel 18) voordat "
-        "een MMB dat als middel is ingevoerd eraf gaat; zonder die invoer de bijstandsuitkering zelf."
-    )
-    reference = [f"{PW}&artikel=18&lid=2", f"{PW}&artikel=19&lid=2", f"{PW}&artikel=31&lid=2"]
-
-    def formula(huishouden, period, parameters):
-        recht = huishouden("recht_op_bijstand_zonder_mmb", period)
-        norm = huishouden("bijstandsnorm", period)
-        inkomen = huishouden("inkomen_van_rechthebbenden", period)
-        bijstand = bijstand_bij_norm(huishouden, period, norm, inkomen)
-        return recht * bijstand * (1 - huishouden("maatregel_bijstand", period))
-
-
 @woorden(kort="de bijstand")
 class bijstandsuitkering(Variable):
     value_type = float
