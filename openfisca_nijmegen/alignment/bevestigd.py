@@ -1,5 +1,6 @@
 """The state of every article when a person last read its text, rules and tests together, and who read its amounts."""
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -134,9 +135,8 @@ def bevestig(project: Project, kenmerken: list[str] | None) -> list[str]:
     standen |= {kenmerk: stand(project, project.artikelen[kenmerk]) for kenmerk in gekozen}
     volgorde = [*project.artikelen, *(kenmerk for kenmerk in sorted(standen) if kenmerk not in project.artikelen)]
     inhoud = {kenmerk: _als_inhoud(standen[kenmerk]) for kenmerk in volgorde if kenmerk in standen}
-    (project.root / BEVESTIGD).write_text(
-        _KOP + yaml.dump(inhoud, Dumper=_Schrijver, sort_keys=False, width=110), encoding="utf-8"
-    )
+    tekst = yaml.dump(inhoud, Dumper=_Schrijver, sort_keys=False, width=math.inf)
+    (project.root / BEVESTIGD).write_text(_KOP + tekst, encoding="utf-8")
     return gekozen
 
 
