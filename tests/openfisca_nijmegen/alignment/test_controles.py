@@ -118,7 +118,7 @@ FAULTS = {
     "a percentage": Fault("V01", text(10), "`6% <", "`6,5% <", ("6,5%", "6%", "artikel 10, lid 1")),
     "a multiple": Fault("V01", text(6), "`150% <", "`120% <", ("120%", "150%", "artikel 6, lid 2")),
     "an age": Fault("V01", text(13), "`18 jaar <", "`21 jaar <", ("21 jaar", "18 jaar", "artikel 13, lid 1")),
-    "a term": Fault("V01", text(28), "`12 maanden <", "`13 maanden <", ("13 maanden", "12 maanden")),
+    "a term": Fault("V01", text(43), "`12 maanden <", "`13 maanden <", ("13 maanden", "12 maanden")),
     "a term in the policy rules": Fault(
         "V01", policy(6), "`12 maanden <", "`13 maanden <", ("13 maanden", "12 maanden", "artikel 6, lid 1, van de bel")
     ),

@@ -221,32 +221,3 @@ def test_the_side_bar_shows_the_chapters():
         '<ul><li class="hoofdstuk">Hoofdstuk 1. Algemeen</li><li class="a"><a href="#">Artikel 1. Begrippen</a></li>'
         '<li class="hoofdstuk">Hoofdstuk 2. Budget &amp; grens</li><li><a href="x">Artikel 10. Som</a></li></ul>'
     )
-
-
-def test_the_printed_text_takes_its_chapters_from_the_first_page():
-    nodes = pytest.importorskip("docutils.nodes")
-    pytest.importorskip("sphinx")
-    from naslag.afdrukken import _hoofdstukken
-
-    def sectie(titel, *adressen, verder=()):
-        lijst = [nodes.list_item("", nodes.reference("", adres, refuri=adres)) for adres in adressen]
-        inhoud = [nodes.bullet_list("", *lijst)] if lijst else []
-        return nodes.section("", nodes.title("", titel), *inhoud, *verder)
-
-    deel = nodes.section("", nodes.title("", "Verordening"))
-    deel += [
-        sectie("Considerans", verder=[nodes.paragraph("", "De raad")]),
-        sectie("Hoofdstuk 1. Algemeen", "#vmms-1", "#vmms-2"),
-        sectie("Bijlagen", "#vmms-bijlage"),
-        sectie("Leeswijzer", "#elders", verder=[nodes.paragraph("", "Lees")]),
-    ]
-    begin = {
-        "verordening/artikel_01": "vmms-1",
-        "verordening/artikel_02": "vmms-2",
-        "verordening/bijlage": "vmms-bijlage",
-    }
-    gevonden = dict(_hoofdstukken(deel, begin))
-    assert set(gevonden) == {"verordening/artikel_01", "verordening/artikel_02"}
-    assert [kind[0].astext() for kind in deel.children[1:]] == ["Considerans", "Leeswijzer"]
-    assert gevonden["verordening/artikel_01"] is gevonden["verordening/artikel_02"]
-    assert gevonden["verordening/artikel_01"].astext() == "Hoofdstuk 1. Algemeen"

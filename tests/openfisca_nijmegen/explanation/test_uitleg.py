@@ -15,8 +15,10 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_nijmegen import scenarios
 from openfisca_nijmegen.explanation import Gegeven, Uitleg, als_json, als_markdown, als_tekst, leg_uit
 from openfisca_nijmegen.explanation.artikelen import WETTEN
+from openfisca_nijmegen.keuzes import keuzes
 from openfisca_nijmegen.nederlands import kaal
 from openfisca_nijmegen.situaties import Situatie, SituatieError, eigen_periode
+from openfisca_nijmegen.teksten import is_keuze, keuzeplaats
 
 MAAND = "2026-01"
 HALVE_CENT = 0.005
@@ -136,12 +138,17 @@ def test_every_decision_has_a_reason_and_an_article(elk_geval: str, uitleg_van: 
 # The ordinance
 
 
-def test_articles_of_the_ordinance_exist(elk_geval: str, uitleg_van: Callable[..., Uitleg], repository: Path) -> None:
+def test_articles_and_choices_exist(
+    elk_geval: str, uitleg_van: Callable[..., Uitleg], repository: Path, tax_benefit_system: TaxBenefitSystem
+) -> None:
+    keuzeplaatsen = {keuzeplaats(keuze.naam) for keuze in keuzes(tax_benefit_system.parameters)}
     for stap in uitleg_van(elk_geval).alle_stappen():
         assert stap.artikelen or "ingevoerd" in stap.besluit, stap.sleutel
         for bron in stap.artikelen:
             pad, _, anker = bron.adres.partition("#")
-            if pad.startswith("docs/"):
+            if is_keuze(anker):
+                assert anker in keuzeplaatsen, bron
+            elif pad.startswith("docs/"):
                 assert f"({anker})=" in (repository / pad).read_text(encoding="utf-8"), bron
             else:
                 assert bron.adres.startswith("https://wetten.overheid.nl/jci1.3:c:BWBR"), bron
