@@ -82,7 +82,7 @@ def keuzes(parameters: ParameterNode) -> list[Keuze]:
         KeuzeError: Een onbekend of ontbrekend veld, een onbekende parameter, een waarde van de verkeerde soort, een
             naam die twee keer voorkomt, of een standaard die iets wijzigt.
     """
-    gevonden = [_keuze(pad, inhoud, parameters) for pad, inhoud in sorted(_inhoud(parameters))]
+    gevonden = [_keuze(pad, inhoud, parameters) for pad, inhoud in sorted(inhoud_van_keuzes(parameters))]
     plaatsen: dict[tuple[str, str], str] = {}
     for keuze in gevonden:
         for soort, naam in [("keuze", keuze.naam), *(("optie", optie.naam) for optie in keuze.opties)]:
@@ -93,14 +93,14 @@ def keuzes(parameters: ParameterNode) -> list[Keuze]:
     return gevonden
 
 
-def _inhoud(knoop: ParameterNode) -> Iterator[tuple[str, Any]]:
+def inhoud_van_keuzes(knoop: ParameterNode) -> Iterator[tuple[str, Any]]:
     """Geef wat bij elke keuze staat; wat een sleutel van zijn bestand erft, is niet nog een keuze."""
     for kind in knoop.children.values():
         inhoud = (kind.metadata or {}).get("keuze")
         if inhoud is not None and inhoud != (knoop.metadata or {}).get("keuze"):
             yield kind.name, inhoud
         if isinstance(kind, ParameterNode):
-            yield from _inhoud(kind)
+            yield from inhoud_van_keuzes(kind)
 
 
 def _keuze(pad: str, inhoud: Any, parameters: ParameterNode) -> Keuze:

@@ -25,6 +25,7 @@ from openfisca_nijmegen.explanation.herkomst import ELK, Verloop, voer_uit
 from openfisca_nijmegen.explanation.spoor import Spoor
 from openfisca_nijmegen.explanation.zinnen import Verteller
 from openfisca_nijmegen.gemeentekeuze import GEMEENTEN, Gemeentekeuze
+from openfisca_nijmegen.keuzes import inhoud_van_keuzes
 from openfisca_nijmegen.nederlands import periode_tekst
 from openfisca_nijmegen.opgegeven import Variabelen, geldende_formule
 from openfisca_nijmegen.woorden import Toon, woorden_van
@@ -78,13 +79,8 @@ class Stelsel(CountryTaxBenefitSystem):
 
     def raadskeuzes(self) -> dict[str, dict[str, Any]]:
         """Give what the parameters say about the choices of the council, by the path of the parameter of each."""
-        gevonden: dict[str, dict[str, Any]] = {}
-        for knoop in self.parameters.get_descendants():
-            keuze = (knoop.metadata or {}).get("keuze")
-            # Wat onder een bestand hangt, heeft ook de kenmerken van dat bestand.
-            if isinstance(keuze, dict) and keuze not in gevonden.values():
-                gevonden[knoop.name] = keuze
-        return gevonden
+        # Ook een keuze die niet klopt: die moet check kunnen melden.
+        return {pad: keuze for pad, keuze in inhoud_van_keuzes(self.parameters) if isinstance(keuze, dict)}
 
     def lees_mee(self) -> Meegelezen:
         """Run every formula for varied households and months, and note the variables and parameters that it reads.
