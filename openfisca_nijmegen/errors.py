@@ -22,3 +22,7 @@ class TeVroegError(SituationParsingError):
             f"Vraag een periode vanaf {eerste_datum[:7]}.",
             code=400,
         )
+
+
+class GebruiksError(Exception):
+    """Een opdracht kan niet worden uitgevoerd door wat de gebruiker vroeg; de melding is één Nederlandse zin."""

@@ -11,8 +11,8 @@ from importlib.metadata import version
 from openfisca_nijmegen.afdrukken import druk_af
 from openfisca_nijmegen.alignment import opdracht as check
 from openfisca_nijmegen.cli import calculate
-from openfisca_nijmegen.cli.lezer import Lezer, OpdrachtregelError
-from openfisca_nijmegen.errors import TeVroegError
+from openfisca_nijmegen.cli.lezer import Lezer
+from openfisca_nijmegen.errors import GebruiksError, TeVroegError
 from openfisca_nijmegen.explanation import opdracht as explain
 from openfisca_nijmegen.situaties import SituatieError
 
@@ -50,7 +50,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         uitvoer = opties.uitvoeren(opties)
         if isinstance(uitvoer, int):
             return uitvoer
-    except (OpdrachtregelError, SituatieError) as fout:
+    except (GebruiksError, SituatieError) as fout:
         print(f"{PROGRAMMA}: {fout}", file=sys.stderr)
         return FOUT
     except TeVroegError as fout:

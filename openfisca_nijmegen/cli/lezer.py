@@ -4,8 +4,10 @@ import argparse
 import re
 from typing import Any, NoReturn
 
+from openfisca_nijmegen.errors import GebruiksError
 
-class OpdrachtregelError(Exception):
+
+class OpdrachtregelError(GebruiksError):
     """A wrong command; the message is a Dutch sentence."""
 
 

@@ -22,6 +22,7 @@ from openfisca_nijmegen.keuzes import Keuze, Optie, keuzes
 from openfisca_nijmegen.scenarios.lezen import BestandError, Scenario, ScenarioError, lees_scenario
 from openfisca_nijmegen.scenarios.twee_keer import simuleer_twee_keer, vul_uitkomsten_in
 from openfisca_nijmegen.situaties import Situatie, bouw_simulatie
+from openfisca_nijmegen.situaties.fouten import citaat, leesbaar, suggestie
 from openfisca_nijmegen.vroege_parameters import met_foutmelding
 from openfisca_nijmegen.wijzigingen import Wijziging, zoek
 
@@ -32,6 +33,7 @@ __all__ = [
     "ScenarioError",
     "Wijziging",
     "combineer",
+    "kies",
     "lees_scenario",
     "maak_reform",
     "namen",
@@ -82,6 +84,32 @@ def scenario(naam: str, parameters: ParameterNode) -> Scenario:
         wijzigingen=(*standaard.wijzigingen, *optie.wijzigingen),
         tweede_berekening=optie.tweede_berekening,
     )
+
+
+def kies(tekst: str, parameters: ParameterNode) -> Scenario:
+    """Geef het scenario dat een gebruiker noemt.
+
+    Args:
+        tekst: Een naam, namen van opties met ``+`` ertussen, of een bestand dat op ``.yaml`` eindigt.
+        parameters: De parameters waarop het scenario wordt toegepast.
+
+    Returns:
+        Het gecontroleerde scenario.
+
+    Raises:
+        ScenarioError: Er is geen scenario met die naam, het bestand is er niet of klopt niet, of de opties gaan niet
+            samen; de melding is één zin.
+    """
+    if tekst.endswith(".yaml"):
+        bestand = Path(tekst)
+        if not bestand.is_file():
+            raise ScenarioError(f"Het scenario {leesbaar(tekst)} is geen bestand.")
+        return lees_scenario(bestand, parameters)
+    try:
+        return combineer(tekst.split("+"), parameters) if "+" in tekst else scenario(tekst, parameters)
+    except KeyError:
+        keuze = f"Kies uit: {', '.join(namen())}."
+        raise ScenarioError(f"Er is geen scenario {citaat(tekst)}{suggestie(tekst, namen())} {keuze}") from None
 
 
 def combineer(namen: Iterable[str], parameters: ParameterNode | None = None) -> Scenario:

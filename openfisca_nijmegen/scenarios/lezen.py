@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 from openfisca_core.parameters import ParameterNode
 
+from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.gemeentekeuze import GEMEENTEN, is_gemeentekeuze
 from openfisca_nijmegen.keuzes import GEMEENTE
 from openfisca_nijmegen.wijzigingen import Wijziging, WijzigingError, maak_wijziging
@@ -19,7 +20,7 @@ OVERNEMEN = "overnemen"
 VELDEN_OVERNEMEN = ("van", "vanaf")
 
 
-class ScenarioError(ValueError):
+class ScenarioError(GebruiksError, ValueError):
     """Een scenario klopt niet, of kan niet wat ervan wordt gevraagd."""
 
 
