@@ -4,11 +4,13 @@ The household is cut out of the simulation with its inputs and calculated anew, 
 explanation costs the same in a city as in one household, and nothing comes out of a cache.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy
+from numpy.typing import NDArray
 from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.parameters import Parameter, ParameterNode
 from openfisca_core.periods import DateUnit, Period, period
@@ -38,10 +40,22 @@ def uitsnede(simulatie: Simulation, huishouden: int) -> Simulation:
     Returns:
         A simulation of that household alone that calculates everything anew.
     """
-    leden = numpy.flatnonzero(simulatie.populations["huishouden"].members_entity_id == huishouden)
-    plaatsen = {sleutel: leden if pop.entity.is_person else [huishouden] for sleutel, pop in _populaties(simulatie)}
+    return herhaal(simulatie, [huishouden])
+
+
+def herhaal(simulatie: Simulation, huishoudens: Sequence[int]) -> Simulation:
+    """Copy households with their inputs and without what was calculated.
+
+    Args:
+        simulatie: A simulation, used or not; it stays as it is.
+        huishoudens: Indices of households; the same one may stand in it any number of times.
+
+    Returns:
+        A simulation with a household for each index, in that order, that calculates everything anew.
+    """
+    plaatsen = _plaatsen(simulatie, huishoudens)
     gegeven, twijfel = [], []
-    for sleutel, populatie in _populaties(simulatie):
+    for sleutel, populatie in simulatie.populations.items():
         for naam, holder in populatie._holders.items():
             opgave = opgaven(holder)
             for periode in holder.get_known_periods():
@@ -63,8 +77,23 @@ def uitsnede(simulatie: Simulation, huishouden: int) -> Simulation:
     return _bouw(simulatie, plaatsen, [*gegeven, *afwijkend])
 
 
-def _populaties(simulatie: Simulation) -> Iterator[tuple[str, Any]]:
-    yield from simulatie.populations.items()
+def met_uitkomsten(simulatie: Simulation, huishouden: int) -> Simulation:
+    """Copy one household with all that is known of it: what was given, and what was calculated."""
+    plaatsen = _plaatsen(simulatie, [huishouden])
+    bekend = [
+        (naam, periode, holder.get_array(periode)[plaatsen[sleutel]])
+        for sleutel, populatie in simulatie.populations.items()
+        for naam, holder in populatie._holders.items()
+        for periode in holder.get_known_periods()
+    ]
+    return _bouw(simulatie, plaatsen, bekend)
+
+
+def _plaatsen(simulatie: Simulation, huishoudens: Sequence[int]) -> dict[str, NDArray[numpy.int64]]:
+    """Give the places of some households and of their members."""
+    huishouden_van = simulatie.populations["huishouden"].members_entity_id
+    leden = [numpy.flatnonzero(huishouden_van == huishouden) for huishouden in huishoudens]
+    return {Persoon.key: numpy.concatenate(leden), "huishouden": numpy.array(huishoudens)}
 
 
 def _bouw(simulatie: Simulation, plaatsen: dict[str, Any], waarden: list[tuple[str, Period, Any]]) -> Simulation:
@@ -74,7 +103,8 @@ def _bouw(simulatie: Simulation, plaatsen: dict[str, Any], waarden: list[tuple[s
         nieuw.count, nieuw.ids = len(hier), [oud.ids[plaats] for plaats in hier]
         if not oud.entity.is_person:
             leden = plaatsen[Persoon.key]
-            nieuw.members_entity_id = numpy.zeros(len(leden), dtype=int)
+            per_huishouden = numpy.bincount(oud.members_entity_id, minlength=oud.count)[hier]
+            nieuw.members_entity_id = numpy.repeat(numpy.arange(len(hier)), per_huishouden)
             nieuw.members_role = oud.members_role[leden]
     kopie = Simulation(simulatie.tax_benefit_system, populaties)
     for sleutel, nieuw in populaties.items():
@@ -83,6 +113,41 @@ def _bouw(simulatie: Simulation, plaatsen: dict[str, Any], waarden: list[tuple[s
     for naam, periode, array in waarden:
         kopie.get_holder(naam).put_in_cache(array, periode)
     return kopie
+
+
+class Rekengang:
+    """One calculation of a variable for all households of a simulation, with OpenFisca's tracing on."""
+
+    def __init__(self, simulatie: Simulation, variabele: str, perioden: Sequence[Period]) -> None:
+        """Calculate the variable.
+
+        Args:
+            simulatie: A simulation in which nothing was calculated yet; it is used.
+            variabele: The variable.
+            perioden: Its periods.
+        """
+        self.simulatie, self.variabele = simulatie, variabele
+        self.gegeven = {
+            (naam, str(periode))
+            for populatie in simulatie.populations.values()
+            for naam, holder in populatie._holders.items()
+            for periode in holder.get_known_periods()
+        }
+        simulatie.trace = True
+        for periode in perioden:
+            simulatie.calculate(variabele, periode)
+        self.perioden: dict[Sleutel, Period] = {}
+        """The period of everything that was read."""
+        self.delen: dict[Sleutel, list[Sleutel]] = {}
+        """What was read for it."""
+        self.parameters: dict[Sleutel, set[str]] = {}
+        """The names of the parameters that were read for it; of a table by household that of the table."""
+        for knoop in simulatie.tracer.browse_trace():
+            sleutel = (knoop.name, str(knoop.period))
+            self.perioden.setdefault(sleutel, knoop.period)
+            self.delen.setdefault(sleutel, []).extend((deel.name, str(deel.period)) for deel in knoop.children)
+            self.parameters.setdefault(sleutel, set()).update(parameter.name for parameter in knoop.parameters)
+        simulatie.trace = False
 
 
 @dataclass(frozen=True)
@@ -116,43 +181,48 @@ class Spoor:
             huishouden: Index of the household.
             persoon: Index, among all persons, of whom a variable of a person is explained.
         """
-        naam = simulatie.persons.ids[persoon]
-        self.simulatie = uitsnede(simulatie, huishouden)
-        self._gegeven = {
-            (naam, str(gegeven))
-            for populatie in self.simulatie.populations.values()
-            for naam, holder in populatie._holders.items()
-            for gegeven in holder.get_known_periods()
-        }
-        self.simulatie.trace = True
+        gang = Rekengang(uitsnede(simulatie, huishouden), variabele, [periode])
+        self._volg(gang, gang.simulatie, periode, str(simulatie.persons.ids[persoon]))
+
+    @classmethod
+    def van(cls, gang: Rekengang, periode: Period, huishouden: int) -> "Spoor":
+        """Follow one household through a calculation of many.
+
+        Args:
+            gang: The calculation.
+            periode: A period of it.
+            huishouden: Index of the household.
+
+        Returns:
+            The calculation for that household; where it matters of whom, that is its aanvrager.
+        """
+        spoor = cls.__new__(cls)
+        spoor._volg(gang, met_uitkomsten(gang.simulatie, huishouden), periode)
+        return spoor
+
+    def _volg(self, gang: Rekengang, simulatie: Simulation, periode: Period, naam: str | None = None) -> None:
+        self._gang = gang
+        self.simulatie = simulatie
         self.stelsel: TaxBenefitSystem = simulatie.tax_benefit_system
-        self.wortel: Sleutel = (variabele, str(periode))
+        self.wortel: Sleutel = (gang.variabele, str(periode))
         self.periode = periode
         self.maand = periode.first_month
         self.leden = self._lees_leden()
-        self.persoon = next(lid for lid in self.leden if lid.id == str(naam))
-        self.simulatie.calculate(variabele, periode)
-        self.bereikt = self._bereikt()
+        self.persoon = next((lid for lid in self.leden if lid.id == naam), self.leden[0])
         self.standaard: set[tuple[str, str, str]] = set()
         self._herkomst: dict[Sleutel, Waarde] = {}
-        self.simulatie.trace = False
 
-    def _bereikt(self) -> dict[Sleutel, Period]:
+    @cached_property
+    def bereikt(self) -> dict[Sleutel, Period]:
         """Walk what the outcome used, with the period of each; what lies below a given value was not used."""
-        perioden: dict[Sleutel, Period] = {}
-        delen: dict[Sleutel, list[Sleutel]] = {}
-        for knoop in self.simulatie.tracer.browse_trace():
-            sleutel = (knoop.name, str(knoop.period))
-            perioden.setdefault(sleutel, knoop.period)
-            delen.setdefault(sleutel, []).extend((deel.name, str(deel.period)) for deel in knoop.children)
-        bereikt: dict[Sleutel, Period] = {}
+        gang, bereikt = self._gang, {}
         open_ = [self.wortel]
         while open_:
             sleutel = open_.pop()
-            if sleutel in perioden and sleutel not in bereikt:
-                bereikt[sleutel] = perioden[sleutel]
+            if sleutel in gang.perioden and sleutel not in bereikt:
+                bereikt[sleutel] = gang.perioden[sleutel]
                 if not self.is_ingevoerd(sleutel):
-                    open_ += delen[sleutel]
+                    open_ += gang.delen[sleutel]
         return bereikt
 
     def _lees_leden(self) -> list[Bewoner]:
@@ -215,7 +285,7 @@ class Spoor:
             return False
         holder, periode = self.simulatie.get_holder(naam), _periode(sleutel[1])
         if variabele.value_type is Enum:
-            return sleutel in self._gegeven
+            return sleutel in self._gang.gegeven
         opgave = opgaven(holder).get(periode)
         if opgave is None:
             return False

@@ -44,13 +44,13 @@ class Verslag:
         """
         wortel = (self.spoor.wortel, self.spoor.persoon if self.spoor.is_van_persoon(self.spoor.wortel[0]) else None)
         self._gezien.add(wortel)
-        return self._voorwaarden_eerst(wortel, _map(self.spoor.variabele(wortel[0][0])))
+        return self._voorwaarden_eerst(wortel, folder_van(self.spoor.variabele(wortel[0][0])))
 
     def _voorwaarden_eerst(self, deel: Deel, map_: tuple[str, ...]) -> list[Stap]:
         stappen: list[Stap] = []
         for kind in self._onderdelen(deel, voluit=True):
             variabele = self.spoor.variabele(kind[0][0])
-            if kind in self._gezien or _map(variabele) != map_:
+            if kind in self._gezien or folder_van(variabele) != map_:
                 continue
             self._gezien.add(kind)
             if variabele.value_type is bool:
@@ -186,7 +186,7 @@ class Verslag:
         return list(dict.fromkeys([*sleutels, *gelezen, *nihil]))
 
 
-def _map(variabele: Variable) -> tuple[str, ...]:
+def folder_van(variabele: Variable) -> tuple[str, ...]:
     """Give the folder of the law a variable stands in; of a changed one that of the original."""
     while variabele.baseline_variable is not None:
         variabele = variabele.baseline_variable

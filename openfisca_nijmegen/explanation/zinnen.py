@@ -92,7 +92,7 @@ class Verteller:
             sleutel: The variable and the period.
             lid: The person, for a variable of a person.
         """
-        self.spoor, self.lid = spoor, lid
+        self.spoor, self.sleutel, self.lid = spoor, sleutel, lid
         self.variabele = spoor.variabele(sleutel[0])
         self.gelezen: dict[tuple[Sleutel, Bewoner | None], None] = {}
         self.parameters: dict[tuple[str, str], None] = {}
@@ -132,6 +132,10 @@ class Verteller:
     def oorzaken(self) -> tuple[str, ...]:
         """The conditions that left nothing."""
         return tuple(self._oorzaak)
+
+    def zeg(self, waar: bool) -> str:
+        """Say of a condition that it holds, or that it does not."""
+        return self._zeg(self.variabele, self.lid, self.sleutel, waar)
 
     @property
     def is_regel(self) -> bool:

@@ -1,0 +1,320 @@
+"""Why a household has more or less to spend in one calculation than in another, in Dutch.
+
+Of each amount that differs, what it was computed from is laid side by side: a condition that holds in one and not in
+the other, a value of the law, or another amount. That is followed down as long as it stands in the same folder of the
+law as the amount; what lies beyond is named with its two values.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from openfisca_core.periods import Period
+
+from openfisca_nijmegen.comparison.doorrekening import HALVE_CENT, Doorrekening
+from openfisca_nijmegen.entities import Persoon
+from openfisca_nijmegen.explanation.artikelen import van_variabele
+from openfisca_nijmegen.explanation.herkomst import Gelezen, GelezenParameter, OverLeden, Waarde, op_plaats
+from openfisca_nijmegen.explanation.model import Bron
+from openfisca_nijmegen.explanation.spoor import Bewoner, Sleutel, Spoor
+from openfisca_nijmegen.explanation.verslag import folder_van
+from openfisca_nijmegen.explanation.zinnen import MIN, Verteller
+from openfisca_nijmegen.nederlands import euro, klein, opsomming, parameter_tekst, waarde_tekst, zin
+from openfisca_nijmegen.woorden import Toon, ontkenning, woorden_van
+
+DIEPTE = 8
+"""How far a cause is followed."""
+
+MEESTE = 3
+"""How many causes one sentence names."""
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """A household in a calculation."""
+
+    doorrekening: Doorrekening
+    huishouden: int
+
+
+@dataclass(frozen=True)
+class Reden:
+    """Why one amount differs between two calculations."""
+
+    variabele: str
+    label: str
+    verschil: float
+    """In euros of the period: the second less the first, as it counts for what there is to spend."""
+    zin: str
+    artikelen: tuple[Bron, ...]
+    """Of the rule of the amount, and of the conditions and amounts that made the difference."""
+
+
+def waarom(van: Plaats, naar: Plaats) -> list[Reden]:
+    """Say why two households, or one household twice, have a different amount to spend.
+
+    Args:
+        van: The household in the first calculation.
+        naar: The household in the second one: under another scenario, with another wage, or in another month. It has
+            the same members.
+
+    Returns:
+        One reason for each amount that differs by half a cent or more, the biggest difference first.
+    """
+    een, ander = van.doorrekening, naar.doorrekening
+    redenen = []
+    for naam in dict.fromkeys((*een.bedragen, *ander.bedragen)):
+        if naam == een.totaal:
+            continue
+        verschil = float(_op(ander.bedragen, naam, naar) - _op(een.bedragen, naam, van))
+        if abs(verschil) >= HALVE_CENT:
+            redenen.append((naam, verschil))
+    sporen: dict[tuple[Period, Period], _Vergelijker] = {}
+    gevonden = []
+    for naam, verschil in sorted(redenen, key=lambda reden: -abs(reden[1])):
+        maanden, sleutels = _maand_met_verschil(van, naar, naam)
+        if maanden not in sporen:
+            sporen[maanden] = _Vergelijker(
+                een.spoor(van.huishouden, maanden[0]), ander.spoor(naar.huishouden, maanden[1])
+            )
+        gevonden.append(sporen[maanden].reden(naam, verschil, sleutels))
+    return gevonden
+
+
+def _op(bedragen: dict[str, Any], naam: str, plaats: Plaats) -> float:
+    return bedragen[naam][plaats.huishouden] if naam in bedragen else 0.0
+
+
+def _maand_met_verschil(van: Plaats, naar: Plaats, naam: str) -> tuple[tuple[Period, Period], tuple[Sleutel, Sleutel]]:
+    """Find the month in which an amount differs most, and its place in each calculation."""
+    gevonden = []
+    for maanden in zip(van.doorrekening.maanden, naar.doorrekening.maanden, strict=True):
+        sleutels, bedragen = [], []
+        for plaats, maand in zip((van, naar), maanden, strict=True):
+            delen = plaats.doorrekening.delen[str(maand)]
+            sleutel = next((sleutel for sleutel in delen if sleutel[0] == naam), (naam, str(maand)))
+            sleutels.append(sleutel)
+            bedragen.append(delen[sleutel][plaats.huishouden] if sleutel in delen else 0.0)
+        gevonden.append((abs(bedragen[1] - bedragen[0]), maanden, (sleutels[0], sleutels[1])))
+    _, maanden, sleutels_van_beide = max(gevonden, key=lambda deel: deel[0])
+    return maanden, sleutels_van_beide
+
+
+@dataclass(frozen=True)
+class _Deel:
+    """The same variable in both calculations: its periods, and of whom."""
+
+    naam: str
+    perioden: tuple[str, str]
+    leden: tuple[Bewoner | None, Bewoner | None]
+
+    def kant(self, nummer: int) -> tuple[Sleutel, Bewoner | None]:
+        return (self.naam, self.perioden[nummer]), self.leden[nummer]
+
+
+@dataclass
+class _Oorzaak:
+    """Statements that hold in the second calculation and not in the first, and the variables they came through."""
+
+    stellingen: dict[str, None] = field(default_factory=dict)
+    via: dict[str, None] = field(default_factory=dict)
+
+
+class _Vergelijker:
+    """Two calculations of one household, side by side."""
+
+    def __init__(self, van: Spoor, naar: Spoor) -> None:
+        self.sporen = (van, naar)
+        self._vertellers: dict[tuple[int, Sleutel, Bewoner | None], Verteller] = {}
+        self._gelezen: dict[tuple[int, Sleutel, Bewoner | None], dict[tuple[Any, ...], Any]] = {}
+
+    def reden(self, naam: str, verschil: float, sleutels: tuple[Sleutel, Sleutel]) -> Reden:
+        variabele = self.sporen[1].variabele(naam)
+        is_persoon = variabele.entity.key == Persoon.key
+        oorzaak = _Oorzaak()
+        leden = [(lid, self._zelfde(lid)) for lid in self.sporen[0].leden] if is_persoon else [(None, None)]
+        for van_een, van_ander in leden:
+            deel = _Deel(naam, (sleutels[0][1], sleutels[1][1]), (van_een, van_ander))
+            if self._verschilt(deel):
+                self._volg(deel, folder_van(variabele), oorzaak, DIEPTE, set())
+        artikelen = [bron for via in oorzaak.via for bron in van_variabele(self.sporen[1].variabele(via))]
+        return Reden(
+            naam,
+            variabele.label,
+            round(verschil, 2),
+            self._zin(naam, verschil, sleutels, list(oorzaak.stellingen)),
+            tuple(dict.fromkeys((*van_variabele(variabele), *artikelen))),
+        )
+
+    def _zin(self, naam: str, verschil: float, sleutels: tuple[Sleutel, Sleutel], stellingen: list[str]) -> str:
+        variabele = self.sporen[1].variabele(naam)
+        onderwerp = woorden_van(variabele).kort or klein(variabele.label)
+        was, wordt = (self._waarde_van_huishouden(kant, sleutels[kant]) for kant in (0, 1))
+        if not wordt:
+            wat = f"{onderwerp} vervalt ({_met_teken(verschil)})"
+        elif not was:
+            wat = f"{onderwerp} komt erbij ({_met_teken(verschil)})"
+        else:
+            wat = f"{onderwerp} is {euro(abs(verschil))} {'hoger' if abs(wordt) > abs(was) else 'lager'}"
+        want = f", want {opsomming(stellingen[:MEESTE])}" if stellingen else ""
+        return zin(f"{wat}{want}.")
+
+    def _waarde_van_huishouden(self, kant: int, sleutel: Sleutel) -> float:
+        spoor = self.sporen[kant]
+        if not spoor.is_van_persoon(sleutel[0]):
+            return float(spoor.waarde(*sleutel))
+        paar = [lid for lid in spoor.leden if lid.rol in ("aanvrager", "partner")]
+        return sum(float(spoor.waarde(*sleutel, lid)) for lid in paar)
+
+    def _zelfde(self, lid: Bewoner) -> Bewoner:
+        """Find the same member in the second calculation."""
+        return self.sporen[1].leden[self.sporen[0].leden.index(lid)]
+
+    # Following a difference down
+
+    def _waarden(self, deel: _Deel) -> tuple[Any, Any]:
+        een, ander = (self.sporen[kant].waarde(deel.naam, deel.perioden[kant], deel.leden[kant]) for kant in (0, 1))
+        return een, ander
+
+    def _verschilt(self, deel: _Deel) -> bool:
+        een, ander = self._waarden(deel)
+        if isinstance(een, float) and isinstance(ander, float):
+            return abs(een - ander) >= HALVE_CENT
+        return een != ander
+
+    def _volg(self, deel: _Deel, folder: tuple[str, ...], oorzaak: _Oorzaak, diepte: int, gezien: set[_Deel]) -> None:
+        """Note why a value differs: by what it was computed from, or else by the value itself."""
+        if deel in gezien:
+            return
+        gezien.add(deel)
+        spoor, variabele = self.sporen[1], self.sporen[1].variabele(deel.naam)
+        berekend = all(
+            self.sporen[kant].heeft_formule(deel.kant(kant)[0]) and not self.sporen[kant].is_ingevoerd(*deel.kant(kant))
+            for kant in (0, 1)
+        )
+        if not berekend or folder_van(variabele) != folder or not diepte:
+            oorzaak.via[deel.naam] = None
+            oorzaak.stellingen[self._stelling(deel)] = None
+            return
+        oorzaak.via[deel.naam] = None
+        anders = self._andere(deel)
+        for stelling in self._andere_parameters(deel):
+            oorzaak.stellingen[stelling] = None
+        voorwaarden = [kind for kind in anders if spoor.variabele(kind.naam).value_type is bool]
+        if self._beslist(deel, voorwaarden):
+            anders = voorwaarden
+        for kind in sorted(anders, key=self._gewicht):
+            self._volg(kind, folder, oorzaak, diepte - 1, gezien)
+        if not anders and not oorzaak.stellingen:
+            oorzaak.stellingen[self._stelling(deel)] = None
+
+    def _beslist(self, deel: _Deel, voorwaarden: list[_Deel]) -> bool:
+        """Tell whether conditions explain the difference: of a condition, or of an amount that comes or goes."""
+        een, ander = self._waarden(deel)
+        return bool(voorwaarden) and (isinstance(een, bool) or not een or not ander)
+
+    def _gewicht(self, deel: _Deel) -> float:
+        """Put the biggest difference first."""
+        een, ander = self._waarden(deel)
+        return -abs(float(ander) - float(een)) if isinstance(een, int | float) else float("-inf")
+
+    def _andere(self, deel: _Deel) -> list[_Deel]:
+        """Give what the value was computed from in both calculations, as far as it differs."""
+        een, ander = (self._lees(kant, deel) for kant in (0, 1))
+        delen = []
+        for sleutel in een.keys() & ander.keys():
+            if sleutel[0] != "variabele":
+                continue
+            kind = _Deel(sleutel[1], (een[sleutel][0][1], ander[sleutel][0][1]), (een[sleutel][1], ander[sleutel][1]))
+            if woorden_van(self.sporen[1].variabele(kind.naam)).toon is not Toon.NIETS and self._verschilt(kind):
+                delen.append(kind)
+        return sorted(delen, key=lambda kind: (kind.naam, kind.perioden))
+
+    def _andere_parameters(self, deel: _Deel) -> Iterator[str]:
+        """Say which values of the law differ that both calculations read."""
+        een, ander = (self._lees(kant, deel) for kant in (0, 1))
+        for sleutel in sorted(een.keys() & ander.keys(), key=str):
+            if sleutel[0] == "parameter" and een[sleutel] != ander[sleutel]:
+                pad, spoor = sleutel[1], self.sporen[1]
+                if isinstance(ander[sleutel], bool):
+                    yield spoor.parameter_stelling(pad, ander[sleutel])
+                else:
+                    was, wordt = (
+                        parameter_tekst(waarde, spoor.eenheid(pad)) for waarde in (een[sleutel], ander[sleutel])
+                    )
+                    yield f"{spoor.parameter_naam(pad)} is {wordt} in plaats van {was}"
+
+    def _lees(self, kant: int, deel: _Deel) -> dict[tuple[Any, ...], Any]:
+        """Give what the formula read: variables with their period and person, parameters with their value."""
+        sleutel, lid = deel.kant(kant)
+        if (kant, sleutel, lid) not in self._gelezen:
+            spoor = self.sporen[kant]
+            wortel = spoor.herkomst(sleutel)
+            gelezen: dict[tuple[Any, ...], Any] = {}
+            for knoop in (wortel, *(vraag for vraag, _ in wortel.verloop.besluiten)):
+                _verzamel(spoor, knoop, [lid], gelezen)
+            self._gelezen[kant, sleutel, lid] = gelezen
+        return self._gelezen[kant, sleutel, lid]
+
+    # Saying what differs
+
+    def _stelling(self, deel: _Deel) -> str:
+        spoor, variabele = self.sporen[1], self.sporen[1].variabele(deel.naam)
+        sleutel, lid = deel.kant(1)
+        een, ander = self._waarden(deel)
+        if variabele.value_type is bool:
+            return self._verteller(1, sleutel, lid).zeg(bool(ander)) if ander else self._waarom_niet(sleutel, lid)
+        naam = woorden_van(variabele).kort or klein(variabele.label)
+        wie = f" van {lid.naam}" if lid and len(spoor.leden) > 1 else ""
+        wordt, was = (waarde_tekst(variabele, waarde) for waarde in (ander, een))
+        return f"{naam}{wie} is {wordt} in plaats van {was}"
+
+    def _waarom_niet(self, sleutel: Sleutel, lid: Bewoner | None) -> str:
+        verteller = self._verteller(1, sleutel, lid)
+        return opsomming(verteller.redenen) or ontkenning(verteller.variabele)
+
+    def _verteller(self, kant: int, sleutel: Sleutel, lid: Bewoner | None) -> Verteller:
+        if (kant, sleutel, lid) not in self._vertellers:
+            self._vertellers[kant, sleutel, lid] = Verteller(self.sporen[kant], sleutel, lid)
+        return self._vertellers[kant, sleutel, lid]
+
+
+def _verzamel(spoor: Spoor, knoop: Any, leden: list[Bewoner | None], gelezen: dict[tuple[Any, ...], Any]) -> None:
+    """Walk what a value was made of, and note the variables and parameters at its ends."""
+    if isinstance(knoop, list | tuple):
+        for stuk in knoop:
+            _verzamel(spoor, stuk, leden, gelezen)
+        return
+    if not isinstance(knoop, Waarde):
+        return
+    soort = knoop.soort
+    if isinstance(soort, Gelezen):
+        sleutel = (soort.naam, str(soort.periode))
+        for nummer, lid in enumerate(_van_wie(spoor, soort, leden)):
+            tel = 0
+            while (wie := ("variabele", soort.naam, nummer, tel)) in gelezen and gelezen[wie] != (sleutel, lid):
+                tel += 1
+            gelezen[wie] = (sleutel, lid)
+    elif isinstance(soort, GelezenParameter):
+        _verzamel(spoor, list(soort.pad), leden, gelezen)
+        for lid in leden:
+            plaats = lid.plaats if lid else 0
+            delen = [op_plaats(deel, plaats) if isinstance(deel, Waarde) else deel for deel in soort.pad]
+            pad = ".".join(getattr(deel, "name", str(deel)) for deel in delen)
+            gelezen["parameter", pad] = op_plaats(knoop, plaats)
+    elif isinstance(soort, OverLeden):
+        _verzamel(spoor, knoop.delen, [lid for lid in spoor.leden if soort.rol in (None, lid.rol)], gelezen)
+    else:
+        _verzamel(spoor, knoop.delen, leden, gelezen)
+
+
+def _van_wie(spoor: Spoor, soort: Gelezen, leden: list[Bewoner | None]) -> list[Bewoner | None]:
+    if not spoor.is_van_persoon(soort.naam):
+        return [None]
+    if soort.rol:
+        return [lid for lid in spoor.leden if lid.rol == soort.rol]
+    return [lid for lid in leden if lid] or list(spoor.leden)
+
+
+def _met_teken(verschil: float) -> str:
+    return f"{'+' if verschil > 0 else MIN} {euro(abs(verschil))}"
