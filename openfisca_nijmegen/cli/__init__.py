@@ -12,6 +12,7 @@ from openfisca_nijmegen.afdrukken import druk_af
 from openfisca_nijmegen.alignment import opdracht as check
 from openfisca_nijmegen.cli import calculate
 from openfisca_nijmegen.cli.lezer import Lezer
+from openfisca_nijmegen.comparison import opdracht as compare
 from openfisca_nijmegen.errors import GebruiksError, TeVroegError
 from openfisca_nijmegen.explanation import opdracht as explain
 from openfisca_nijmegen.situaties import SituatieError
@@ -32,6 +33,7 @@ def _parser() -> Lezer:
     opdrachten = parser.add_subparsers(title="opdrachten", dest="opdracht", metavar="OPDRACHT", required=True)
     calculate.voeg_opdracht_toe(opdrachten)
     check.voeg_opdracht_toe(opdrachten).set_defaults(uitvoeren=check.voer_uit)
+    compare.voeg_opdracht_toe(opdrachten)
     explain.voeg_opdracht_toe(opdrachten)
     return parser
 

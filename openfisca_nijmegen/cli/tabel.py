@@ -66,7 +66,8 @@ def tabel(document: dict[str, Any], situatie: Situatie, stelsel: TaxBenefitSyste
     return "\n".join(regels)
 
 
-def _titel(tekst: str, streep: str) -> list[str]:
+def titel(tekst: str, streep: str) -> list[str]:
+    """Write a heading with a line under it, after an empty line."""
     regels = textwrap.wrap(tekst, BREEDTE)
     return ["", *regels, streep * max(map(len, regels))]
 
@@ -83,7 +84,7 @@ def _huishouden(naam: str, leden: dict[str, str], document: dict[str, Any], stel
     gegroepeerd = {variabele for namen in overzicht().values() for variabele in namen}
     groepen = {**overzicht(), OVERIG: [variabele for variabele in gevonden if variabele not in gegroepeerd]}
 
-    regels = _titel(f"{naam}: {samenstelling}", "=")
+    regels = titel(f"{naam}: {samenstelling}", "=")
     for groep, namen in groepen.items():
         te_tonen = [stelsel.variables[variabele] for variabele in namen if variabele in gevonden]
         blokken = [
@@ -104,13 +105,13 @@ def _blokken(resultaten: dict[str, Any], te_tonen: list[Variable]) -> list[list[
     blokken = []
     for begin in range(0, len(leden), KOLOMMEN):
         kolommen = leden[begin : begin + KOLOMMEN]
-        regels = _kop(kolommen) if len(resultaten) > 1 else []
+        regels = kop(kolommen) if len(resultaten) > 1 else []
         for variabele in te_tonen:
             waarden = [resultaten[lid].get(variabele.name, _LEEG)["waarden"] for lid in kolommen]
             perioden = sorted({periode for van_lid in waarden for periode in van_lid})
             for periode in perioden:
                 cellen = [toon(van_lid[periode], variabele) if periode in van_lid else "" for van_lid in waarden]
-                regels.append(_rij(_label(variabele, periode, perioden), cellen))
+                regels.append(rij(_label(variabele, periode, perioden), cellen))
         blokken.append(regels)
     return blokken
 
@@ -124,14 +125,14 @@ def _label(variabele: Variable, periode: str, perioden: list[str]) -> str:
     return f"{variabele.label} ({', '.join(toevoegingen)})" if toevoegingen else variabele.label
 
 
-def _kop(namen: Sequence[str]) -> list[str]:
+def kop(namen: Sequence[str]) -> list[str]:
     """Name the columns, over more lines when a name is longer than its column."""
     delen = [textwrap.wrap(naam, KOLOMBREEDTE - 1) for naam in namen]
     hoogte = max(map(len, delen))
-    return [_rij("", regel) for regel in zip(*([""] * (hoogte - len(deel)) + deel for deel in delen), strict=True)]
+    return [rij("", regel) for regel in zip(*([""] * (hoogte - len(deel)) + deel for deel in delen), strict=True)]
 
 
-def _rij(label: str, cellen: Sequence[str]) -> str:
+def rij(label: str, cellen: Sequence[str]) -> str:
     """Write one row: the label left, over more lines when long, and the cells right; a lone wide cell takes room."""
     *eerste, laatste = textwrap.wrap(label, LABELBREEDTE) or [""]
     inhoud = "".join(f" {cel:>{KOLOMBREEDTE - 1}}" for cel in cellen).lstrip()
@@ -154,9 +155,9 @@ def _standaardwaarden(document: dict[str, Any], situatie: Situatie, stelsel: Tax
                     "" if len(gemist) == 1 else "voor iedereen" if meervoud == Persoon.plural else "voor elk huishouden"
                 )
             waarde = toon(next(iter(gemist.values()))["waarde"], stelsel.variables[naam])
-            rij = _rij(stelsel.variables[naam].label, [waarde])
-            regels += [rij] if not wie else _met_inspringen(f"{rij}  ", wie, RECHTS)
-    return [*_titel("Niet ingevuld: het model rekent met de standaardwaarde", "="), *regels] if regels else []
+            tekst = rij(stelsel.variables[naam].label, [waarde])
+            regels += [tekst] if not wie else met_inspringen(f"{tekst}  ", wie, RECHTS)
+    return [*titel("Niet ingevuld: het model rekent met de standaardwaarde", "="), *regels] if regels else []
 
 
 def _op_label(stelsel: TaxBenefitSystem) -> Callable[[str], str]:
@@ -170,13 +171,13 @@ def _perioden(perioden: Sequence[str]) -> str:
 def _waarschuwingen(document: dict[str, Any]) -> list[str]:
     if not document["waarschuwingen"]:
         return []
-    regels = _titel("Let op", "=")
+    regels = titel("Let op", "=")
     for waarschuwing in document["waarschuwingen"]:
-        regels += ["", *_met_inspringen("  ! ", waarschuwing["melding"], BREEDTE)]
+        regels += ["", *met_inspringen("  ! ", waarschuwing["melding"], BREEDTE)]
     return regels
 
 
-def _met_inspringen(begin: str, tekst: str, breedte: int) -> list[str]:
+def met_inspringen(begin: str, tekst: str, breedte: int) -> list[str]:
     """Wrap a text behind a beginning of which the last line sets the margin."""
     *eerste, laatste = begin.split("\n")
     regels = textwrap.wrap(tekst, breedte - len(laatste), break_long_words=False)

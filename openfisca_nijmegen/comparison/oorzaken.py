@@ -81,6 +81,33 @@ def waarom(van: Plaats, naar: Plaats) -> list[Reden]:
     return gevonden
 
 
+def waarom_niet(van: Plaats, naar: Plaats) -> list[Reden]:
+    """Say why amounts are nothing in both calculations although something about their rule differs.
+
+    So an explanation can say why a household does not get what a scenario offers.
+
+    Args:
+        van: As for :func:`waarom`.
+        naar: As for :func:`waarom`.
+
+    Returns:
+        A reason for each such amount, with a difference of 0, in the order of the total.
+    """
+    een, ander = van.doorrekening, naar.doorrekening
+    vergelijker = _Vergelijker(
+        een.spoor(van.huishouden, een.maanden[-1]), ander.spoor(naar.huishouden, ander.maanden[-1])
+    )
+    gevonden = []
+    for naam in een.bedragen.keys() & ander.bedragen.keys():
+        if _op(een.bedragen, naam, van) or _op(ander.bedragen, naam, naar):
+            continue
+        _, sleutels = _maand_met_verschil(van, naar, naam)
+        if reden := vergelijker.niets(naam, sleutels):
+            gevonden.append(reden)
+    volgorde = list(ander.bedragen)
+    return sorted(gevonden, key=lambda reden: volgorde.index(reden.variabele))
+
+
 def _op(bedragen: dict[str, Any], naam: str, plaats: Plaats) -> float:
     return bedragen[naam][plaats.huishouden] if naam in bedragen else 0.0
 
@@ -96,7 +123,7 @@ def _maand_met_verschil(van: Plaats, naar: Plaats, naam: str) -> tuple[tuple[Per
             sleutels.append(sleutel)
             bedragen.append(delen[sleutel][plaats.huishouden] if sleutel in delen else 0.0)
         gevonden.append((abs(bedragen[1] - bedragen[0]), maanden, (sleutels[0], sleutels[1])))
-    _, maanden, sleutels_van_beide = max(gevonden, key=lambda deel: deel[0])
+    _, maanden, sleutels_van_beide = max(reversed(gevonden), key=lambda deel: deel[0])
     return maanden, sleutels_van_beide
 
 
@@ -118,6 +145,8 @@ class _Oorzaak:
 
     stellingen: dict[str, None] = field(default_factory=dict)
     via: dict[str, None] = field(default_factory=dict)
+    van_de_wet: dict[str, None] = field(default_factory=dict)
+    """The statements that rest on values of the law only, and so hold for everyone."""
 
 
 class _Vergelijker:
@@ -145,6 +174,46 @@ class _Vergelijker:
             self._zin(naam, verschil, sleutels, list(oorzaak.stellingen)),
             tuple(dict.fromkeys((*van_variabele(variabele), *artikelen))),
         )
+
+    def niets(self, naam: str, sleutels: tuple[Sleutel, Sleutel]) -> Reden | None:
+        """Say why there is nothing of an amount, if something about its rule differs."""
+        variabele = self.sporen[1].variabele(naam)
+        leden = self.sporen[1].leden[:1] if variabele.entity.key == Persoon.key else [None]
+        deel = _Deel(naam, (sleutels[0][1], sleutels[1][1]), (leden[0] and self.sporen[0].leden[0], leden[0]))
+        if not all(self.sporen[kant].heeft_formule(sleutels[kant]) for kant in (0, 1)):
+            return None
+        oorzaken = (_Oorzaak(), _Oorzaak())
+        for kant, oorzaak in enumerate(oorzaken):
+            self._waardoor_niets(kant, *deel.kant(kant), folder_van(variabele), oorzaak, DIEPTE)
+        was, wordt = (oorzaak.stellingen.keys() for oorzaak in oorzaken)
+        # Er is een reden minder, en geen andere bij gekomen; wat overblijft, gaat over dit huishouden.
+        if not wordt < was or not wordt - oorzaken[1].van_de_wet.keys():
+            return None
+        onderwerp = woorden_van(variabele).kort or klein(variabele.label)
+        zin_ = zin(f"{onderwerp} komt er niet bij, want {opsomming(list(wordt)[:MEESTE])}.")
+        artikelen = [bron for via in oorzaken[1].via for bron in van_variabele(self.sporen[1].variabele(via))]
+        return Reden(naam, variabele.label, 0.0, zin_, tuple(dict.fromkeys(artikelen)))
+
+    def _waardoor_niets(
+        self, kant: int, sleutel: Sleutel, lid: Bewoner | None, folder: tuple[str, ...], oorzaak: _Oorzaak, diepte: int
+    ) -> None:
+        """Note the conditions that fail, each followed to what it fails on."""
+        spoor, verteller = self.sporen[kant], self._verteller(kant, sleutel, lid)
+        oorzaak.via[sleutel[0]] = None
+        dieper = [
+            (gelezen, van)
+            for gelezen, van in verteller.gelezen
+            if spoor.variabele(gelezen[0]).value_type is bool
+            and spoor.waarde(*gelezen, van) is False
+            and spoor.heeft_formule(gelezen)
+            and folder_van(spoor.variabele(gelezen[0])) == folder
+        ]
+        for gelezen, van in dieper if diepte else ():
+            self._waardoor_niets(kant, gelezen, van, folder, oorzaak, diepte - 1)
+        if not dieper:
+            stellingen = dict.fromkeys(verteller.oorzaken or verteller.redenen)
+            oorzaak.stellingen |= stellingen
+            oorzaak.van_de_wet |= {} if verteller.gelezen else stellingen
 
     def _zin(self, naam: str, verschil: float, sleutels: tuple[Sleutel, Sleutel], stellingen: list[str]) -> str:
         variabele = self.sporen[1].variabele(naam)

@@ -10,6 +10,9 @@ GEBOORTEDATUM, LEEFTIJD = "geboortedatum", "leeftijd"
 ZONDER_LEEFTIJD = {"kinderen": ("een volwassene", ", zonder kinderbijslag en kindgebonden budget")}
 """By role: as whom someone without an age counts, and what follows from that."""
 
+GEMEENTE = "gemeente"
+"""Where the household lives: a comparison of municipalities gives it another one."""
+
 JAARINKOMEN = (
     "brutoloon",
     "bruto_uitkering",
