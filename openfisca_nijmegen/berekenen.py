@@ -1,6 +1,7 @@
 """Check and compute a situation: the results, the defaults and the warnings in one document."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 from importlib.metadata import version
@@ -13,12 +14,17 @@ from openfisca_core.periods import Period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen import scenarios
+from openfisca_nijmegen.comparison import zonder_wat_scenarios_beslissen
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.explanation.bewijs import GEEN, ontvangstbewijs
 from openfisca_nijmegen.nederlands import eenheid_van, kaal
+from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.situaties import (
     Aanvraag,
     Situatie,
     Vraag,
+    Waarschuwing,
     bouw_simulatie,
     eigen_periode,
     neem_aan,
@@ -38,7 +44,11 @@ def overzicht() -> dict[str, list[str]]:
 
 
 def bereken(
-    situatie: Situatie, stelsel: TaxBenefitSystem, maand: Period | None = None, vandaag: date | None = None
+    situatie: Situatie,
+    stelsel: TaxBenefitSystem,
+    maand: Period | None = None,
+    vandaag: date | None = None,
+    variant: Scenario | None = None,
 ) -> dict[str, Any]:
     """Check and compute a situation.
 
@@ -47,12 +57,14 @@ def bereken(
         stelsel: The tax and benefit system.
         maand: The month to compute, or None to take it from the situation.
         vandaag: The current date, or None for today.
+        variant: The scenario, or None; what it decides over does not count as input.
 
     Returns:
-        A document that can be written as JSON: ``versie``, ``periode`` (the month), ``keuze_periode`` (how the month
-        was chosen), ``resultaten`` (by entity, id and variable: ``label``, ``eenheid``, ``waarden`` by period),
-        ``standaardwaarden`` (by entity, id and variable: ``label``, ``waarde`` and, when the input misses in only
-        some months, ``perioden``) and ``waarschuwingen`` (``plaats`` and ``melding``). Amounts are not rounded.
+        A document that can be written as JSON: ``versie``, ``scenario`` (its name, or ``geen``), ``periode`` (the
+        month), ``keuze_periode`` (how the month was chosen), ``resultaten`` (by entity, id and variable: ``label``,
+        ``eenheid``, ``waarden`` by period), ``standaardwaarden`` (by entity, id and variable: ``label``, ``waarde``
+        and, when the input misses in only some months, ``perioden``), ``waarschuwingen`` (``plaats`` and ``melding``)
+        and ``ontvangstbewijs``. Amounts are not rounded.
 
     Raises:
         SituatieError: The first mistake in the situation.
@@ -60,16 +72,27 @@ def bereken(
     """
     aanvraag = neem_aan(situatie, stelsel, maand, vandaag)
     vragen = aanvraag.vragen or _alle_vragen(situatie, stelsel, aanvraag)
+    genegeerd: list[Waarschuwing] = []
+    if variant is not None:
+        situatie, genegeerd = zonder_wat_scenarios_beslissen(situatie, [variant], stelsel)
+        stelsel = scenarios.stelsel_met(variant, stelsel)
+        jaren = sorted({deel.start.year for deel in aanvraag.maanden})
+        simulatie = scenarios.simuleer(variant, stelsel, situatie, jaren)
+    else:
+        simulatie = bouw_simulatie(situatie, stelsel)
+    naam = variant.naam if variant else GEEN
     document: dict[str, Any] = {
         "versie": version("openfisca-nijmegen"),
+        "scenario": naam,
         "periode": str(aanvraag.maand),
         "keuze_periode": aanvraag.keuze,
-        "resultaten": _resultaten(vragen, bouw_simulatie(situatie, stelsel), stelsel),
+        "resultaten": _resultaten(vragen, simulatie, stelsel),
         "standaardwaarden": {Persoon.plural: {}, Huishouden.plural: {}},
         "waarschuwingen": [
             {"plaats": waarschuwing.plaats, "melding": waarschuwing.melding}
-            for waarschuwing in waarschuwingen(situatie, stelsel, aanvraag.maanden)
+            for waarschuwing in (*genegeerd, *waarschuwingen(situatie, stelsel, aanvraag.maanden))
         ],
+        "ontvangstbewijs": asdict(ontvangstbewijs(stelsel, naam, str(aanvraag.maand))),
     }
     for gemist in standaardwaarden(situatie, stelsel, aanvraag.maanden):
         regel = {"label": stelsel.variables[gemist.variabele].label, "waarde": kaal(gemist.waarde)}

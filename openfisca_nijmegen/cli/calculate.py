@@ -5,8 +5,9 @@ import json
 
 from openfisca_core.periods import Period
 
-from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
 from openfisca_nijmegen.berekenen import bereken
+from openfisca_nijmegen.cli.lezer import voeg_scenario_toe
 from openfisca_nijmegen.cli.tabel import tabel
 from openfisca_nijmegen.situaties import lees_maand, lees_tekst, ontleed
 
@@ -38,6 +39,7 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
             "anders de huidige maand"
         ),
     )
+    voeg_scenario_toe(calculate)
     calculate.add_argument(
         "--format",
         choices=("table", "json"),
@@ -65,11 +67,13 @@ def maak_tekst(opties: argparse.Namespace) -> str:
 
     Raises:
         SituatieError: A mistake in the situation.
+        ScenarioError: There is no such scenario, or its file has a mistake.
         TeVroegError: A rule looks back to before the first known amounts.
     """
     situatie = ontleed(lees_tekst(opties.situatie))
     stelsel = CountryTaxBenefitSystem()
-    document = bereken(situatie, stelsel, opties.period)
+    variant = scenarios.kies(opties.scenario, stelsel.parameters) if opties.scenario else None
+    document = bereken(situatie, stelsel, opties.period, variant=variant)
     if opties.format == "json":
         return json.dumps(document, ensure_ascii=False, indent=2)
     return tabel(document, situatie, stelsel)

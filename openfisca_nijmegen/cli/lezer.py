@@ -4,6 +4,7 @@ import argparse
 import re
 from typing import Any, NoReturn
 
+from openfisca_nijmegen import scenarios
 from openfisca_nijmegen.errors import GebruiksError
 
 
@@ -30,6 +31,18 @@ class Lezer(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise what argparse says, in Dutch, instead of ending the process."""
         raise OpdrachtregelError(_vertaal(message))
+
+
+def voeg_scenario_toe(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names a scenario."""
+    parser.add_argument(
+        "--scenario",
+        metavar="NAAM|BESTAND",
+        help=(
+            "reken met een beleidsvariant: een naam, opties van keuzes met + ertussen, of een bestand dat op .yaml "
+            f"eindigt. Er zijn: {', '.join(scenarios.namen())}"
+        ),
+    )
 
 
 def _vertaal(melding: str) -> str:

@@ -10,6 +10,7 @@ from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.berekenen import overzicht
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.explanation.bewijs import GEEN
 from openfisca_nijmegen.nederlands import bedrag, eenheid_van, getal, is_geld, noem_maand, waarde_tekst
 from openfisca_nijmegen.situaties import Situatie, enkelvoud, leden_van, lees_maand
 
@@ -59,6 +60,8 @@ def tabel(document: dict[str, Any], situatie: Situatie, stelsel: TaxBenefitSyste
         f"Berekening voor {noem_maand(lees_maand(document['periode']))} ({document['keuze_periode']})",
         "Bedragen in euro per maand; waar (per jaar) staat, voor het kalenderjaar.",
     ]
+    if document["scenario"] != GEEN:
+        regels.append(f"Scenario: {document['scenario']}.")
     for naam, huishouden in situatie[Huishouden.plural].items():
         regels += _huishouden(naam, leden_van(huishouden), document, stelsel)
     regels += _waarschuwingen(document)

@@ -5,16 +5,24 @@ the other, a value of the law, or another amount. That is followed down as long 
 law as the amount; what lies beyond is named with its two values.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy
 from openfisca_core.periods import Period
+from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.comparison.doorrekening import HALVE_CENT, Doorrekening
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.explanation.artikelen import van_variabele
-from openfisca_nijmegen.explanation.herkomst import Gelezen, GelezenParameter, OverLeden, Waarde, op_plaats
+from openfisca_nijmegen.explanation.herkomst import (
+    Gelezen,
+    GelezenParameter,
+    OverLeden,
+    Waarde,
+    is_ja_nee,
+    op_plaats,
+)
 from openfisca_nijmegen.explanation.model import Bron
 from openfisca_nijmegen.explanation.spoor import Bewoner, Sleutel, Spoor
 from openfisca_nijmegen.explanation.verslag import folder_van
@@ -139,14 +147,33 @@ class _Deel:
         return (self.naam, self.perioden[nummer]), self.leden[nummer]
 
 
+Pad = tuple[str, ...]
+"""The variables through which a cause was found, from the amount down."""
+
+
+@dataclass(frozen=True)
+class _Wetswaarde:
+    """A parameter that has another value in the second calculation."""
+
+    pad: str
+    waarden: tuple[Any, Any]
+
+
 @dataclass
 class _Oorzaak:
-    """Statements that hold in the second calculation and not in the first, and the variables they came through."""
+    """Statements that hold in the second calculation and not in the first, each with how it was found."""
 
-    stellingen: dict[str, None] = field(default_factory=dict)
-    via: dict[str, None] = field(default_factory=dict)
-    van_de_wet: dict[str, None] = field(default_factory=dict)
+    stellingen: dict[str, Pad] = field(default_factory=dict)
+    van_de_wet: dict[str, Pad] = field(default_factory=dict)
     """The statements that rest on values of the law only, and so hold for everyone."""
+
+    def noem(self, stelling: str, pad: Pad) -> None:
+        self.stellingen.setdefault(stelling, pad)
+
+    @property
+    def getoond(self) -> dict[str, Pad]:
+        """Give as many as one sentence names."""
+        return dict(list(self.stellingen.items())[:MEESTE])
 
 
 class _Vergelijker:
@@ -159,21 +186,21 @@ class _Vergelijker:
 
     def reden(self, naam: str, verschil: float, sleutels: tuple[Sleutel, Sleutel]) -> Reden:
         variabele = self.sporen[1].variabele(naam)
-        is_persoon = variabele.entity.key == Persoon.key
         oorzaak = _Oorzaak()
-        leden = [(lid, self._zelfde(lid)) for lid in self.sporen[0].leden] if is_persoon else [(None, None)]
-        for van_een, van_ander in leden:
-            deel = _Deel(naam, (sleutels[0][1], sleutels[1][1]), (van_een, van_ander))
+        leden: list[tuple[Bewoner | None, Bewoner | None]] = [(None, None)]
+        if variabele.entity.key == Persoon.key:
+            leden = list(zip(self.sporen[0].leden, self.sporen[1].leden, strict=True))
+        for van_beide in leden:
+            deel = _Deel(naam, (sleutels[0][1], sleutels[1][1]), van_beide)
             if self._verschilt(deel):
-                self._volg(deel, folder_van(variabele), oorzaak, DIEPTE, set())
-        artikelen = [bron for via in oorzaak.via for bron in van_variabele(self.sporen[1].variabele(via))]
-        return Reden(
-            naam,
-            variabele.label,
-            round(verschil, 2),
-            self._zin(naam, verschil, sleutels, list(oorzaak.stellingen)),
-            tuple(dict.fromkeys((*van_variabele(variabele), *artikelen))),
-        )
+                self._volg(deel, folder_van(variabele), oorzaak, (), set())
+        zin_ = self._zin(variabele, verschil, sleutels, list(oorzaak.getoond))
+        return Reden(naam, variabele.label, round(verschil, 2), zin_, self._artikelen(naam, oorzaak.getoond))
+
+    def _artikelen(self, naam: str, stellingen: dict[str, Pad]) -> tuple[Bron, ...]:
+        """Give the articles of an amount and of what the causes were found through, each once."""
+        via = dict.fromkeys((naam, *(deel for pad in stellingen.values() for deel in pad)))
+        return tuple(dict.fromkeys(bron for deel in via for bron in van_variabele(self.sporen[1].variabele(deel))))
 
     def niets(self, naam: str, sleutels: tuple[Sleutel, Sleutel]) -> Reden | None:
         """Say why there is nothing of an amount, if something about its rule differs."""
@@ -184,39 +211,39 @@ class _Vergelijker:
             return None
         oorzaken = (_Oorzaak(), _Oorzaak())
         for kant, oorzaak in enumerate(oorzaken):
-            self._waardoor_niets(kant, *deel.kant(kant), folder_van(variabele), oorzaak, DIEPTE)
+            self._waardoor_niets(kant, deel.kant(kant), folder_van(variabele), oorzaak, ())
         was, wordt = (oorzaak.stellingen.keys() for oorzaak in oorzaken)
         # Er is een reden minder, en geen andere bij gekomen; wat overblijft, gaat over dit huishouden.
         if not wordt < was or not wordt - oorzaken[1].van_de_wet.keys():
             return None
         onderwerp = woorden_van(variabele).kort or klein(variabele.label)
-        zin_ = zin(f"{onderwerp} komt er niet bij, want {opsomming(list(wordt)[:MEESTE])}.")
-        artikelen = [bron for via in oorzaken[1].via for bron in van_variabele(self.sporen[1].variabele(via))]
-        return Reden(naam, variabele.label, 0.0, zin_, tuple(dict.fromkeys(artikelen)))
+        zin_ = zin(f"{onderwerp} komt er niet bij, want {opsomming(oorzaken[1].getoond)}.")
+        return Reden(naam, variabele.label, 0.0, zin_, self._artikelen(naam, oorzaken[1].getoond))
 
     def _waardoor_niets(
-        self, kant: int, sleutel: Sleutel, lid: Bewoner | None, folder: tuple[str, ...], oorzaak: _Oorzaak, diepte: int
+        self, kant: int, deel: tuple[Sleutel, Bewoner | None], folder: Pad, oorzaak: _Oorzaak, pad: Pad
     ) -> None:
         """Note the conditions that fail, each followed to what it fails on."""
-        spoor, verteller = self.sporen[kant], self._verteller(kant, sleutel, lid)
-        oorzaak.via[sleutel[0]] = None
+        spoor, verteller = self.sporen[kant], self._verteller(kant, *deel)
+        pad = (*pad, deel[0][0])
         dieper = [
-            (gelezen, van)
-            for gelezen, van in verteller.gelezen
+            (gelezen, lid)
+            for gelezen, lid in verteller.gelezen
             if spoor.variabele(gelezen[0]).value_type is bool
-            and spoor.waarde(*gelezen, van) is False
+            and spoor.waarde(*gelezen, lid) is False
             and spoor.heeft_formule(gelezen)
             and folder_van(spoor.variabele(gelezen[0])) == folder
         ]
-        for gelezen, van in dieper if diepte else ():
-            self._waardoor_niets(kant, gelezen, van, folder, oorzaak, diepte - 1)
-        if not dieper:
-            stellingen = dict.fromkeys(verteller.oorzaken or verteller.redenen)
-            oorzaak.stellingen |= stellingen
-            oorzaak.van_de_wet |= {} if verteller.gelezen else stellingen
+        for kind in dieper if len(pad) < DIEPTE else ():
+            self._waardoor_niets(kant, kind, folder, oorzaak, pad)
+        for stelling in () if dieper else (verteller.oorzaken or verteller.redenen):
+            oorzaak.noem(stelling, pad)
+            if not verteller.gelezen:
+                oorzaak.van_de_wet[stelling] = pad
 
-    def _zin(self, naam: str, verschil: float, sleutels: tuple[Sleutel, Sleutel], stellingen: list[str]) -> str:
-        variabele = self.sporen[1].variabele(naam)
+    def _zin(
+        self, variabele: Variable, verschil: float, sleutels: tuple[Sleutel, Sleutel], stellingen: list[str]
+    ) -> str:
         onderwerp = woorden_van(variabele).kort or klein(variabele.label)
         was, wordt = (self._waarde_van_huishouden(kant, sleutels[kant]) for kant in (0, 1))
         if not wordt:
@@ -225,7 +252,7 @@ class _Vergelijker:
             wat = f"{onderwerp} komt erbij ({_met_teken(verschil)})"
         else:
             wat = f"{onderwerp} is {euro(abs(verschil))} {'hoger' if abs(wordt) > abs(was) else 'lager'}"
-        want = f", want {opsomming(stellingen[:MEESTE])}" if stellingen else ""
+        want = f", want {opsomming(stellingen)}" if stellingen else ""
         return zin(f"{wat}{want}.")
 
     def _waarde_van_huishouden(self, kant: int, sleutel: Sleutel) -> float:
@@ -235,13 +262,11 @@ class _Vergelijker:
         paar = [lid for lid in spoor.leden if lid.rol in ("aanvrager", "partner")]
         return sum(float(spoor.waarde(*sleutel, lid)) for lid in paar)
 
-    def _zelfde(self, lid: Bewoner) -> Bewoner:
-        """Find the same member in the second calculation."""
-        return self.sporen[1].leden[self.sporen[0].leden.index(lid)]
-
     # Following a difference down
 
-    def _waarden(self, deel: _Deel) -> tuple[Any, Any]:
+    def _waarden(self, deel: "_Deel | _Wetswaarde") -> tuple[Any, Any]:
+        if isinstance(deel, _Wetswaarde):
+            return deel.waarden
         een, ander = (self.sporen[kant].waarde(deel.naam, deel.perioden[kant], deel.leden[kant]) for kant in (0, 1))
         return een, ander
 
@@ -251,41 +276,48 @@ class _Vergelijker:
             return abs(een - ander) >= HALVE_CENT
         return een != ander
 
-    def _volg(self, deel: _Deel, folder: tuple[str, ...], oorzaak: _Oorzaak, diepte: int, gezien: set[_Deel]) -> None:
+    def _volg(self, deel: _Deel, folder: Pad, oorzaak: _Oorzaak, pad: Pad, gezien: set[_Deel]) -> None:
         """Note why a value differs: by what it was computed from, or else by the value itself."""
         if deel in gezien:
             return
         gezien.add(deel)
-        spoor, variabele = self.sporen[1], self.sporen[1].variabele(deel.naam)
-        berekend = all(
-            self.sporen[kant].heeft_formule(deel.kant(kant)[0]) and not self.sporen[kant].is_ingevoerd(*deel.kant(kant))
-            for kant in (0, 1)
-        )
-        if not berekend or folder_van(variabele) != folder or not diepte:
-            oorzaak.via[deel.naam] = None
-            oorzaak.stellingen[self._stelling(deel)] = None
+        pad = (*pad, deel.naam)
+        if (
+            not self._is_berekend(deel)
+            or folder_van(self.sporen[1].variabele(deel.naam)) != folder
+            or len(pad) > DIEPTE
+        ):
+            oorzaak.noem(self._stelling(deel), pad)
             return
-        oorzaak.via[deel.naam] = None
-        anders = self._andere(deel)
-        for stelling in self._andere_parameters(deel):
-            oorzaak.stellingen[stelling] = None
-        voorwaarden = [kind for kind in anders if spoor.variabele(kind.naam).value_type is bool]
+        anders: list[_Deel | _Wetswaarde] = [*self._andere(deel), *self._andere_parameters(deel)]
+        voorwaarden = [kind for kind in anders if isinstance(self._waarden(kind)[0], bool)]
         if self._beslist(deel, voorwaarden):
             anders = voorwaarden
         for kind in sorted(anders, key=self._gewicht):
-            self._volg(kind, folder, oorzaak, diepte - 1, gezien)
-        if not anders and not oorzaak.stellingen:
-            oorzaak.stellingen[self._stelling(deel)] = None
+            if isinstance(kind, _Wetswaarde):
+                oorzaak.noem(self._stelling_van_wet(kind), pad)
+            else:
+                self._volg(kind, folder, oorzaak, pad, gezien)
+        if not anders:
+            oorzaak.noem(self._stelling(deel), pad)
 
-    def _beslist(self, deel: _Deel, voorwaarden: list[_Deel]) -> bool:
+    def _is_berekend(self, deel: _Deel) -> bool:
+        """Tell whether a value was computed, in both."""
+        return all(
+            self.sporen[kant].heeft_formule(deel.kant(kant)[0]) and not self.sporen[kant].is_ingevoerd(*deel.kant(kant))
+            for kant in (0, 1)
+        )
+
+    def _beslist(self, deel: _Deel, voorwaarden: list[Any]) -> bool:
         """Tell whether conditions explain the difference: of a condition, or of an amount that comes or goes."""
         een, ander = self._waarden(deel)
         return bool(voorwaarden) and (isinstance(een, bool) or not een or not ander)
 
-    def _gewicht(self, deel: _Deel) -> float:
+    def _gewicht(self, deel: "_Deel | _Wetswaarde") -> float:
         """Put the biggest difference first."""
         een, ander = self._waarden(deel)
-        return -abs(float(ander) - float(een)) if isinstance(een, int | float) else float("-inf")
+        is_getal = isinstance(een, int | float) and not isinstance(een, bool)
+        return -abs(float(ander) - float(een)) if is_getal else float("-inf")
 
     def _andere(self, deel: _Deel) -> list[_Deel]:
         """Give what the value was computed from in both calculations, as far as it differs."""
@@ -299,19 +331,19 @@ class _Vergelijker:
                 delen.append(kind)
         return sorted(delen, key=lambda kind: (kind.naam, kind.perioden))
 
-    def _andere_parameters(self, deel: _Deel) -> Iterator[str]:
-        """Say which values of the law differ that both calculations read."""
+    def _andere_parameters(self, deel: _Deel) -> list["_Wetswaarde"]:
+        """Give the values of the law that both calculations read and that differ."""
         een, ander = (self._lees(kant, deel) for kant in (0, 1))
-        for sleutel in sorted(een.keys() & ander.keys(), key=str):
-            if sleutel[0] == "parameter" and een[sleutel] != ander[sleutel]:
-                pad, spoor = sleutel[1], self.sporen[1]
-                if isinstance(ander[sleutel], bool):
-                    yield spoor.parameter_stelling(pad, ander[sleutel])
-                else:
-                    was, wordt = (
-                        parameter_tekst(waarde, spoor.eenheid(pad)) for waarde in (een[sleutel], ander[sleutel])
-                    )
-                    yield f"{spoor.parameter_naam(pad)} is {wordt} in plaats van {was}"
+        paden = sorted(sleutel[1] for sleutel in een.keys() & ander.keys() if sleutel[0] == "parameter")
+        gelezen = [_Wetswaarde(pad, (een["parameter", pad], ander["parameter", pad])) for pad in paden]
+        return [waarde for waarde in gelezen if waarde.waarden[0] != waarde.waarden[1]]
+
+    def _stelling_van_wet(self, waarde: "_Wetswaarde") -> str:
+        spoor = self.sporen[1]
+        if isinstance(waarde.waarden[1], bool):
+            return spoor.parameter_stelling(waarde.pad, waarde.waarden[1])
+        was, wordt = (parameter_tekst(deel, spoor.eenheid(waarde.pad)) for deel in waarde.waarden)
+        return f"{spoor.parameter_naam(waarde.pad)} is {wordt} in plaats van {was}"
 
     def _lees(self, kant: int, deel: _Deel) -> dict[tuple[Any, ...], Any]:
         """Give what the formula read: variables with their period and person, parameters with their value."""
@@ -321,7 +353,7 @@ class _Vergelijker:
             wortel = spoor.herkomst(sleutel)
             gelezen: dict[tuple[Any, ...], Any] = {}
             for knoop in (wortel, *(vraag for vraag, _ in wortel.verloop.besluiten)):
-                _verzamel(spoor, knoop, [lid], gelezen)
+                _verzamel(spoor, knoop, lid, gelezen)
             self._gelezen[kant, sleutel, lid] = gelezen
         return self._gelezen[kant, sleutel, lid]
 
@@ -348,41 +380,58 @@ class _Vergelijker:
         return self._vertellers[kant, sleutel, lid]
 
 
-def _verzamel(spoor: Spoor, knoop: Any, leden: list[Bewoner | None], gelezen: dict[tuple[Any, ...], Any]) -> None:
-    """Walk what a value was made of, and note the variables and parameters at its ends."""
+def _verzamel(spoor: Spoor, knoop: Any, lid: Bewoner | None, gelezen: dict[tuple[Any, ...], Any]) -> None:
+    """Walk what a value was made of, and note the variables and parameters at its ends; of a choice the taken one."""
     if isinstance(knoop, list | tuple):
         for stuk in knoop:
-            _verzamel(spoor, stuk, leden, gelezen)
+            _verzamel(spoor, stuk, lid, gelezen)
         return
     if not isinstance(knoop, Waarde):
         return
-    soort = knoop.soort
+    soort, plaats = knoop.soort, lid.plaats if lid else 0
     if isinstance(soort, Gelezen):
         sleutel = (soort.naam, str(soort.periode))
-        for nummer, lid in enumerate(_van_wie(spoor, soort, leden)):
+        for wie in _van_wie(spoor, soort, lid):
+            nummer = -1 if wie is None else spoor.leden.index(wie)
             tel = 0
-            while (wie := ("variabele", soort.naam, nummer, tel)) in gelezen and gelezen[wie] != (sleutel, lid):
+            while gelezen.setdefault(("variabele", soort.naam, nummer, tel), (sleutel, wie)) != (sleutel, wie):
                 tel += 1
-            gelezen[wie] = (sleutel, lid)
     elif isinstance(soort, GelezenParameter):
-        _verzamel(spoor, list(soort.pad), leden, gelezen)
-        for lid in leden:
-            plaats = lid.plaats if lid else 0
-            delen = [op_plaats(deel, plaats) if isinstance(deel, Waarde) else deel for deel in soort.pad]
-            pad = ".".join(getattr(deel, "name", str(deel)) for deel in delen)
-            gelezen["parameter", pad] = op_plaats(knoop, plaats)
+        _verzamel(spoor, soort.pad, lid, gelezen)
+        delen = [op_plaats(deel, plaats) if isinstance(deel, Waarde) else deel for deel in soort.pad]
+        gelezen["parameter", ".".join(getattr(deel, "name", str(deel)) for deel in delen)] = op_plaats(knoop, plaats)
     elif isinstance(soort, OverLeden):
-        _verzamel(spoor, knoop.delen, [lid for lid in spoor.leden if soort.rol in (None, lid.rol)], gelezen)
+        for wie in spoor.leden:
+            if soort.rol in (None, wie.rol):
+                _verzamel(spoor, knoop.delen, wie, gelezen)
     else:
-        _verzamel(spoor, knoop.delen, leden, gelezen)
+        _verzamel(spoor, _genomen(knoop, plaats), lid, gelezen)
 
 
-def _van_wie(spoor: Spoor, soort: Gelezen, leden: list[Bewoner | None]) -> list[Bewoner | None]:
+def _genomen(knoop: Waarde, plaats: int) -> list[Any]:
+    """Give the parts that made a value: of a choice the conditions and the branch taken, of nothing times what not."""
+    delen = list(knoop.delen)
+    if knoop.soort is numpy.where:
+        voorwaarde, waar, onwaar = delen
+        return [voorwaarde, waar if op_plaats(voorwaarde, plaats) else onwaar]
+    if knoop.soort is numpy.select:
+        voorwaarden, keuzes, *anders = delen
+        for nummer, (voorwaarde, keuze) in enumerate(zip(voorwaarden, keuzes, strict=True)):
+            if op_plaats(voorwaarde, plaats):
+                return [*voorwaarden[: nummer + 1], keuze]
+        return [*voorwaarden, *anders]
+    if knoop.soort is numpy.multiply:
+        onwaar = [deel for deel in delen if is_ja_nee(deel) and not op_plaats(deel, plaats)]
+        return onwaar or delen
+    return delen
+
+
+def _van_wie(spoor: Spoor, soort: Gelezen, lid: Bewoner | None) -> list[Bewoner | None]:
     if not spoor.is_van_persoon(soort.naam):
         return [None]
     if soort.rol:
-        return [lid for lid in spoor.leden if lid.rol == soort.rol]
-    return [lid for lid in leden if lid] or list(spoor.leden)
+        return [wie for wie in spoor.leden if wie.rol == soort.rol]
+    return [lid] if lid else list(spoor.leden)
 
 
 def _met_teken(verschil: float) -> str:

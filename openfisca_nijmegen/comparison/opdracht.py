@@ -22,6 +22,7 @@ from openfisca_nijmegen.comparison.vergelijking import (
     vergelijk,
     voeg_samen,
 )
+from openfisca_nijmegen.explanation.artikelen import noem_bronnen
 from openfisca_nijmegen.explanation.bewijs import ontvangstbewijs
 from openfisca_nijmegen.nederlands import bedrag
 from openfisca_nijmegen.situaties import controleer, lees_tekst, ontleed
@@ -183,12 +184,12 @@ def als_tabel(gevonden: Vergelijking) -> str:
         for waarschuwing in gevonden.waarschuwingen:
             regels += met_inspringen("  ! ", waarschuwing.melding, BREEDTE)
     regels += titel("Ontvangstbewijs", "=")
-    for bewijs in als_dict_van_bewijzen(gevonden):
+    for bewijs in _bewijzen(gevonden):
         regels += met_inspringen("  ", bewijs, BREEDTE)
     return "\n".join(regels)
 
 
-def als_dict_van_bewijzen(gevonden: Vergelijking) -> Iterator[str]:
+def _bewijzen(gevonden: Vergelijking) -> Iterator[str]:
     """Say in a line for each scenario with what it was computed."""
     gezegd: dict[str, None] = {}
     for doorrekening in gevonden.doorrekeningen:
@@ -243,7 +244,7 @@ def _redenen(gevonden: Vergelijking, huishouden: str) -> list[str]:
         eerste = gevonden.gevallen[gevonden.vergeleken_met(nummer)]
         regels += ["", *textwrap.wrap(f"{_noem(geval)} vergeleken met {_noem(eerste)}:", BREEDTE)]
         for reden in redenen:
-            bronnen = "; ".join(bron.titel for bron in reden.artikelen)
+            bronnen = noem_bronnen(reden.artikelen)
             regels += met_inspringen("  - ", reden.zin, BREEDTE)
             regels += met_inspringen("    ", bronnen, BREEDTE) if bronnen else []
     return regels

@@ -10,7 +10,7 @@ from openfisca_core.periods import Period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.comparison.doorrekening import Doorrekening
-from openfisca_nijmegen.comparison.oorzaken import Plaats, waarom
+from openfisca_nijmegen.comparison.oorzaken import Plaats, waarom, waarom_niet
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.errors import GebruiksError
@@ -125,11 +125,16 @@ class Vergelijking:
 
     @cached_property
     def redenen(self) -> list[Verklaring]:
-        """Say why the amounts that make up the total differ, by household and case, the biggest difference first."""
+        """Say why amounts differ, by household and case, the biggest difference first.
+
+        Below these, with a difference of 0, what a case offers and the household does not get.
+        """
         gevonden = []
         for plaats, huishouden in enumerate(self.doorrekeningen[0].huishoudens):
             for nummer, geval in enumerate(self.gevallen):
                 eerste = self.vergeleken_met(nummer)
+                if nummer == eerste:
+                    continue
                 van, naar = (Plaats(self.doorrekeningen[n], plaats) for n in (eerste, nummer))
                 gevonden += [
                     Verklaring(
@@ -141,7 +146,7 @@ class Vergelijking:
                         reden.zin,
                         reden.artikelen,
                     )
-                    for reden in (waarom(van, naar) if nummer != eerste else ())
+                    for reden in (*waarom(van, naar), *waarom_niet(van, naar))
                 ]
         return gevonden
 

@@ -11,6 +11,7 @@ from openfisca_core.variables import Variable
 
 import openfisca_nijmegen
 from openfisca_nijmegen.explanation.model import Bron
+from openfisca_nijmegen.nederlands import opsomming
 from openfisca_nijmegen.teksten import ADRES, MAPPEN, adres_van, artikelkenmerk, titel_van
 
 WETTEN: dict[str, str] = yaml.safe_load(files("openfisca_nijmegen").joinpath("wetten.yaml").read_text(encoding="utf-8"))
@@ -45,6 +46,31 @@ def artikel(adres: str) -> Bron:
 def artikelen(*adressen: str) -> tuple[Bron, ...]:
     """Name several references, each once."""
     return tuple(artikel(adres) for adres in dict.fromkeys(adressen))
+
+
+def noem_bronnen(bronnen: Iterable[Bron]) -> str:
+    """Name articles in one line, the members of an article together.
+
+    Args:
+        bronnen: The articles, members and documents.
+
+    Returns:
+        ``Participatiewet artikel 36, lid 1 en 3; Ontwerpverordening MMS artikel 16, lid 1, 2 en 3``, in the order in
+        which each article comes first.
+    """
+    per_artikel: dict[str, dict[str, None]] = {}
+    for bron in bronnen:
+        artikel_, _, lid = bron.titel.partition(", lid ")
+        per_artikel.setdefault(artikel_, {})[lid] = None
+    return "; ".join(
+        f"{artikel_}, lid {opsomming(sorted(filter(None, leden), key=_als_getal))}" if any(leden) else artikel_
+        for artikel_, leden in per_artikel.items()
+    )
+
+
+def _als_getal(lid: str) -> tuple[int, str]:
+    """Put member 10 after member 9."""
+    return int(re.sub(r"\D", "", lid) or 0), lid
 
 
 @cache

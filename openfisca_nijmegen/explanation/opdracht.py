@@ -1,15 +1,17 @@
 """The command ``openfisca-nijmegen explain SITUATIE.json VARIABELE``."""
 
 import argparse
-
-from openfisca_core.parameters import ParameterNode
+from dataclasses import replace
 
 from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
+from openfisca_nijmegen.cli.lezer import voeg_scenario_toe
+from openfisca_nijmegen.comparison import zonder_wat_scenarios_beslissen
 from openfisca_nijmegen.explanation.bewijs import GEEN
 from openfisca_nijmegen.explanation.tonen import VORMEN
 from openfisca_nijmegen.explanation.uitleg import kies_periode, kies_variabele, leg_uit
 from openfisca_nijmegen.situaties import (
     SituatieError,
+    Waarschuwing,
     bepaal_aanvraag,
     bouw_simulatie,
     controleer,
@@ -48,30 +50,10 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
     explain.add_argument(
         "--format", choices=tuple(VORMEN), default="text", help="text om te lezen (standaard), markdown of json"
     )
-    explain.add_argument(
-        "--scenario", metavar="NAAM", help=f"reken met een beleidsvariant: {', '.join(scenarios.namen())}"
-    )
+    voeg_scenario_toe(explain)
     explain.add_argument("--household", metavar="ID", help="welk huishouden, als de situatie er meer dan een heeft")
     explain.add_argument("--person", metavar="ID", help="welke persoon; zonder deze optie de aanvrager")
     explain.set_defaults(uitvoeren=maak_tekst)
-
-
-def kies_scenario(naam: str | None, parameters: ParameterNode) -> scenarios.Scenario | None:
-    """Find the scenario that the command names.
-
-    Args:
-        naam: The name of a scenario of the package, or None.
-        parameters: The parameters without a scenario.
-
-    Returns:
-        The scenario, or None if none is named.
-
-    Raises:
-        SituatieError: There is no such scenario.
-    """
-    if naam is not None and naam not in scenarios.namen():
-        raise SituatieError("--scenario", f'"{naam}" bestaat niet; kies {", ".join(scenarios.namen())}.')
-    return None if naam is None else scenarios.scenario(naam, parameters)
 
 
 def maak_tekst(args: argparse.Namespace) -> str:
@@ -88,8 +70,8 @@ def maak_tekst(args: argparse.Namespace) -> str:
         TeVroegError: A rule looks back to before the first known amounts.
     """
     stelsel = CountryTaxBenefitSystem()
-    variant = kies_scenario(args.scenario, stelsel.parameters)
-    stelsel = scenarios.stelsel_met(variant, stelsel) if variant else stelsel
+    variant = scenarios.kies(args.scenario, stelsel.parameters) if args.scenario else None
+    basis, stelsel = stelsel, scenarios.stelsel_met(variant, stelsel) if variant else stelsel
     variabele = kies_variabele(stelsel, args.variabele)
     situatie = ontleed(lees_tekst(args.situatie))
     controleer(situatie, stelsel)
@@ -107,7 +89,9 @@ def maak_tekst(args: argparse.Namespace) -> str:
     namen = list(situatie["huishoudens"])
     if args.household is None and len(namen) > 1:
         raise SituatieError("--household", f"de situatie heeft {len(namen)} huishoudens; kies {', '.join(namen)}.")
+    genegeerd: list[Waarschuwing] = []
     if variant:
+        situatie, genegeerd = zonder_wat_scenarios_beslissen(situatie, [variant], basis)
         situatie = scenarios.tweede_situatie(variant, stelsel, situatie, [periode.start.year])
     uitleg = leg_uit(
         bouw_simulatie(situatie, stelsel),
@@ -116,6 +100,7 @@ def maak_tekst(args: argparse.Namespace) -> str:
         huishouden=args.household or 0,
         persoon=args.person,
         situatie=situatie,
-        scenario=args.scenario or GEEN,
+        scenario=variant.naam if variant else GEEN,
     )
-    return VORMEN[args.format](uitleg)
+    gemeld = (*(deel.melding for deel in genegeerd), *(uitleg.waarschuwingen or ()))
+    return VORMEN[args.format](replace(uitleg, waarschuwingen=gemeld))

@@ -91,7 +91,7 @@ def test_choice_of_household_and_person(
         (["meedoenregeling", *MAAND], "meedoenregeling is een jaarbedrag"),
         (["mmb", "--period", "2026-13"], "geen bestaande periode"),
         (["mmb", "--period", "2022-12"], "beginnen op 2023-01-01"),
-        (["mmb", *MAAND, "--scenario", "droom"], '"droom" bestaat niet; kies '),
+        (["mmb", *MAAND, "--scenario", "droom"], 'Er is geen scenario "droom". Kies uit: '),
         (["mmb", *MAAND, "--household", "elders"], '"elders" bestaat niet; kies huishouden.'),
         (["netto_inkomen", *MAAND, "--person", "niemand"], "woont niet in dit huishouden"),
     ],
