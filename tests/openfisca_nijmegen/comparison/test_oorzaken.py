@@ -33,8 +33,8 @@ def test_the_single_parent_with_24_hours(reken: Reken) -> None:
     inkomen, mmg = (straks.som(naam)[0] for naam in ("mms_inkomen", "mmg"))
     assert inkomen > mmg
     assert geen_mmb.zin == (
-        "Maatschappelijk meedoen budget (MMB) komt er niet bij, want het inkomen dat meetelt (€ 2.805,84) is niet lager "
-        "dan de MMG (€ 2.698,15)."
+        "Maatschappelijk meedoen budget (MMB) komt er niet bij, want het inkomen dat meetelt (€ 2.805,84) is niet "
+        "lager dan de MMG (€ 2.698,15)."
     )
     assert "artikel 15, lid 1" in noem_bronnen(geen_mmb.artikelen)
 
@@ -77,8 +77,8 @@ def test_two_months_can_be_compared(reken: Reken) -> None:
     juni, juli = (reken(deepcopy(situatie), "huidig", f"2026-{maand}") for maand in ("06", "07"))
     gevonden = redenen(juni, juli)
     assert gevonden["bijstandsuitkering"].zin == (
-        "De bijstand komt erbij (+ € 1.419,46), want het netto inkomen met gespreid vakantiegeld is € 0,00 in plaats van "
-        "€ 1.938,75 en norm voor een alleenstaande of alleenstaande ouder van 21 jaar tot de AOW-leeftijd, netto "
+        "De bijstand komt erbij (+ € 1.419,46), want het netto inkomen met gespreid vakantiegeld is € 0,00 in plaats "
+        "van € 1.938,75 en norm voor een alleenstaande of alleenstaande ouder van 21 jaar tot de AOW-leeftijd, netto "
         "inclusief vakantietoeslag is € 1.419,46 per maand in plaats van € 1.401,50 per maand."
     )
     assert gevonden["netto_huishoudinkomen"].zin.endswith(
