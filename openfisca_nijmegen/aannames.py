@@ -1,36 +1,48 @@
 """Waar het model op eigen keuzes rust, en wat elke keuze de voorbeeldhuishoudens scheelt.
 
-``python -m openfisca_nijmegen.aannames > docs/_gegevens/aannames.csv`` schrijft het effect van elke aanname: hoeveel
-het besteedbaar inkomen per maand verandert als zij 10% hoger is, met de regelingen van nu en alsof de systematiek al
-geldt. Dat duurt een paar minuten; de voortgang staat op stderr.
+``python -m openfisca_nijmegen.aannames > docs/_gegevens/aannames.csv`` schrijft het effect van elke aanname: wat er in
+2026 anders is als zij een stap anders is, met de regelingen van nu en met het voorstel. Alle voorbeelden staan in één
+simulatie, en wat een aanname niet raakt wordt niet opnieuw berekend. Het duurt een paar minuten; de voortgang staat op
+stderr.
 """
 
 import csv
-import math
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields, replace
 
+import numpy
+from numpy.typing import NDArray
 from openfisca_core.parameters import Parameter, ParameterAtInstant, ParameterNode
-from openfisca_core.simulation_builder import SimulationBuilder
+from openfisca_core.periods import DateUnit, period
+from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
 from openfisca_nijmegen.bronnen import reden_van
-from openfisca_nijmegen.scenarios import Scenario, Wijziging, maak_reform
-from openfisca_nijmegen.situaties import VOORBEELDEN, lees_voorbeeld
+from openfisca_nijmegen.comparison import HALVE_CENT, TOTAAL, Doorrekening
+from openfisca_nijmegen.entities import Huishouden
+from openfisca_nijmegen.gemeentekeuze import GEMEENTEN
+from openfisca_nijmegen.keuzes import GEMEENTE as NIJMEGEN
+from openfisca_nijmegen.nederlands import eenheid_van, is_geld
+from openfisca_nijmegen.scenarios import Wijziging
+from openfisca_nijmegen.situaties.variabelen import GEMEENTE
+from openfisca_nijmegen.voorbeelden import samen
 
 DATUM = "2026-01-01"
-MAAND = DATUM[:7]
+JAAR = period(DATUM[:4])
 VERHOGING = 0.1
-UITKOMST = "besteedbaar_inkomen"
+PROCENTPUNT = 0.01
+AANDEEL = "/1"
 TELBAAR = {"aantal", "jaar", "jaartal", "kinderen", "maand", "personen", "soorten"}
 """Eenheden waarin alleen hele getallen bestaan."""
 
-STELSELS = {"nu": False, "mms": True}
-"""De regelingen van nu, en alsof de Maatschappelijk Meedoen Systematiek al geldt: de waarde van mms_van_kracht."""
+SCENARIOS = {NIJMEGEN: {"nu": "huidig", "mms": scenarios.STANDAARD}}
+"""Per gemeente de regels waarmee wordt gerekend, en het scenario daarvan."""
 
-KOLOMMEN = ("parameter", "voorbeeld", "regels", "effect")
+ELDERS = {"nu": "huidig"}
+"""In een andere gemeente verandert het voorstel niets."""
 
 
 @dataclass(frozen=True)
@@ -76,67 +88,209 @@ def waarde_op(parameter: Parameter, datum: str) -> ParameterAtInstant | None:
     return next((waarde for waarde in parameter.values_list if waarde.instant_str <= datum), None)
 
 
-def effect(
-    stelsel: TaxBenefitSystem, aanname: Aanname, zonder: dict[tuple[str, str], float]
-) -> dict[tuple[str, str], float]:
-    """Reken per voorbeeldhuishouden uit wat een 10% hogere waarde het besteedbaar inkomen per maand scheelt.
+@dataclass(frozen=True)
+class Effect:
+    """Wat er bij de voorbeelden verandert als een aanname een stap anders is."""
+
+    parameter: str
+    wordt: float | bool
+    """De andere waarde."""
+    regels: str
+    """``nu`` of ``mms``."""
+    uitkomst: str = ""
+    """De variabele die verandert: wat er te besteden is, of anders wat er wel verandert; of niets."""
+    effect: float | None = None
+    """Het grootste verschil, in euro gemiddeld per maand van 2026; niets als de uitkomst geen bedrag is."""
+    voorbeeld: str = ""
+    """Het voorbeeld met het grootste verschil."""
+    aantal: int = 0
+    """Bij hoeveel voorbeelden de uitkomst verandert."""
+    waarom: str = ""
+    """Waarom er niets verandert."""
+
+
+def stap(aanname: Aanname) -> float | bool:
+    """Geef de waarde van een aanname, een stap anders.
 
     Args:
-        stelsel: Het stelsel zonder wijziging.
-        aanname: Een aanname met een getal als waarde.
-        zonder: Het besteedbaar inkomen zonder wijziging, van :func:`besteedbaar`.
+        aanname: Een getal, of ja of nee.
 
     Returns:
-        Euro per maand naar de naam van het voorbeeld en de regels (``nu`` of ``mms``), op centen.
+        Bij ja of nee het andere antwoord; een aandeel een procentpunt hoger, of lager als het alles is; een aantal een
+        hoger; een bedrag van nul een euro hoger, en een ander bedrag 10%.
     """
-    wijziging = Wijziging(aanname.parameter, aanname.vanaf, hoger_met_tien_procent(aanname))
-    hoger = maak_reform(Scenario("hoger", "Hoger", "Tien procent hoger.", "Deze berekening", (wijziging,)))(stelsel)
-    # De optelling met nul maakt van een afgeronde -0 een 0.
-    return {geval: round(bedrag - zonder[geval], 2) + 0.0 for geval, bedrag in besteedbaar(hoger).items()}
+    waarde = aanname.waarde
+    if isinstance(waarde, bool):
+        return not waarde
+    if aanname.eenheid == AANDEEL:
+        return round(waarde - PROCENTPUNT if waarde == 1 else waarde + PROCENTPUNT, 4)
+    if aanname.eenheid in TELBAAR or not waarde:
+        return waarde + 1
+    return round(waarde * (1 + VERHOGING), 4)
 
 
-def hoger_met_tien_procent(aanname: Aanname) -> float:
-    """Verhoog de waarde met 10%; een aantal maanden, jaren of personen gaat naar boven op een geheel getal."""
-    hoger = aanname.waarde * (1 + VERHOGING)
-    return math.ceil(hoger) if aanname.eenheid in TELBAAR else hoger
+def gemeente_van(parameter: str) -> str:
+    """Geef de gemeente die een parameter noemt, of Nijmegen: daar wonen de voorbeelden om hem te zien."""
+    return next((deel for deel in parameter.split(".") if deel in GEMEENTEN), NIJMEGEN)
 
 
-def besteedbaar(stelsel: TaxBenefitSystem) -> dict[tuple[str, str], float]:
-    """Reken het besteedbaar inkomen van elk voorbeeldhuishouden uit, met de regelingen van nu en met de systematiek.
+class Regels:
+    """Alle voorbeelden met de regels van een scenario in een gemeente, en wat een andere waarde daarin verandert."""
+
+    def __init__(self, naam: str, scenario: str, gemeente: str, basis: TaxBenefitSystem) -> None:
+        """Reken alles uit wat het model weet.
+
+        Args:
+            naam: ``nu`` of ``mms``.
+            scenario: Het scenario.
+            gemeente: Waar de voorbeelden wonen.
+            basis: Het stelsel zonder scenario; het verandert niet.
+        """
+        self.naam, self.basis = naam, basis
+        self.situatie = samen(jaar=JAAR.start.year)
+        for huishouden in self.situatie[Huishouden.plural].values():
+            huishouden[GEMEENTE] = {str(JAAR): gemeente}
+        self.zonder = Doorrekening(scenarios.scenario(scenario, basis.parameters), basis, self.situatie, JAAR)
+        self.lezers: dict[str, set[str]] = defaultdict(set)
+        """Per parameter de variabelen die hem lezen; van een tabel de naam van de tabel."""
+        self.gebruikers: dict[str, set[str]] = defaultdict(set)
+        """Per variabele de variabelen die haar lezen."""
+        simulatie = self.zonder.simulatie
+        simulatie.trace = True
+        self.waarden = {naam: per_huishouden(simulatie, naam) for naam in _telbaar(simulatie)}
+        sporen = list(simulatie.tracer.browse_trace())
+        simulatie.trace = False
+        gang = self.zonder.gang
+        for (naam, _), delen in gang.delen.items():
+            self._onthoud(naam, [deel for deel, _ in delen])
+        for (naam, _), parameters in gang.parameters.items():
+            self._onthoud(naam, (), parameters)
+        for knoop in sporen:
+            self._onthoud(knoop.name, [deel.name for deel in knoop.children], [par.name for par in knoop.parameters])
+
+    def _onthoud(self, naam: str, delen: Iterable[str], parameters: Iterable[str] = ()) -> None:
+        for deel in delen:
+            self.gebruikers[deel].add(naam)
+        for parameter in parameters:
+            self.lezers[parameter].add(naam)
+
+    def effect(self, aanname: Aanname) -> Effect:
+        """Reken uit wat er verandert als een aanname een stap anders is."""
+        uitkomst = Effect(aanname.parameter, stap(aanname), self.naam)
+        lezers = {
+            naam
+            for gelezen, namen in self.lezers.items()
+            if f"{aanname.parameter}.".startswith(f"{gelezen}.")
+            for naam in namen
+        }
+        if not lezers:
+            return replace(uitkomst, waarom=f"In {JAAR} leest geen regel deze waarde.")
+        verschillen = self._verschillen(aanname, uitkomst.wordt, lezers)
+        variabelen = self.basis.variables
+        if not verschillen:
+            label = variabelen[min(lezers)].label
+            return replace(uitkomst, waarom=f"{label}: bij geen voorbeeld anders.")
+        naam = self._laatste(verschillen)
+        verschil = verschillen[naam]
+        plaats = int(numpy.argmax(abs(verschil).round(2)))
+        return replace(
+            uitkomst,
+            uitkomst=naam,
+            effect=round(float(verschil[plaats]), 2) if is_geld(eenheid_van(variabelen[naam])) else None,
+            voorbeeld=self.zonder.huishoudens[plaats],
+            aantal=int(numpy.count_nonzero(verschil)),
+        )
+
+    def _verschillen(
+        self, aanname: Aanname, waarde: float | bool, lezers: set[str]
+    ) -> dict[str, NDArray[numpy.float64]]:
+        """Geef per variabele die verandert het verschil per huishouden, gemiddeld per maand."""
+        wijziging = Wijziging(aanname.parameter, aanname.vanaf, waarde)
+        variant = self.zonder.variant
+        anders = replace(variant, wijzigingen=(*variant.wijzigingen, wijziging))
+        met = Doorrekening(anders, self.basis, self.situatie, JAAR, eerder=self.zonder)
+        geraakt, open_ = set(lezers), list(lezers)
+        while open_:
+            nieuw = self.gebruikers[open_.pop()] - geraakt
+            geraakt |= nieuw
+            open_ += nieuw
+        verschillen = {
+            naam: per_huishouden(met.simulatie, naam) - self.waarden[naam] for naam in geraakt if naam in self.waarden
+        }
+        verschillen = {
+            naam: numpy.where(abs(verschil) < HALVE_CENT, 0, verschil) for naam, verschil in verschillen.items()
+        }
+        return {naam: verschil for naam, verschil in verschillen.items() if verschil.any()}
+
+    def _laatste(self, verschillen: dict[str, NDArray[numpy.float64]]) -> str:
+        """Kies wat er te besteden is, of anders een uitkomst die niets anders verandert: liefst een bedrag."""
+        if TOTAAL in verschillen:
+            return TOTAAL
+        laatste = [naam for naam in verschillen if not self.gebruikers[naam] & set(verschillen)]
+        variabelen = self.basis.variables
+        return max(
+            sorted(laatste),
+            key=lambda naam: (is_geld(eenheid_van(variabelen[naam])), numpy.count_nonzero(verschillen[naam])),
+        )
+
+
+def per_huishouden(simulatie: Simulation, naam: str) -> NDArray[numpy.float64]:
+    """Geef een uitkomst per huishouden, gemiddeld per maand van het jaar; van personen de som.
 
     Args:
-        stelsel: Het stelsel.
+        simulatie: De simulatie.
+        naam: Een variabele met een getal, of met ja of nee: dan het deel van de maanden waarin het ja is.
 
     Returns:
-        Euro per maand naar de naam van het voorbeeld en de regels (``nu`` of ``mms``).
+        Een getal per huishouden, vorm (n,).
     """
-    uitkomsten = {}
-    for voorbeeld in VOORBEELDEN:
-        for regels, van_kracht in STELSELS.items():
-            situatie = lees_voorbeeld(voorbeeld)
-            for huishouden in situatie["huishoudens"].values():
-                huishouden["mms_van_kracht"] = {MAAND[:4]: van_kracht}
-            simulatie = SimulationBuilder().build_from_entities(stelsel, situatie)
-            uitkomsten[voorbeeld, regels] = float(simulatie.calculate(UITKOMST, MAAND)[0])
-    return uitkomsten
+    variabele = simulatie.tax_benefit_system.variables[naam]
+    perioden = [JAAR] if variabele.definition_period == DateUnit.YEAR else JAAR.get_subperiods(DateUnit.MONTH)
+    waarden = sum(simulatie.calculate(naam, deel).astype(numpy.float64) for deel in perioden) / 12
+    return waarden if variabele.entity.key == Huishouden.key else simulatie.populations[Huishouden.key].sum(waarden)
 
 
-def is_getal(aanname: Aanname) -> bool:
-    """Zeg of 10% hoger iets betekent: een keuze voor ja of nee heeft geen percentage."""
-    return not isinstance(aanname.waarde, bool)
+def _telbaar(simulatie: Simulation) -> Iterator[str]:
+    for naam, variabele in simulatie.tax_benefit_system.variables.items():
+        per_periode = variabele.definition_period in (DateUnit.MONTH, DateUnit.YEAR)
+        if variabele.formulas and per_periode and variabele.value_type in (bool, int, float):
+            yield naam
+
+
+def effecten(basis: TaxBenefitSystem) -> Iterator[Effect]:
+    """Geef het effect van elke aanname, per gemeente en scenario."""
+    per_gemeente: dict[str, list[Aanname]] = defaultdict(list)
+    for aanname in aannames(basis.parameters):
+        per_gemeente[gemeente_van(aanname.parameter)].append(aanname)
+    for gemeente, van_gemeente in per_gemeente.items():
+        for naam, scenario in SCENARIOS.get(gemeente, ELDERS).items():
+            regels = Regels(naam, scenario, gemeente, basis)
+            yield from map(regels.effect, van_gemeente)
+
+
+def grootte(effect: Effect) -> tuple[bool, float]:
+    """Geef waarop effecten worden gesorteerd: eerst wat er te besteden is, dan hoeveel."""
+    return effect.uitkomst == TOTAAL, abs(effect.effect or 0)
+
+
+def op_grootte(alle: Iterable[Effect]) -> list[Effect]:
+    """Zet de aannames met het grootste effect voorop; de regels van een aanname blijven bij elkaar."""
+    per_parameter: dict[str, list[Effect]] = defaultdict(list)
+    for effect in alle:
+        per_parameter[effect.parameter].append(effect)
+    volgorde = sorted(per_parameter.values(), key=lambda rijen: max(map(grootte, rijen)), reverse=True)
+    return [effect for rijen in volgorde for effect in rijen]
 
 
 def main() -> None:
-    """Schrijf de effecten van alle aannames als CSV naar stdout."""
-    stelsel = CountryTaxBenefitSystem()
+    """Schrijf de effecten van alle aannames als CSV naar stdout, het grootste eerst."""
+    gevonden = []
+    for effect in effecten(CountryTaxBenefitSystem()):
+        print(f"{effect.parameter} ({effect.regels})", file=sys.stderr)
+        gevonden.append(effect)
     schrijver = csv.writer(sys.stdout, lineterminator="\n")
-    schrijver.writerow(KOLOMMEN)
-    alle = [aanname for aanname in aannames(stelsel.parameters) if is_getal(aanname)]
-    zonder = besteedbaar(stelsel)
-    for nummer, aanname in enumerate(alle, start=1):
-        print(f"{nummer}/{len(alle)} {aanname.parameter}", file=sys.stderr)
-        for geval, bedrag in effect(stelsel, aanname, zonder).items():
-            schrijver.writerow([aanname.parameter, *geval, f"{bedrag:.2f}"])
+    schrijver.writerow(veld.name for veld in fields(Effect))
+    schrijver.writerows(map(astuple, op_grootte(gevonden)))
 
 
 if __name__ == "__main__":

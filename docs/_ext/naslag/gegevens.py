@@ -31,6 +31,7 @@ from openfisca_nijmegen.alignment.lezen import lees_project
 from openfisca_nijmegen.alignment.model import DATUM, Artikel, Lid, Parameterblad, Regel, Toets, artikelkenmerk
 from openfisca_nijmegen.bronnen import is_secundair
 from openfisca_nijmegen.bronnen import titel as titel_van_bron
+from openfisca_nijmegen.comparison import TOTAAL
 from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.explanation.artikelen import artikel as bron_van_adres
 from openfisca_nijmegen.explanation.model import Bron
@@ -42,7 +43,7 @@ VERGELEKEN = (("2025-01-01", "2026-01-01"), ("2026-01-01", "2026-07-01"))
 """The dates between which the list of changes compares."""
 
 EFFECTEN = "docs/_gegevens/aannames.csv"
-"""What a ten percent higher assumption does, if it has been computed."""
+"""What another value of an assumption does, if it has been computed."""
 
 AFKORTINGEN = {"aow": "AOW", "mmb": "MMB", "mmg": "MMG", "mms": "MMS", "zvw": "Zvw"}
 EENHEDEN = {"/1": "aandeel", "EUR": "euro", "waar/onwaar": "ja of nee", "index": "indexcijfer"}
@@ -589,17 +590,44 @@ class Naslag:
         return waarde.reden or self.uitleg(blad) or "Zie de toelichting bij het artikel."
 
     @cached_property
-    def effecten(self) -> dict[str, list[tuple[str, str]]]:
-        """Give per example household and rules what a ten percent higher value does, or nothing if it does nothing."""
+    def effecten(self) -> dict[str, list[dict[str, str]]]:
+        """Give per assumption, the largest effect first, the rows of the file that say most of it.
+
+        That is what there is to spend, with the rules of today and with the proposal; or where that stays the same what
+        else changes; or why nothing does.
+        """
         pad = self.root / EFFECTEN
-        effecten = defaultdict(list)
+        effecten: dict[str, list[dict[str, str]]] = defaultdict(list)
         if pad.is_file():
             with pad.open(encoding="utf-8", newline="") as bestand:
                 for rij in csv.DictReader(bestand):
-                    bedrag = f"{float(rij['effect']):+.2f}".replace(".", ",")
-                    geval = f"{rij['voorbeeld']} ({rij['regels']})"
-                    effecten[rij["parameter"]].append((geval, bedrag if float(rij["effect"]) else ""))
+                    effecten[rij["parameter"]].append(rij)
+        for naam, rijen in effecten.items():
+            anders = [rij for rij in rijen if rij["uitkomst"]]
+            effecten[naam] = [rij for rij in rijen if rij["uitkomst"] == TOTAAL] or anders[-1:] or rijen[-1:]
         return effecten
+
+    def anders(self, parameter: str, rij: dict[str, str]) -> str:
+        """Give the other value of an assumption of which the effect is computed, in words."""
+        return self.wordt(parameter, self.datum, yaml.safe_load(rij["wordt"]))[1]
+
+    def effect(self, rij: dict[str, str]) -> str:
+        """Say what another value of an assumption changes, for whom most, and for how many examples."""
+        if rij["waarom"]:
+            return rij["waarom"]
+        andere = int(rij["aantal"]) - 1
+        wie = f"`{rij['voorbeeld']}`" + (f" en {andere} andere" if andere else "")
+        wat = "" if rij["uitkomst"] == TOTAAL else f"{self.label(rij['uitkomst'])} "
+        hoeveel = f"{float(rij['effect']):+.2f}".replace(".", ",") if rij["effect"] else "is anders"
+        return f"{rij['regels']}: {wat}{hoeveel} bij {wie}"
+
+    def aannames(self) -> list[tuple[Parameterblad, str, list[Waarde]]]:
+        """Give the assumptions, the one with the largest effect first; those without an effect come last."""
+        volgorde = list(self.effecten)
+        return sorted(
+            self.met_status("aanname"),
+            key=lambda rij: volgorde.index(rij[0].naam) if rij[0].naam in volgorde else len(volgorde),
+        )
 
     def wijzigingen(self, van: str, tot: str) -> list[tuple[Parameterblad, str, str]]:
         """Give the parameters whose value on two dates differs, in words."""

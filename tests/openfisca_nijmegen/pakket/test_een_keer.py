@@ -14,7 +14,6 @@ ARTIKEL = re.compile(r"\b(?:artikel|art\.) ?\d|artikel=\d|VMMS-\d|jci1\.3:c:BWBR
 
 UITZONDERINGEN = {
     "__init__.py": "the examples that OpenFisca's web API shows",
-    "aannames.py": "the amount in which the effect of an assumption is measured",
     "alignment/begrippen.py": "the terms in a member that its rules need not read, each with its reason",
     "alignment/bevestigd.py": "an example of an article in a message",
     "alignment/getallen.py": "the numbers in the text of the ordinance that need no parameter, each with its reason",
