@@ -204,7 +204,17 @@ def test_yearly_amounts_are_those_of_the_year_of_the_month(draai: Draai) -> None
 
 def test_json_document(draai: Draai) -> None:
     document = json.loads(draai(BIJSTAND, "--format", "json"))
-    assert list(document) == ["versie", "periode", "keuze_periode", "resultaten", "standaardwaarden", "waarschuwingen"]
+    assert list(document) == [
+        "versie",
+        "scenario",
+        "periode",
+        "keuze_periode",
+        "resultaten",
+        "standaardwaarden",
+        "waarschuwingen",
+        "ontvangstbewijs",
+    ]
+    assert document["scenario"] == document["ontvangstbewijs"]["scenario"] == "geen"
     assert document["versie"] == version("openfisca-nijmegen")
     assert document["periode"] == "2026-01"
     assert document["resultaten"] == {
