@@ -41,20 +41,21 @@ class As:
         """Tell whether what is set by the values of the axis are euros."""
         return self.in_euro or self.naam == UREN
 
-    def toon(self, waarde: float, per_maand: float) -> str:
-        """Write a value of the axis; of hours also what they earn.
+    def toon(self, per_maand: float, *waarden: float) -> str:
+        """Write a value of the axis, or a stretch; of hours also what they earn.
 
         Args:
-            waarde: The value.
             per_maand: What one unit is in a month.
+            waarden: The value, or begin and end.
 
         Returns:
-            The text: ``€ 1.456 per maand``, ``23,4 uur per week (€ 1.522 bruto)``.
+            The text: ``€ 1.456``, ``€ 1.418 naar € 1.419``, ``23,4 uur per week (€ 1.522 bruto)``.
         """
         if self.in_euro:
-            return f"€ {_kort(waarde, 2)}{self.eenheid.removeprefix('euro')}"
-        loon_erbij = f" (€ {getal(round(waarde * per_maand), 0)} bruto)" if self.naam == UREN else ""
-        return f"{_kort(waarde, 1)} {self.eenheid}{loon_erbij}"
+            return " naar ".join(f"€ {_kort(waarde)}" for waarde in waarden)
+        lonen = " naar ".join(f"€ {getal(round(waarde * per_maand), 0)}" for waarde in waarden)
+        erbij = f" ({lonen} bruto)" if self.naam == UREN else ""
+        return f"{' naar '.join(_kort(waarde) for waarde in waarden)} {self.eenheid}{erbij}"
 
     def maten(self, stelsel: TaxBenefitSystem, simulatie: Simulation, plaats: int, jaar: Period) -> dict[Period, float]:
         """Give what one unit of the axis is in each period of the input: 1, or the wage of an hour a week.
@@ -123,9 +124,9 @@ def _eenheid(eenheid: str) -> str:
     return " ".join(["euro", *(PER[periode] for periode in eenheid.split("/")[1:])])
 
 
-def _kort(waarde: float, decimalen: int) -> str:
-    afgerond = round(waarde, decimalen)
-    return getal(afgerond, 0 if afgerond == int(afgerond) else decimalen)
+def _kort(waarde: float) -> str:
+    afgerond = round(waarde, 2)
+    return getal(afgerond, 0 if afgerond == int(afgerond) else 2)
 
 
 @cache

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.comparison import HALVE_CENT, Doorrekening, Plaats, Reden, waarom
 from openfisca_nijmegen.curve.assen import As
 from openfisca_nijmegen.curve.vraag import Punten
 from openfisca_nijmegen.explanation.model import Bron
-from openfisca_nijmegen.nederlands import euro, getal, klein
+from openfisca_nijmegen.explanation.zinnen import MIN
+from openfisca_nijmegen.nederlands import euro, getal, klein, opsomming
 
 WEINIG = 0.10
 """Of an extra euro at least this must be left, in euros: the question to which a cliff is the answer."""
@@ -23,8 +26,11 @@ whole euros, so that smaller falls and rises come in turn everywhere."""
 NET = 25.0
 """At every so many euros a fall is looked for, also where the steps of the curve are larger."""
 
-MAAS = 50.0
+MAAS = 100.0
 """What is left of an extra euro is judged over at least so many euros, for the same reason."""
+
+MEESTE_OOK = 3
+"""So many other amounts are named beside the one that falls most."""
 
 MEESTE_FIJN = 1000
 """So many households at most are computed to find a fall to the euro."""
@@ -126,8 +132,13 @@ def zoek(
 def _sprongen(
     net: Reeks, drempel: float, per_maand: float, verfijn: Callable[[Punten], Doorrekening]
 ) -> list[tuple[int, Stuk]]:
-    """Find the falls at one point: the part of the net in which each lies, and its two neighbouring points."""
-    plaatsen = numpy.flatnonzero(numpy.diff(net.totaal) < -drempel)
+    """Find the falls at one point: the part of the net in which each lies, and its two neighbouring points.
+
+    A part of the net is looked into where it falls, or rises less than both its neighbours.
+    """
+    stappen = numpy.diff(net.totaal)
+    buren = numpy.minimum(numpy.append(stappen[1:], numpy.inf), numpy.append(numpy.inf, stappen[:-1]))
+    plaatsen = numpy.flatnonzero((stappen < -drempel) | (numpy.isfinite(buren) & (stappen < buren - drempel)))
     if not len(plaatsen):
         return []
     breedte = net.x[1] - net.x[0]
@@ -157,7 +168,8 @@ def _vlakke(as_: As, net: Reeks, delen: int, per_eenheid: float, sprongen: list[
     totaal = per_stap.pop(net.doorrekening.totaal)
     genoeg = WEINIG * per_eenheid * (net.x[eindes] - net.x[grenzen]) if as_.is_inkomen else 0.0
     weinig = totaal < genoeg - HALVE_CENT * maanden
-    daler = numpy.argmin(numpy.array(list(per_stap.values())), axis=0)
+    regelingen = _per_regeling(net.doorrekening.stelsel, per_stap)
+    daler = numpy.argmin(numpy.array(list(regelingen.values())), axis=0)
     return [
         Stuk(net, int(grenzen[begin]), int(eindes[eind - 1]))
         for oorzaak in sorted(set(daler[weinig].tolist()))
@@ -179,17 +191,23 @@ def _reeksen(waar: NDArray[numpy.bool_]) -> list[tuple[int, int]]:
 
 
 def _noem(as_: As, stuk: Stuk, is_sprong: bool, per_eenheid: float) -> Knik:
-    """Name a cliff by the amount that falls most, and why."""
+    """Name a cliff by the scheme that falls most, and why."""
     doorrekening, x = stuk.reeks.doorrekening, stuk.reeks.x
     redenen = waarom(Plaats(doorrekening, stuk.begin), Plaats(doorrekening, stuk.eind))
-    reden = min(redenen, key=lambda reden: reden.verschil)
+    verschillen = {reden.variabele: reden.verschil for reden in redenen}
+    regelingen = _per_regeling(doorrekening.stelsel, verschillen)
+    daalt_meest = min(regelingen, key=lambda regeling: regelingen[regeling])
+    van_regeling = [reden for reden in redenen if _regeling(doorrekening.stelsel, reden.variabele) == daalt_meest]
+    reden = min(van_regeling, key=lambda reden: reden.verschil)
+    ook = [ander for ander in redenen if ander.verschil <= -1 and ander not in van_regeling]
+    ook = [ander for ander in ook if regelingen[_regeling(doorrekening.stelsel, ander.variabele)] <= -1]
     van, tot = float(x[stuk.begin]), float(x[stuk.eind])
     verschil = stuk.verschil(doorrekening.totaal)
     return Knik(
         van,
         tot,
         round(-verschil, 2),
-        _zin(as_, (van, tot), verschil, per_eenheid, reden, len(doorrekening.maanden)),
+        _zin(as_, (van, tot), verschil, per_eenheid, reden, ook, len(doorrekening.maanden)),
         reden.variabele,
         reden.label,
         reden.artikelen,
@@ -197,13 +215,37 @@ def _noem(as_: As, stuk: Stuk, is_sprong: bool, per_eenheid: float) -> Knik:
     )
 
 
-def _zin(as_: As, bereik: tuple[float, float], verschil: float, per_eenheid: float, reden: Reden, maanden: int) -> str:
-    """Say where it is, what is lost and why."""
+def _zin(
+    as_: As,
+    bereik: tuple[float, float],
+    verschil: float,
+    per_eenheid: float,
+    reden: Reden,
+    ook: list[Reden],
+    maanden: int,
+) -> str:
+    """Say where it is, what is lost, why, and what falls beside it."""
     extra = (bereik[1] - bereik[0]) * per_eenheid
     per = "per maand" if maanden == 1 else "per jaar"
-    waar = f"Van {as_.toon(bereik[0], per_eenheid / maanden)} naar {as_.toon(bereik[1], per_eenheid / maanden)}"
+    waar = f"Van {as_.toon(per_eenheid / maanden, *bereik)}{f' {klein(as_.label)}' if as_.in_euro else ''}"
     if verschil < -HALVE_CENT * maanden or not as_.is_inkomen:
         wat = f"daalt wat er te besteden is met {euro(-verschil)} {per}"
     else:
         wat = f"blijft van elke extra euro {getal(max(verschil / extra, 0) * 100, 0)} cent over"
-    return f"{waar} {wat}: {klein(reden.zin)}"
+    andere = opsomming(f"{klein(ander.label)} ({MIN} {euro(-ander.verschil)})" for ander in ook[:MEESTE_OOK])
+    daarnaast = f"; daarnaast {andere}" if andere else ""
+    return f"{waar} {wat}: {klein(reden.zin).removesuffix('.')}{daarnaast}."
+
+
+def _per_regeling(stelsel: TaxBenefitSystem, bedragen: dict[str, Any]) -> dict[str, Any]:
+    """Add up amounts that stand in one file of the law: an allowance and the costs it goes with."""
+    samen: dict[str, Any] = {}
+    for naam, bedrag in bedragen.items():
+        regeling = _regeling(stelsel, naam)
+        samen[regeling] = samen.get(regeling, 0) + bedrag
+    return samen
+
+
+def _regeling(stelsel: TaxBenefitSystem, naam: str) -> str:
+    variabele = stelsel.variables[naam]
+    return type(variabele).__module__ if variabele.baseline_variable is None else variabele.baseline_variable.__module__

@@ -27,6 +27,10 @@ class Lijn:
     x: Punten
     bedragen: dict[str, Punten]
     """Euros of the period by variable, each of shape (n,): the total, what it adds up to, and what was asked too."""
+    delen: tuple[str, ...]
+    """What the total adds up."""
+    per_maand: float
+    """What one unit of the axis is in a month of the period."""
     marginale_druk: Punten
     """Of shape (n - 1,): the share of the extra income of each step that disappears; empty where ``x`` is no income."""
     knikken: tuple[Knik, ...]
@@ -46,9 +50,16 @@ class Curve:
     totaal: str
     delen: tuple[str, ...]
     """What the total adds up, as far as it is ever something."""
+    ook: tuple[str, ...]
+    """What was asked too."""
     labels: dict[str, str]
     """By variable."""
     lijnen: tuple[Lijn, ...]
+
+    @property
+    def variabelen(self) -> tuple[str, ...]:
+        """Give what is shown of each line: the total, what it adds up, and what was asked too."""
+        return tuple(dict.fromkeys((self.totaal, *self.delen, *self.ook)))
 
     @property
     def as_(self) -> As:
@@ -92,12 +103,14 @@ def bereken(
         for variant in varianten:
             lijn, eerder = _lijn(deel, variant, basis, variabelen, eerder)
             lijnen.append(lijn)
-            voortgang(f"{lijn.naam}: {len(vraag.x)} punten, {len(lijn.knikken)} knikken.")
+            voortgang(
+                f"{lijn.naam}: {len(vraag.x)} punten, {len(lijn.knikken)} {'knik' if len(lijn.knikken) == 1 else 'knikken'}."
+            )
     totaal = eerder.totaal if eerder else ""
-    gevonden = dict.fromkeys(naam for lijn in lijnen for naam in lijn.bedragen if naam not in (totaal, *variabelen))
+    gevonden = dict.fromkeys(naam for lijn in lijnen for naam in lijn.delen)
     delen = tuple(naam for naam in gevonden if any(lijn.bedragen[naam].any() for lijn in lijnen))
     labels = {naam: basis.variables[naam].label for naam in (totaal, *gevonden, *variabelen)}
-    return Curve(vraag, totaal, delen, labels, tuple(lijnen))
+    return Curve(vraag, totaal, delen, tuple(variabelen), labels, tuple(lijnen))
 
 
 def langs(
@@ -148,7 +161,9 @@ def _lijn(
     druk = marginale_druk(bedragen[net.totaal], per_eenheid * stap) if as_.is_inkomen else numpy.array([])
     gemeente = net.simulatie.calculate(GEMEENTE, vraag.periode.first_month).decode()[0].name
     bewijs = ontvangstbewijs(net.stelsel, variant.naam, str(vraag.periode))
-    return Lijn(variant, gemeente, x, bedragen, druk, tuple(knikken), bewijs), net
+    delen_van_totaal = tuple(naam for naam in net.bedragen if naam != net.totaal)
+    per_maand = per_eenheid / maanden
+    return Lijn(variant, gemeente, x, bedragen, delen_van_totaal, per_maand, druk, tuple(knikken), bewijs), net
 
 
 def _gemeente(naam: str) -> str:

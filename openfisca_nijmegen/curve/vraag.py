@@ -1,6 +1,5 @@
 """What a curve is asked about: a household, the input that runs, along which values, in which period."""
 
-from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +9,7 @@ from openfisca_core.periods import DateUnit, Period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen.afronden import CENT, half_naar_boven
 from openfisca_nijmegen.comparison import herhaal
 from openfisca_nijmegen.curve.assen import UREN, As, kies_as, loon, opvang
 from openfisca_nijmegen.entities import Huishouden, Persoon
@@ -71,19 +71,19 @@ class Vraag:
             x: The values, of shape (m,); they need not be those of the question.
 
         Returns:
-            A simulation with m copies of the household, or of all households in turn, nothing computed.
+            A simulation with m copies of the household, or of each household in turn, nothing computed.
         """
         een = bouw_simulatie(self.situatie, stelsel)
         per_keer = een.populations[Huishouden.key].count
-        simulatie = herhaal(een, [*range(per_keer)] * len(x))
+        simulatie = herhaal(een, [nummer for nummer in range(per_keer) for _ in x])
         maten = self._maten(stelsel)
         for periode, maat in maten.items():
-            _zet(simulatie, self.as_.invoer, periode, {lid: x * maat for lid in self.leden})
+            _zet(simulatie, self.as_.invoer, periode, {lid: half_naar_boven(x * maat, CENT) for lid in self.leden})
         verhouding = x * sum(maten.values()) / self.gegeven if self.opvang else x
         uren: dict[str, dict[str, Punten]] = {}
         for kind, per_periode in self.opvang.items():
             for maand, aantal in per_periode.items():
-                uren.setdefault(maand, {})[kind] = aantal * verhouding
+                uren.setdefault(maand, {})[kind] = half_naar_boven(aantal * verhouding, CENT)
         for maand, van_kinderen in uren.items():
             _zet(simulatie, opvang(), lees_periode(maand), van_kinderen)
         return simulatie
@@ -194,7 +194,7 @@ def _punten(van: float, tot: float, stap: float) -> Punten:
         raise GebruiksError(f"Het begin ({getal(van)}) ligt voorbij het einde ({getal(tot)}).")
     aantal = int((tot - van) / stap + 1e-9) + 1
     controleer_aantal(aantal)
-    return van + stap * numpy.arange(aantal)
+    return van + stap * numpy.arange(aantal, dtype=numpy.float64)
 
 
 def controleer_aantal(punten: int, keer: int = 1) -> None:
@@ -265,12 +265,15 @@ def _met_opvang(vraag: Vraag, gegeven: float) -> Vraag:
 def _zet(simulatie: Simulation, naam: str, periode: Period, waarden: dict[str, Punten]) -> None:
     """Give an input to some members in each copy; the others keep what they had."""
     populatie = simulatie.get_variable_population(naam)
-    variabele = simulatie.tax_benefit_system.variables[naam]
+    variabele, holder = simulatie.tax_benefit_system.variables[naam], simulatie.get_holder(naam)
+    bekend = holder.get_array(periode)
     if variabele.formulas:
         nieuw = numpy.full(populatie.count, numpy.nan)
     else:
-        bekend = simulatie.get_holder(naam).get_array(periode)
-        nieuw = numpy.array(variabele.default_array(populatie.count) if bekend is None else bekend)
+        nieuw = holder.default_array() if bekend is None else numpy.array(bekend)
     for lid, van_lid in waarden.items():
         nieuw[numpy.array([id_ == lid for id_ in populatie.ids])] = van_lid
-    simulatie.set_input(naam, periode, nieuw)
+    if bekend is None or variabele.formulas:
+        simulatie.set_input(naam, periode, nieuw)
+    else:
+        holder.put_in_cache(nieuw, periode)  # Core refuses a second value for a month that it divides.
