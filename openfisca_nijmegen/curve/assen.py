@@ -36,10 +36,9 @@ class As:
         """Tell whether the values of the axis are euros."""
         return self.eenheid.startswith("euro")
 
-    @property
-    def telt_euro(self) -> bool:
-        """Tell whether what is set by the values of the axis are euros."""
-        return self.in_euro or self.naam == UREN
+    def fijnheid(self, per_maand: float) -> float:
+        """Say how many units to tell apart there are in one of the axis: euros of wage in an hour, else 1."""
+        return per_maand if self.naam == UREN else 1.0
 
     def toon(self, per_maand: float, *waarden: float) -> str:
         """Write a value of the axis, or a stretch; of hours also what they earn.

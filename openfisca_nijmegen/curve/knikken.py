@@ -29,6 +29,10 @@ NET = 25.0
 MAAS = 100.0
 """What is left of an extra euro is judged over at least so many euros, for the same reason."""
 
+RIMPEL = 5
+"""Falls with so few points between them are one: the table of tax rises by steps, and who passes a limit by a euro can
+come back under it a euro later."""
+
 MEESTE_OOK = 3
 """So many other amounts are named beside the one that falls most."""
 
@@ -81,22 +85,17 @@ class Stuk:
         return float(bedragen[self.eind] - bedragen[self.begin])
 
 
-def delen_per_stap(as_: As, geheel: bool, aantal: int, stap: float, per_eenheid: float) -> int:
+def delen_per_stap(aantal: int, stap: float) -> int:
     """Say in how many parts a step is cut to look for falls.
 
     Args:
-        as_: The axis.
-        geheel: Whether its values are whole numbers.
         aantal: The number of steps.
-        stap: The size of a step.
-        per_eenheid: What one unit of the axis is in a month.
+        stap: The size of a step in units to tell apart: euros, of hours what they earn.
 
     Returns:
         1 or more.
     """
-    if geheel or not as_.telt_euro:
-        return 1
-    return int(numpy.clip(numpy.ceil(stap * per_eenheid / NET), 1, max(MEESTE_FIJN // max(aantal, 1), 1)))
+    return int(numpy.clip(numpy.ceil(stap / NET), 1, max(MEESTE_FIJN // max(aantal, 1), 1)))
 
 
 def zoek(
@@ -122,7 +121,8 @@ def zoek(
     if len(net.x) < 2:
         return []
     maanden = len(net.doorrekening.maanden)
-    sprongen = _sprongen(net, SPRONG * maanden, per_eenheid / maanden, verfijn)
+    fijnheid = as_.fijnheid(per_eenheid / maanden)
+    sprongen = _sprongen(net, SPRONG * maanden, fijnheid, verfijn)
     stukken = [(stuk, True) for _, stuk in sprongen]
     stukken += [(stuk, False) for stuk in _vlakke(as_, net, delen, per_eenheid, sprongen)]
     knikken = [_noem(as_, stuk, is_sprong, per_eenheid) for stuk, is_sprong in stukken]
@@ -130,7 +130,7 @@ def zoek(
 
 
 def _sprongen(
-    net: Reeks, drempel: float, per_maand: float, verfijn: Callable[[Punten], Doorrekening]
+    net: Reeks, drempel: float, fijnheid: float, verfijn: Callable[[Punten], Doorrekening]
 ) -> list[tuple[int, Stuk]]:
     """Find the falls at one point: the part of the net in which each lies, and its two neighbouring points.
 
@@ -142,14 +142,17 @@ def _sprongen(
     if not len(plaatsen):
         return []
     breedte = net.x[1] - net.x[0]
-    punten = int(numpy.clip(numpy.ceil(breedte * per_maand), 1, max(MEESTE_FIJN // len(plaatsen), 1))) + 1
+    punten = int(numpy.clip(numpy.ceil(breedte * fijnheid), 1, max(MEESTE_FIJN // len(plaatsen), 1))) + 1
     x = numpy.concatenate([numpy.linspace(net.x[plaats], net.x[plaats + 1], punten) for plaats in plaatsen])
     fijn = Reeks(x, verfijn(x))
     daalt = numpy.diff(fijn.totaal) < -drempel
     daalt[punten - 1 :: punten] = False
-    gevonden = []
+    gevonden: list[tuple[int, Stuk]] = []
     for begin, eind in _reeksen(daalt):
-        gevonden.append((int(plaatsen[begin // punten]), Stuk(fijn, begin, eind)))
+        plaats = int(plaatsen[begin // punten])
+        if gevonden and gevonden[-1][0] == plaats and begin - gevonden[-1][1].eind <= RIMPEL:
+            begin = gevonden.pop()[1].begin
+        gevonden.append((plaats, Stuk(fijn, begin, eind)))
     return gevonden
 
 
@@ -161,7 +164,7 @@ def _vlakke(as_: As, net: Reeks, delen: int, per_eenheid: float, sprongen: list[
             verschil[plaats] -= stuk.verschil(naam)
     stap = (net.x[1] - net.x[0]) * delen
     maanden = len(net.doorrekening.maanden)
-    per_maas = max(int(numpy.ceil(MAAS / (stap * per_eenheid / maanden))), 1) if as_.telt_euro else 1
+    per_maas = max(int(numpy.ceil(MAAS / (stap * as_.fijnheid(per_eenheid / maanden)))), 1) if as_.is_inkomen else 1
     grenzen = numpy.arange(0, len(net.x) - 1, delen * per_maas)
     per_stap = {naam: numpy.add.reduceat(verschil, grenzen) for naam, verschil in verschillen.items()}
     eindes = numpy.append(grenzen[1:], len(net.x) - 1)

@@ -151,7 +151,7 @@ def _lijn(
     stap = float(x[1] - x[0]) if len(x) > 1 else 0.0
     geheel = basis.variables[as_.invoer].value_type is int
     per_maand = vraag.per_eenheid(eerder.stelsel if eerder else basis) / maanden
-    delen = delen_per_stap(as_, geheel, len(x) - 1, stap, per_maand)
+    delen = 1 if geheel else delen_per_stap(len(x) - 1, stap * as_.fijnheid(per_maand))
     fijner = x[0] + stap / delen * numpy.arange((len(x) - 1) * delen + 1)
     net = langs(vraag, variant, basis, fijner, eerder)
     per_eenheid = vraag.per_eenheid(net.stelsel)
