@@ -1,21 +1,25 @@
 """Income curves: what a household has to spend along an input, per scenario, with the cliffs in it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy
+from openfisca_core.periods import DateUnit
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.comparison import Doorrekening
+from openfisca_nijmegen.comparison.vergelijking import zonder_wat_scenarios_beslissen
 from openfisca_nijmegen.curve.assen import As
 from openfisca_nijmegen.curve.knikken import Knik, Reeks, delen_per_stap, zoek
-from openfisca_nijmegen.curve.vraag import GEMEENTE, Punten, Vraag, controleer_aantal
+from openfisca_nijmegen.curve.vraag import Punten, Vraag, controleer_aantal
 from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.explanation.bewijs import ontvangstbewijs
 from openfisca_nijmegen.explanation.model import Ontvangstbewijs
 from openfisca_nijmegen.scenarios import Scenario
+from openfisca_nijmegen.situaties import waarschuwingen
 from openfisca_nijmegen.situaties.fouten import citaat, suggestie
+from openfisca_nijmegen.situaties.variabelen import GEMEENTE
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class Curve:
     labels: dict[str, str]
     """By variable."""
     lijnen: tuple[Lijn, ...]
+    meldingen: tuple[str, ...]
+    """What is probably wrong in the situation, or was left out of it."""
 
     @property
     def variabelen(self) -> tuple[str, ...]:
@@ -93,9 +99,12 @@ def bereken(
         TeVroegError: A rule looks back to before the first known amounts.
     """
     varianten, variabelen = list(varianten), list(variabelen)
-    vragen = [vraag.in_gemeente(_gemeente(naam)) for naam in gemeenten] or [vraag]
     for naam in variabelen:
         _controleer_bedrag(naam, basis)
+    situatie, weggelaten = zonder_wat_scenarios_beslissen(vraag.situatie, varianten, basis)
+    meldingen = [*weggelaten, *waarschuwingen(situatie, basis, vraag.periode.get_subperiods(DateUnit.MONTH))]
+    vraag = replace(vraag, situatie=situatie)
+    vragen = [vraag.in_gemeente(_gemeente(naam)) for naam in gemeenten] or [vraag]
     controleer_aantal(len(vraag.x), len(varianten) * len(vragen))
     lijnen: list[Lijn] = []
     for deel in vragen:
@@ -103,14 +112,14 @@ def bereken(
         for variant in varianten:
             lijn, eerder = _lijn(deel, variant, basis, variabelen, eerder)
             lijnen.append(lijn)
-            voortgang(
-                f"{lijn.naam}: {len(vraag.x)} punten, {len(lijn.knikken)} {'knik' if len(lijn.knikken) == 1 else 'knikken'}."
-            )
+            voortgang(f"{lijn.naam}: {len(vraag.x)} punten doorgerekend.")
     totaal = eerder.totaal if eerder else ""
     gevonden = dict.fromkeys(naam for lijn in lijnen for naam in lijn.delen)
     delen = tuple(naam for naam in gevonden if any(lijn.bedragen[naam].any() for lijn in lijnen))
     labels = {naam: basis.variables[naam].label for naam in (totaal, *gevonden, *variabelen)}
-    return Curve(vraag, totaal, delen, tuple(variabelen), labels, tuple(lijnen))
+    return Curve(
+        vraag, totaal, delen, tuple(variabelen), labels, tuple(lijnen), tuple(melding.melding for melding in meldingen)
+    )
 
 
 def langs(

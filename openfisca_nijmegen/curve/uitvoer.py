@@ -9,8 +9,8 @@ from typing import Any
 
 from openfisca_nijmegen.curve.knikken import Knik
 from openfisca_nijmegen.curve.kromme import Curve, Lijn
-from openfisca_nijmegen.curve.vraag import GEMEENTE
 from openfisca_nijmegen.nederlands import euro, opsomming, periode_tekst
+from openfisca_nijmegen.situaties.variabelen import GEMEENTE
 from openfisca_nijmegen.uitvoer import uitvoermap
 
 FORMATEN = ("csv", "json", "svg", "png")
@@ -75,6 +75,7 @@ def opmerkingen(curve: Curve) -> Iterator[str]:
             "De uren kinderopvang groeien mee met de uren werk, in de verhouding van de situatie: van "
             f"{opsomming(curve.vraag.opvang)}."
         )
+    yield from curve.meldingen
     for nummer, lijn in enumerate(curve.lijnen):
         for eerder in curve.lijnen[:nummer]:
             if all((lijn.bedragen[naam] == eerder.bedragen[naam]).all() for naam in curve.variabelen):

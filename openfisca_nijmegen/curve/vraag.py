@@ -5,21 +5,21 @@ from dataclasses import dataclass, field, replace
 
 import numpy
 from numpy.typing import NDArray
-from openfisca_core.periods import DateUnit, Period
+from openfisca_core.periods import Period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.afronden import CENT, half_naar_boven
 from openfisca_nijmegen.comparison import herhaal
+from openfisca_nijmegen.comparison.vergelijking import in_gemeente, lees_periode_van_vergelijking
 from openfisca_nijmegen.curve.assen import UREN, As, kies_as, loon, opvang
 from openfisca_nijmegen.entities import Huishouden, Persoon
-from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.nederlands import getal, opsomming
 from openfisca_nijmegen.situaties import Situatie, bouw_simulatie, controleer, leden_van, lees_periode, per_maand
 from openfisca_nijmegen.situaties import problemen_met_geboorte as problemen_in
 from openfisca_nijmegen.situaties.fouten import citaat, suggestie
-from openfisca_nijmegen.situaties.perioden import maanden_van, niet_te_vroeg
+from openfisca_nijmegen.situaties.perioden import maanden_van
 
 MEESTE_PUNTEN = 1000
 """So many points are computed at most, in all scenarios and municipalities together."""
@@ -89,7 +89,7 @@ class Vraag:
         return simulatie
 
     def in_gemeente(self, gemeente: str) -> "Vraag":
-        """Let the households live in another municipality in the year.
+        """Let the households live in another municipality.
 
         Args:
             gemeente: Its key.
@@ -97,20 +97,12 @@ class Vraag:
         Returns:
             The question for that municipality.
         """
-        situatie = deepcopy(self.situatie)
-        maanden = [str(maand) for maand in maanden_van(self.jaar)]
-        for huishouden in situatie[Huishouden.plural].values():
-            huishouden[GEMEENTE] = {**huishouden.get(GEMEENTE, {}), **dict.fromkeys(maanden, gemeente)}
-        return replace(self, situatie=situatie)
+        return replace(self, situatie=in_gemeente(self.situatie, gemeente, self.periode))
 
     def _maten(self, stelsel: TaxBenefitSystem) -> dict[Period, float]:
         een = bouw_simulatie(self.situatie, stelsel)
         populatie = een.get_variable_population(self.as_.invoer)
         return self.as_.maten(stelsel, een, list(populatie.ids).index(self.leden[0]), self.jaar)
-
-
-GEMEENTE = Gemeente.__name__.lower()
-"""The input that says where a household lives."""
 
 
 def maak_vraag(
@@ -176,13 +168,9 @@ def _kaal(waarde: float) -> float:
 
 def _periode(tekst: str) -> Period:
     try:
-        gelezen = niet_te_vroeg(lees_periode(tekst))
+        return lees_periode_van_vergelijking(tekst)
     except ValueError as fout:
         raise GebruiksError(f"--period: {fout}") from None
-    een_jaar = gelezen.unit == DateUnit.YEAR and gelezen.start.month == 1
-    if gelezen.size != 1 or not (een_jaar or gelezen.unit == DateUnit.MONTH):
-        raise GebruiksError(f"--period: {citaat(tekst)} is niet één maand of kalenderjaar; schrijf 2026-12 of 2026.")
-    return gelezen
 
 
 def _punten(van: float, tot: float, stap: float) -> Punten:
