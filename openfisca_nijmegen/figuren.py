@@ -50,13 +50,25 @@ def nieuwe_figuur(breedte: float = 8.0, hoogte: float = 4.5) -> tuple[Figure, Ax
 
 
 def in_euro(assen: Axes, as_: str = "y") -> None:
-    """Write the numbers along an axis as whole euros: € 1.250."""
-    getattr(assen, f"{as_}axis").set_major_formatter(FuncFormatter(lambda waarde, _: f"€ {getal(round(waarde), 0)}"))
+    """Write the numbers along an axis as whole euros: € 1.250, and below zero with a minus before it."""
+    getattr(assen, f"{as_}axis").set_major_formatter(
+        FuncFormatter(lambda waarde, _: f"{_min(waarde)}€ {_heel(waarde)}")
+    )
 
 
 def in_procent(assen: Axes, as_: str = "y") -> None:
     """Write the shares along an axis as whole percentages: 75%."""
-    getattr(assen, f"{as_}axis").set_major_formatter(FuncFormatter(lambda waarde, _: f"{getal(round(waarde * 100))}%"))
+    getattr(assen, f"{as_}axis").set_major_formatter(
+        FuncFormatter(lambda waarde, _: f"{_min(waarde)}{_heel(waarde * 100)}%")
+    )
+
+
+def _min(waarde: float) -> str:
+    return "\N{MINUS SIGN} " if round(waarde, 9) < 0 else ""
+
+
+def _heel(waarde: float) -> str:
+    return getal(round(abs(waarde)), 0)
 
 
 METADATA: dict[str, Any] = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}

@@ -1,5 +1,6 @@
 """The figures of a curve: what there is to spend, what that is made of, and what disappears of an extra euro."""
 
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ ZICHTBARE_DRUK = (-0.25, 2.0)
 
 VLAKKEN = KLEUREN[:-1]
 """The colours of areas: black is for the line of the total."""
+
+REGEL = 120
+"""Characters on a line below the figure."""
 
 MEESTE_NAMEN = 12
 """So many cliffs get a number and a name."""
@@ -46,7 +50,12 @@ def teken(curve: Curve, map_: Path, soorten: Sequence[str]) -> None:
 def _besteedbaar(curve: Curve) -> Figure:
     """Draw what there is to spend, a line for each scenario, with its cliffs numbered and named below."""
     groepen = _groepen(curve)
-    figuur, assen = nieuwe_figuur(9.0, 5.0 + 0.2 * len(groepen))
+    regels = [
+        regel
+        for teller, groep in enumerate(groepen, start=1)
+        for regel in textwrap.wrap(f"{teller}  {_over(curve, groep)}", REGEL, subsequent_indent="    ")
+    ]
+    figuur, assen = nieuwe_figuur(9.0, 5.0 + 0.2 * len(regels))
     for nummer, lijn in enumerate(curve.lijnen):
         totaal = lijn.bedragen[curve.totaal]
         assen.plot(curve.vraag.x, totaal, label=_naam(curve, lijn), **_lijnstijl(nummer))
@@ -60,7 +69,6 @@ def _besteedbaar(curve: Curve) -> Figure:
     in_euro(assen)
     assen.legend(loc="best", frameon=False)
     if groepen:
-        regels = [f"{teller}  {_over(curve, groep)}" for teller, groep in enumerate(groepen, start=1)]
         figuur.supxlabel("\n".join(regels), fontsize=9, ha="left", x=0.02, linespacing=1.4)
     return figuur
 
@@ -110,12 +118,12 @@ def _druk(curve: Curve) -> Figure:
         assen.stairs(zichtbaar, curve.vraag.x, baseline=None, label=_naam(curve, lijn), **_lijnstijl(nummer))
         for plaats in numpy.flatnonzero(zichtbaar != lijn.marginale_druk):
             waarde = float(lijn.marginale_druk[plaats])
-            hoek = ((curve.vraag.x[plaats] + curve.vraag.x[plaats + 1]) / 2, zichtbaar[plaats])
+            hoek = (curve.vraag.x[plaats + 1], zichtbaar[plaats])
             tekst = f"{getal(round(waarde * 100), 0)}%".replace("-", MIN)
             naar = (6, -4 - 13 * nummer) if waarde > hoogste else (6, 2 + 13 * nummer)
             assen.annotate(tekst, hoek, naar, textcoords="offset points", fontsize=9, color=_kleur(nummer))
     assen.axhline(1, color="black", linewidth=0.8)
-    assen.set_ylim(top=hoogste + 0.05)
+    assen.set_ylim(min(0.0, *(max(lijn.marginale_druk.min(), laagste) for lijn in curve.lijnen)) - 0.05, hoogste + 0.05)
     _opmaak(assen, curve, "Marginale druk: welk deel van een extra euro verdwijnt")
     in_procent(assen)
     assen.legend(loc="best", frameon=False)
