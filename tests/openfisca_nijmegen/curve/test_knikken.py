@@ -130,8 +130,6 @@ def test_huurtoeslag_ends_above_the_highest_rent_of_2025(curve_van: CurveVan, hu
     assert "Van € 900 naar € 901 kale huur" in knik.zin
     assert "want de kale huur is € 901,00 in plaats van € 900,00" in knik.zin
     assert "Wet op de huurtoeslag artikel 13" in titels(knik)
-        knik
-    )
 
 
 def test_no_highest_rent_in_2026(curve_van: CurveVan, huishouden: Huishouden) -> None:
