@@ -10,7 +10,6 @@ import csv
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TextIO
 
 import numpy
@@ -22,9 +21,8 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 import openfisca_nijmegen.scenarios as scenarios
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.comparison import Doorrekening
+from openfisca_nijmegen.curve import Vraag, langs, marginale_druk
 from openfisca_nijmegen.curve.assen import kies_as
-from openfisca_nijmegen.curve.kromme import langs, marginale_druk
-from openfisca_nijmegen.curve.vraag import Vraag
 
 MAAND = "2026-12"
 """December: de vrijlating en de premie van de eerste maanden zijn dan voorbij, dus telt wat blijft."""
@@ -34,12 +32,6 @@ LONEN = numpy.arange(0, 4001, 100)
 
 HUUR = 800
 ENERGIE = 190
-
-LAAGSTE_OPBRENGST = 10
-"""Onder dit bedrag in euro per maand loont een stap van honderd euro bruto niet."""
-
-LAAG_LOON = 1500
-"""Tot dit bruto loon per maand kijkt :func:`weinig_over`."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +63,6 @@ class Raster:
     """Besteedbaar inkomen in euro per maand, vorm (n,)."""
     heeft_bijstand: NDArray[numpy.bool_]
     """Of het huishouden bij dat loon bijstand heeft, vorm (n,)."""
-
-
-@dataclass(frozen=True)
-class WeinigOver:
-    """Een reeks stappen in het loon waarvan bijna niets overblijft."""
-
-    scenario: str
-    huishouden: str
-    van_loon: int
-    tot_loon: int
-    laagste_opbrengst: float
-    """Wat in de slechtste stap van honderd euro overblijft, in euro; onder 0 gaat het huishouden erop achteruit."""
 
 
 @dataclass(frozen=True)
@@ -186,29 +166,6 @@ def hoogste_druk(uitkomst: Raster) -> list[HoogsteDruk]:
         aandeel = round(float(druk[hoogste]), 2)
         rijen.append(HoogsteDruk(uitkomst.scenario, uitkomst.huishouden, naam, aandeel, van, tot))
     return rijen
-
-
-def weinig_over(uitkomst: Raster) -> list[WeinigOver]:
-    """Zoek de lonen waarvan een stap van honderd euro bruto bijna niets oplevert.
-
-    Het voorstel zegt: wie meer gaat werken, moet daar netto meer aan overhouden (Initiatiefvoorstel, Doelstelling,
-    uitgangspunt 6).
-
-    Args:
-        uitkomst: Wat een huishouden bij elk loon overhoudt.
-
-    Returns:
-        De aaneengesloten stappen tot :data:`LAAG_LOON` die minder dan :data:`LAAGSTE_OPBRENGST` opleveren.
-    """
-    opbrengst = numpy.diff(uitkomst.besteedbaar)
-    stappen = numpy.flatnonzero((opbrengst < LAAGSTE_OPBRENGST) & (LONEN[1:] <= LAAG_LOON))
-    gevonden = []
-    for _, reeks in groupby(enumerate(stappen), key=lambda plaats: plaats[1] - plaats[0]):
-        nummers = [int(stap) for _, stap in reeks]
-        van, tot = int(LONEN[nummers[0]]), int(LONEN[nummers[-1] + 1])
-        laagste = min(float(opbrengst[stap]) for stap in nummers)
-        gevonden.append(WeinigOver(uitkomst.scenario, uitkomst.huishouden, van, tot, round(laagste, 2)))
-    return gevonden
 
 
 def tabel() -> list[HoogsteDruk]:

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
+from openfisca_nijmegen.curve.kromme import bereken
+from openfisca_nijmegen.curve.uitvoer import FORMATEN, als_tekst, schrijf
+from openfisca_nijmegen.curve.vraag import maak_vraag
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.extra import met_extra
 from openfisca_nijmegen.nederlands import opsomming
@@ -34,7 +37,11 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
             "regeling dat komt en op welk artikel die berust."
         ),
     )
-    curve.add_argument("situatie", metavar="SITUATIE.json", help="het bestand met de situatie; - leest standaardinvoer")
+    curve.add_argument(
+        "situatie",
+        metavar="SITUATIE.json",
+        help="het bestand met de situatie; - leest standaardinvoer, @naam een voorbeeld",
+    )
     curve.add_argument(
         "--vary",
         required=True,
@@ -69,7 +76,7 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
         "--format",
         action="append",
         metavar="SOORT",
-        choices=("csv", "json", "svg", "png"),
+        choices=FORMATEN,
         help="csv, json, svg of png; mag vaker (standaard alle)",
     )
     curve.set_defaults(uitvoeren=maak_tekst)
@@ -89,10 +96,6 @@ def maak_tekst(opties: argparse.Namespace) -> str:
         SituatieError: A mistake in the situation.
         TeVroegError: A rule looks back to before the first known amounts.
     """
-    from openfisca_nijmegen.curve.kromme import bereken
-    from openfisca_nijmegen.curve.uitvoer import FORMATEN, als_tekst, schrijf
-    from openfisca_nijmegen.curve.vraag import maak_vraag
-
     formaten = tuple(dict.fromkeys(opties.format or FORMATEN))
     if {"svg", "png"} & set(formaten):
         with met_extra():
