@@ -1,5 +1,6 @@
 """Figures in one style: colours that everyone can tell apart, Dutch numbers, and the same file for the same figures."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ KLEUREN = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#0
 
 STREPEN = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
 """The dash of each line, so that nothing is told by colour alone."""
+
+ARCERINGEN = ("", "///", "...", "xxx")
+"""The hatching of areas when the palette begins again."""
 
 STIJL: Any = {
     "svg.hashsalt": "openfisca-nijmegen",
@@ -46,22 +50,44 @@ def nieuwe_figuur(breedte: float = 8.0, hoogte: float = 4.5) -> tuple[Figure, Ax
 
 
 def in_euro(assen: Axes, as_: str = "y") -> None:
-    """Write the numbers along an axis as whole euros: € 1.250."""
-    getattr(assen, f"{as_}axis").set_major_formatter(FuncFormatter(lambda waarde, _: f"€ {getal(round(waarde), 0)}"))
+    """Write the numbers along an axis as whole euros: € 1.250, and below zero with a minus before it."""
+    getattr(assen, f"{as_}axis").set_major_formatter(
+        FuncFormatter(lambda waarde, _: f"{_min(waarde)}€ {_heel(waarde)}")
+    )
 
 
-def bewaar(figuur: Figure, bestand: Path) -> list[Path]:
+def in_procent(assen: Axes, as_: str = "y") -> None:
+    """Write the shares along an axis as whole percentages: 75%."""
+    getattr(assen, f"{as_}axis").set_major_formatter(
+        FuncFormatter(lambda waarde, _: f"{_min(waarde)}{_heel(waarde * 100)}%")
+    )
+
+
+def _min(waarde: float) -> str:
+    return "\N{MINUS SIGN} " if round(waarde, 9) < 0 else ""
+
+
+def _heel(waarde: float) -> str:
+    return getal(round(abs(waarde)), 0)
+
+
+METADATA: dict[str, Any] = {"svg": {"Date": None, "Creator": None}, "png": {"Software": None}}
+"""What a file says of itself: nothing that differs from one day or machine to the next."""
+
+
+def bewaar(figuur: Figure, bestand: Path, soorten: Sequence[str] = ("svg", "png")) -> list[Path]:
     """Write a figure as SVG and as PNG.
 
     Args:
         figuur: The figure.
         bestand: The file without its extension.
+        soorten: Only these.
 
     Returns:
-        The two files.
+        The files.
     """
+    bestanden = [bestand.with_name(f"{bestand.name}.{soort}") for soort in soorten]
     with mpl.rc_context(STIJL):
-        svg, png = bestand.with_suffix(".svg"), bestand.with_suffix(".png")
-        figuur.savefig(svg, metadata={"Date": None, "Creator": None})
-        figuur.savefig(png, dpi=150, metadata={"Software": None})
-    return [svg, png]
+        for soort, doel in zip(soorten, bestanden, strict=True):
+            figuur.savefig(doel, dpi=150, metadata=METADATA[soort])
+    return bestanden

@@ -10,17 +10,19 @@ import csv
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, product
 from typing import TextIO
 
 import numpy
 from numpy.typing import NDArray
-from openfisca_core.simulation_builder import SimulationBuilder
+from openfisca_core.periods import period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 import openfisca_nijmegen.scenarios as scenarios
 from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.comparison import Doorrekening
+from openfisca_nijmegen.curve import Vraag, langs, marginale_druk
+from openfisca_nijmegen.curve.assen import kies_as
 
 MAAND = "2026-12"
 """December: de vrijlating en de premie van de eerste maanden zijn dan voorbij, dus telt wat blijft."""
@@ -30,12 +32,6 @@ LONEN = numpy.arange(0, 4001, 100)
 
 HUUR = 800
 ENERGIE = 190
-
-LAAGSTE_OPBRENGST = 10
-"""Onder dit bedrag in euro per maand loont een stap van honderd euro bruto niet."""
-
-LAAG_LOON = 1500
-"""Tot dit bruto loon per maand kijkt :func:`weinig_over`."""
 
 
 @dataclass(frozen=True)
@@ -70,18 +66,6 @@ class Raster:
 
 
 @dataclass(frozen=True)
-class WeinigOver:
-    """Een reeks stappen in het loon waarvan bijna niets overblijft."""
-
-    scenario: str
-    huishouden: str
-    van_loon: int
-    tot_loon: int
-    laagste_opbrengst: float
-    """Wat in de slechtste stap van honderd euro overblijft, in euro; onder 0 gaat het huishouden erop achteruit."""
-
-
-@dataclass(frozen=True)
 class HoogsteDruk:
     """Waar in een scenario voor een huishouden de marginale druk het hoogst is."""
 
@@ -95,6 +79,30 @@ class HoogsteDruk:
     tot_loon: int
 
 
+def vraag(vormen: Sequence[Huishoudvorm], stelsel: TaxBenefitSystem) -> Vraag:
+    """Vraag naar de curve van huishoudens langs het loon van hun aanvrager.
+
+    Args:
+        vormen: De samenstellingen.
+        stelsel: Het stelsel.
+
+    Returns:
+        De vraag, met een huishouden per vorm; het loon geldt heel 2026.
+    """
+    jaar = str(period(MAAND).this_year)
+    kosten = {"kale_huur": {jaar: HUUR * 12}, "energiekosten": {jaar: ENERGIE * 12}}
+    personen, huishoudens = {}, {}
+    for vorm in vormen:
+        leden: dict[str, list[str]] = {}
+        for nummer, (rol, geboortejaar) in enumerate(_leden(vorm)):
+            personen[f"{vorm.naam} {nummer}"] = {"geboortedatum": {"ETERNITY": f"{geboortejaar}-03-15"}}
+            leden.setdefault(rol, []).append(f"{vorm.naam} {nummer}")
+        huishoudens[vorm.naam] = leden | kosten
+    aanvragers = tuple(f"{vorm.naam} 0" for vorm in vormen)
+    situatie = {"personen": personen, "huishoudens": huishoudens}
+    return Vraag(situatie, kies_as("brutoloon", stelsel), aanvragers, LONEN.astype(numpy.float64), period(MAAND))
+
+
 def rooster(stelsel: TaxBenefitSystem, vormen: Sequence[Huishoudvorm], lonen: NDArray[numpy.int64]) -> Simulation:
     """Bouw een simulatie met één huishouden per vorm en loon.
 
@@ -106,57 +114,33 @@ def rooster(stelsel: TaxBenefitSystem, vormen: Sequence[Huishoudvorm], lonen: ND
     Returns:
         Een simulatie met per vorm n huishoudens, in die volgorde, waarin de aanvrager heel 2026 dat loon heeft.
     """
-    personen = [
-        (huishouden, rol, geboortejaar, loon if rol == "aanvrager" else 0)
-        for huishouden, (vorm, loon) in enumerate(product(vormen, lonen))
-        for rol, geboortejaar in _leden(vorm)
-    ]
-    huishouden_van, rollen, geboortejaren, loon_van = zip(*personen, strict=True)
-    aantal = len(vormen) * len(lonen)
-
-    bouwer = SimulationBuilder()
-    bouwer.create_entities(stelsel)
-    bouwer.declare_person_entity("persoon", numpy.arange(len(personen)))
-    huishoudens = bouwer.declare_entity("huishouden", numpy.arange(aantal))
-    bouwer.join_with_persons(huishoudens, numpy.array(huishouden_van), list(rollen))
-    simulatie = bouwer.build(stelsel)
-
-    geboren = numpy.array([f"{geboortejaar}-03-15" for geboortejaar in geboortejaren], dtype="datetime64[D]")
-    simulatie.set_input("geboortedatum", "ETERNITY", geboren)
-    simulatie.set_input("brutoloon", "2026", numpy.array(loon_van) * 12.0)
-    simulatie.set_input("kale_huur", "2026", numpy.full(aantal, HUUR * 12.0))
-    simulatie.set_input("energiekosten", "2026", numpy.full(aantal, ENERGIE * 12.0))
-    return simulatie
+    return vraag(vormen, stelsel).bouw(stelsel, lonen.astype(numpy.float64))
 
 
-def raster(variant: scenarios.Scenario, basis: TaxBenefitSystem) -> list[Raster]:
-    """Reken voor een scenario uit wat elke vorm bij elk loon overhoudt, zo nodig met een tweede berekening.
+def raster(doorrekening: Doorrekening) -> list[Raster]:
+    """Verdeel wat een scenario voor :func:`vraag` geeft over de vormen.
 
     Args:
-        variant: Het scenario.
-        basis: Het stelsel zonder scenario.
+        doorrekening: De huishoudens van :data:`VORMEN` bij :data:`LONEN`, van :func:`langs`.
 
     Returns:
-        Eén raster per vorm van :data:`VORMEN`, alle uit één simulatie.
+        Eén raster per vorm.
     """
-    stelsel = scenarios.stelsel_met(variant, basis)
-    jaar = int(MAAND[:4])
-    simulatie = scenarios.simuleer(variant, stelsel, lambda stelsel: rooster(stelsel, VORMEN, LONEN), [jaar])
-    besteedbaar, bijstand = (
-        simulatie.calculate(naam, MAAND).astype(numpy.float64).reshape(len(VORMEN), len(LONEN))
-        for naam in ("besteedbaar_inkomen", "bijstandsuitkering")
-    )
+    bedragen = (doorrekening.bedragen[doorrekening.totaal], doorrekening.som("bijstandsuitkering"))
+    per_vorm = zip(VORMEN, *(bedrag.reshape(len(VORMEN), len(LONEN)) for bedrag in bedragen), strict=True)
     return [
-        Raster(variant.naam, vorm.naam, bedragen, uitkering > 0)
-        for vorm, bedragen, uitkering in zip(VORMEN, besteedbaar, bijstand, strict=True)
+        Raster(doorrekening.variant.naam, vorm.naam, besteedbaar, bijstand > 0)
+        for vorm, besteedbaar, bijstand in per_vorm
     ]
 
 
-def rasters() -> Iterator[Raster]:
-    """Geef het raster van elk scenario en elke vorm, in vaste volgorde."""
-    basis = CountryTaxBenefitSystem()
-    for naam in scenarios.namen():
-        yield from raster(scenarios.scenario(naam, basis.parameters), basis)
+def rasters(namen: Sequence[str] | None = None) -> Iterator[Raster]:
+    """Geef het raster van elk scenario (of alleen deze) en elke vorm, in vaste volgorde."""
+    basis, eerder = CountryTaxBenefitSystem(), None
+    gevraagd = vraag(VORMEN, basis)
+    for naam in scenarios.namen() if namen is None else namen:
+        eerder = langs(gevraagd, scenarios.kies(naam, basis.parameters), basis, gevraagd.x, eerder)
+        yield from raster(eerder)
 
 
 def hoogste_druk(uitkomst: Raster) -> list[HoogsteDruk]:
@@ -171,7 +155,7 @@ def hoogste_druk(uitkomst: Raster) -> list[HoogsteDruk]:
     Returns:
         De hoogste marginale druk en de stap waar zij ligt, eerst met en dan zonder bijstand.
     """
-    druk = 1 - numpy.diff(uitkomst.besteedbaar) / numpy.diff(LONEN)
+    druk = marginale_druk(uitkomst.besteedbaar, numpy.diff(LONEN))
     met_bijstand = uitkomst.heeft_bijstand[:-1]
     rijen = []
     for naam, stappen in (("met", met_bijstand), ("zonder", ~met_bijstand)):
@@ -184,29 +168,6 @@ def hoogste_druk(uitkomst: Raster) -> list[HoogsteDruk]:
     return rijen
 
 
-def weinig_over(uitkomst: Raster) -> list[WeinigOver]:
-    """Zoek de lonen waarvan een stap van honderd euro bruto bijna niets oplevert.
-
-    Het voorstel zegt: wie meer gaat werken, moet daar netto meer aan overhouden (Initiatiefvoorstel, Doelstelling,
-    uitgangspunt 6).
-
-    Args:
-        uitkomst: Wat een huishouden bij elk loon overhoudt.
-
-    Returns:
-        De aaneengesloten stappen tot :data:`LAAG_LOON` die minder dan :data:`LAAGSTE_OPBRENGST` opleveren.
-    """
-    opbrengst = numpy.diff(uitkomst.besteedbaar)
-    stappen = numpy.flatnonzero((opbrengst < LAAGSTE_OPBRENGST) & (LONEN[1:] <= LAAG_LOON))
-    gevonden = []
-    for _, reeks in groupby(enumerate(stappen), key=lambda plaats: plaats[1] - plaats[0]):
-        nummers = [int(stap) for _, stap in reeks]
-        van, tot = int(LONEN[nummers[0]]), int(LONEN[nummers[-1] + 1])
-        laagste = min(float(opbrengst[stap]) for stap in nummers)
-        gevonden.append(WeinigOver(uitkomst.scenario, uitkomst.huishouden, van, tot, round(laagste, 2)))
-    return gevonden
-
-
 def tabel() -> list[HoogsteDruk]:
     """Geef de hoogste druk voor elk scenario en elke vorm, in vaste volgorde."""
     return [rij for uitkomst in rasters() for rij in hoogste_druk(uitkomst)]
@@ -217,7 +178,7 @@ def _leden(vorm: Huishoudvorm) -> Iterator[tuple[str, int]]:
     yield "aanvrager", vorm.aanvrager
     if vorm.partner:
         yield "partner", vorm.partner
-    yield from (("kind", geboortejaar) for geboortejaar in vorm.kinderen)
+    yield from (("kinderen", geboortejaar) for geboortejaar in vorm.kinderen)
 
 
 def schrijf(rijen: list[HoogsteDruk], uit: TextIO) -> None:

@@ -13,6 +13,7 @@ from openfisca_nijmegen.alignment import opdracht as check
 from openfisca_nijmegen.cli import calculate
 from openfisca_nijmegen.cli.lezer import Lezer
 from openfisca_nijmegen.comparison import opdracht as compare
+from openfisca_nijmegen.curve import opdracht as curve
 from openfisca_nijmegen.errors import GebruiksError, TeVroegError
 from openfisca_nijmegen.explanation import opdracht as explain
 from openfisca_nijmegen.situaties import SituatieError
@@ -35,6 +36,7 @@ def _parser() -> Lezer:
     calculate.voeg_opdracht_toe(opdrachten)
     check.voeg_opdracht_toe(opdrachten).set_defaults(uitvoeren=check.voer_uit)
     compare.voeg_opdracht_toe(opdrachten)
+    curve.voeg_opdracht_toe(opdrachten)
     examples.voeg_opdracht_toe(opdrachten)
     explain.voeg_opdracht_toe(opdrachten)
     return parser

@@ -221,7 +221,7 @@ def vergelijk(
     for periode in perioden:
         for variant in varianten:
             for gemeente in gemeenten or ("",):
-                eigen = _in_gemeente(situatie, gemeente, periode) if gemeente else situatie
+                eigen = in_gemeente(situatie, gemeente, periode) if gemeente else situatie
                 doorrekening = Doorrekening(variant, basis, eigen, periode, eerste)
                 eerste = eerste or doorrekening
                 gevallen.append(Geval(variant.naam, gemeente, str(periode)))
@@ -257,7 +257,7 @@ def _controleer_bedrag(naam: str, basis: TaxBenefitSystem) -> None:
         raise GebruiksError(f"De variabele {naam} is geen bedrag en dus niet te vergelijken.")
 
 
-def _in_gemeente(situatie: Situatie, gemeente: str, periode: Period) -> Situatie:
+def in_gemeente(situatie: Situatie, gemeente: str, periode: Period) -> Situatie:
     """Let every household live in a municipality, in the years that rules look at."""
     verhuisd = deepcopy(situatie)
     for huishouden in verhuisd[Huishouden.plural].values():
