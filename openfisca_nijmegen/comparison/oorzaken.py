@@ -28,7 +28,7 @@ from openfisca_nijmegen.explanation.spoor import Bewoner, Sleutel, Spoor
 from openfisca_nijmegen.explanation.verslag import folder_van
 from openfisca_nijmegen.explanation.zinnen import MIN, Verteller
 from openfisca_nijmegen.nederlands import euro, klein, opsomming, parameter_tekst, waarde_tekst, zin
-from openfisca_nijmegen.woorden import Toon, ontkenning, woorden_van
+from openfisca_nijmegen.woorden import Toon, woorden_van
 
 DIEPTE = 8
 """How far a cause is followed."""
@@ -291,14 +291,22 @@ class _Vergelijker:
             return
         anders: list[_Deel | _Wetswaarde] = [*self._andere(deel), *self._andere_parameters(deel)]
         voorwaarden = [kind for kind in anders if isinstance(self._waarden(kind)[0], bool)]
+        if any(isinstance(kind, _Wetswaarde) for kind in voorwaarden) and isinstance(self._waarden(deel)[1], bool):
+            # Een voorwaarde met woorden van zichzelf zegt het beter dan de schakelaar in de parameters.
+            oorzaak.noem(self._verteller(1, *deel.kant(1)).zeg(self._waarden(deel)[1]), pad)
+            return
         if self._beslist(deel, voorwaarden):
             anders = voorwaarden
+        elif self._waarden(deel)[1] is False:
+            # Een grens die is gepasseerd, zegt meer dan de bedragen aan weerszijden.
+            oorzaak.noem(self._stelling(deel), pad)
+            anders = [kind for kind in anders if isinstance(kind, _Wetswaarde)]
         for kind in sorted(anders, key=self._gewicht):
             if isinstance(kind, _Wetswaarde):
                 oorzaak.noem(self._stelling_van_wet(kind), pad)
             else:
                 self._volg(kind, folder, oorzaak, pad, gezien)
-        if not anders:
+        if not anders and not oorzaak.stellingen:
             oorzaak.noem(self._stelling(deel), pad)
 
     def _is_berekend(self, deel: _Deel) -> bool:
@@ -364,15 +372,12 @@ class _Vergelijker:
         sleutel, lid = deel.kant(1)
         een, ander = self._waarden(deel)
         if variabele.value_type is bool:
-            return self._verteller(1, sleutel, lid).zeg(bool(ander)) if ander else self._waarom_niet(sleutel, lid)
+            verteller = self._verteller(1, sleutel, lid)
+            return verteller.zeg(True) if ander else opsomming(verteller.redenen) or verteller.zeg(False)
         naam = woorden_van(variabele).kort or klein(variabele.label)
         wie = f" van {lid.naam}" if lid and len(spoor.leden) > 1 else ""
         wordt, was = (waarde_tekst(variabele, waarde) for waarde in (ander, een))
         return f"{naam}{wie} is {wordt} in plaats van {was}"
-
-    def _waarom_niet(self, sleutel: Sleutel, lid: Bewoner | None) -> str:
-        verteller = self._verteller(1, sleutel, lid)
-        return opsomming(verteller.redenen) or ontkenning(verteller.variabele)
 
     def _verteller(self, kant: int, sleutel: Sleutel, lid: Bewoner | None) -> Verteller:
         if (kant, sleutel, lid) not in self._vertellers:
