@@ -117,7 +117,8 @@ def zoek_inkomens(
         The situation, in which each household has the id of its choice, and what was found, in the same order.
     """
     situatie = _samen(keuzes, varianten)
-    zoeker = _Zoeker(bouw_simulatie(situatie, stelsel), periode)
+    zoek = numpy.array([keuze.zoek for keuze in keuzes])
+    zoeker = _Zoeker(bouw_simulatie(situatie, stelsel), periode, zoek)
     doel = zoeker.minimum * numpy.array([keuze.niveau for keuze in keuzes])
     laag, hoog = numpy.zeros(len(keuzes), dtype=int), numpy.full(len(keuzes), HOOGSTE_BRUTO)
     while (laag < hoog).any():
@@ -130,7 +131,7 @@ def zoek_inkomens(
         if keuze.zoek:
             aanvrager = _aanvrager(situatie[Huishouden.plural][keuze.id])
             situatie[Persoon.plural][aanvrager][bron] = {jaar: int(bruto) * 12}
-    netto = zoeker.per_maand(INSTELLINGEN["netto"], bouw_simulatie(situatie, stelsel))
+    netto = zoeker.netto_bij(hoog)
     gevonden = [
         OpNiveau(
             voorbeeld=keuze.voorbeeld,
@@ -149,23 +150,25 @@ def zoek_inkomens(
 class _Zoeker:
     """One simulation of all households, in which the income of each applicant is tried time after time."""
 
-    def __init__(self, simulatie: Simulation, periode: Period) -> None:
+    def __init__(self, simulatie: Simulation, periode: Period, zoek: NDArray[numpy.bool_]) -> None:
         self.simulatie = simulatie
         self.jaar = periode.this_year.get_subperiods(MONTH)
         self.maanden = periode.get_subperiods(MONTH)
         self.gegeven = set(_bekend(simulatie))
         self.minimum = self.per_maand(INSTELLINGEN["sociaal_minimum"], simulatie)
-        self.aanvragers = simulatie.populations[Huishouden.key].members_role == Huishouden.AANVRAGER
+        populatie = simulatie.populations[Huishouden.key]
+        self.huishouden_van = populatie.members_entity_id
+        aanvragers = populatie.members_role == Huishouden.AANVRAGER
         heeft_aow = simulatie.calculate(INSTELLINGEN["aow"], periode.first_month)
         zonder, met = (INSTELLINGEN["gezocht"][wie] for wie in ("tot_aow", "vanaf_aow"))
-        self.plaatsen = {zonder: self.aanvragers & ~heeft_aow, met: self.aanvragers & heeft_aow}
+        self.bronnen = [met if aow else zonder for aow in populatie.sum(heeft_aow * aanvragers)]
+        """The variable that is searched for, by household."""
+        gezocht = aanvragers & zoek[self.huishouden_van]
+        self.plaatsen = {zonder: gezocht & ~heeft_aow, met: gezocht & heeft_aow}
+        """The persons of whom it is searched for, by variable."""
         self.begin = {
             (bron, maand): simulatie.calculate(bron, maand).copy() for bron in self.plaatsen for maand in self.jaar
         }
-        in_huishouden = simulatie.populations[Huishouden.key].members_entity_id
-        aow_van = dict(zip(in_huishouden[self.aanvragers], heeft_aow[self.aanvragers], strict=True))
-        self.bronnen = [met if aow_van[huishouden] else zonder for huishouden in range(len(aow_van))]
-        self.huishouden_van = in_huishouden
 
     def per_maand(self, naam: str, simulatie: Simulation) -> NDArray[numpy.float64]:
         """Average a monthly amount of the households over the period."""
