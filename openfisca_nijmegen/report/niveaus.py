@@ -130,7 +130,9 @@ def zoek_inkomens(
     for keuze, bron, bruto in zip(keuzes, zoeker.bronnen, hoog, strict=True):
         if keuze.zoek:
             aanvrager = _aanvrager(situatie[Huishouden.plural][keuze.id])
-            situatie[Persoon.plural][aanvrager][bron] = {jaar: int(bruto) * 12}
+            inkomen = situatie[Persoon.plural][aanvrager]
+            eerder = {wanneer: bedrag for wanneer, bedrag in inkomen.get(bron, {}).items() if wanneer[:4] != jaar}
+            inkomen[bron] = eerder | {jaar: int(bruto) * 12}
     netto = zoeker.netto_bij(hoog)
     gevonden = [
         OpNiveau(

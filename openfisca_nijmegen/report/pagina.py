@@ -214,7 +214,10 @@ def kanttekeningen(rapport: Rapport, voorbeeld: Voorbeeld) -> Iterator[str]:
         elif bijstand[plaats] > 0 and huishouden.netto > 0:
             yield f"{bij} bestaat het inkomen uit {netto} netto en {uitkering} bijstand."
         elif bijstand[plaats] <= 0 and huishouden.netto < huishouden.niveau * huishouden.minimum - 1:
-            yield f"{bij} is er geen bijstand. Het netto inkomen is {netto}, {aandeel} van het sociaal minimum."
+            yield (
+                f"{bij} is er geen bijstand. Het netto inkomen is {netto}, {aandeel} van het sociaal minimum; wat er "
+                "verder binnenkomt, staat in de tabel."
+            )
 
 
 def onderdeel(rapport: Rapport, post: Post) -> str:
