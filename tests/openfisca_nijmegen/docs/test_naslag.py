@@ -321,7 +321,7 @@ def test_the_effect_of_an_assumption_names_the_other_value_the_amount_and_the_ex
     rijen = [regel for regel in paginas["naslag/aannames"].splitlines() if regel.startswith("| {ref}`")]
     (lasten,) = [regel for regel in rijen if "<parameter-mms-lokale-lasten-eenpersoons-nijmegen>" in regel]
     # 10% van 16 euro is 1,60, met 6% flexibel budget 1,70.
-    assert "met € 17,60:<br>mms: +1,70 bij `alleenstaande-24_uur` en " in lasten
+    assert "met € 17,60:<br>mms: +1,70, alleenstaande, werkt 24 uur per week voor het minimumloon (en " in lasten
     (termijn,) = [regel for regel in rijen if "<parameter-mms-uitstroompremie-maanden-nijmegen>" in regel]
     assert "met 4 maanden:<br>In 2026 leest geen regel deze waarde. |" in termijn
     assert rijen.index(lasten) < rijen.index(termijn)
