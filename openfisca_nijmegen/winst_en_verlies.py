@@ -14,8 +14,7 @@ from openfisca_core.periods import period
 import openfisca_nijmegen.scenarios as scenarios
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.comparison import HALVE_CENT, Doorrekening
-from openfisca_nijmegen.nederlands import klein
-from openfisca_nijmegen.voorbeelden import samen, voorbeelden
+from openfisca_nijmegen.voorbeelden import in_woorden, samen
 
 MAAND = period("2026-12")
 """December: een vrijlating of premie van de eerste maanden is dan voorbij, dus telt wat blijft."""
@@ -75,18 +74,13 @@ def rijen() -> list[Rij]:
     nu, voorstel = doorrekeningen()
     delen = sorted(nu.bedragen.keys() - {nu.totaal})
     verschillen = {naam: voorstel.bedragen[naam] - nu.bedragen[naam] for naam in delen}
-    teksten = {
-        f"{voorbeeld.naam}-{variant.naam}": (_deel(voorbeeld.label), _deel(variant.label), variant.gegevens)
-        for voorbeeld in voorbeelden()
-        for variant in voorbeeld.varianten
-    }
     uitkomst = []
     for plaats, naam in enumerate(VOORBEELDEN):
-        huishouden, inkomen, gegevens = teksten[naam]
+        huur = int(nu.simulatie.calculate(HUUR, MAAND)[plaats])
         was, wordt = (round(float(van.bedragen[van.totaal][plaats]), 2) for van in (nu, voorstel))
         per_deel = {deel: float(bedragen[plaats]) for deel, bedragen in verschillen.items()}
         gewijzigd = {deel: round(bedrag, 2) for deel, bedrag in per_deel.items() if abs(bedrag) >= HALVE_CENT}
-        uitkomst.append(Rij(naam, huishouden, inkomen, gegevens["huishouden"][HUUR], was, wordt, gewijzigd))
+        uitkomst.append(Rij(naam, *in_woorden(naam), huur, was, wordt, gewijzigd))
     return uitkomst
 
 
@@ -97,11 +91,6 @@ def doorrekeningen() -> tuple[Doorrekening, Doorrekening]:
     nu, voorstel = (scenarios.scenario(naam, basis.parameters) for naam in (NU, VOORSTEL))
     eerst = Doorrekening(nu, basis, situatie, MAAND)
     return eerst, Doorrekening(voorstel, basis, situatie, MAAND, eerder=eerst)
-
-
-def _deel(zin: str) -> str:
-    """Maak van een zin een deel van een zin."""
-    return klein(zin.removesuffix("."))
 
 
 def schrijf(uitkomst: list[Rij], uit: TextIO) -> None:

@@ -18,6 +18,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.errors import GebruiksError
+from openfisca_nijmegen.nederlands import klein
 from openfisca_nijmegen.situaties.bouwen import bouw_simulatie, wordt_verdeeld
 from openfisca_nijmegen.situaties.fouten import citaat, suggestie
 from openfisca_nijmegen.situaties.opbouw import Situatie, rollen
@@ -25,7 +26,7 @@ from openfisca_nijmegen.situaties.perioden import maanden_van
 from openfisca_nijmegen.situaties.variabelen import GEBOORTEDATUM, LEEFTIJD
 from openfisca_nijmegen.wijzigingen import zoek
 
-__all__ = ["JAAR", "Variant", "Voorbeeld", "lees", "samen", "voorbeelden"]
+__all__ = ["JAAR", "Variant", "Voorbeeld", "in_woorden", "lees", "samen", "voorbeelden"]
 
 JAAR = 2026
 """The year of an example if none is asked."""
@@ -122,6 +123,24 @@ def lees(tekst: str) -> Situatie:
     if jaar and not re.fullmatch(r"20\d\d", jaar):
         raise GebruiksError(f"Het jaar {citaat(jaar)} achter een voorbeeld is geen jaar; schrijf een jaar als 2027.")
     return samen([naam], int(jaar or JAAR))
+
+
+def in_woorden(naam: str) -> tuple[str, str]:
+    """Say who an example is and what it lives on, as parts of a sentence.
+
+    Args:
+        naam: ``voorbeeld-variant``.
+
+    Returns:
+        ``paar zonder kinderen`` and ``bijstand``.
+
+    Raises:
+        GebruiksError: There is no such example.
+    """
+    variant = _gekozen([naam])[naam]
+    voorbeeld = next(voorbeeld for voorbeeld in voorbeelden() if voorbeeld.naam == naam.partition("-")[0])
+    van, inkomen = (klein(label.removesuffix(".")) for label in (voorbeeld.label, variant.label))
+    return van, inkomen
 
 
 @cache

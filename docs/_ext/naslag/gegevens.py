@@ -38,6 +38,7 @@ from openfisca_nijmegen.explanation.model import Bron
 from openfisca_nijmegen.keuzes import Keuze, keuzes
 from openfisca_nijmegen.nederlands import getal, ja_nee, parameter_tekst
 from openfisca_nijmegen.regelingen import Regeling, regelingen
+from openfisca_nijmegen.voorbeelden import in_woorden as voorbeeld_in_woorden
 
 VERGELEKEN = (("2025-01-01", "2026-01-01"), ("2026-01-01", "2026-07-01"))
 """The dates between which the list of changes compares."""
@@ -616,10 +617,10 @@ class Naslag:
         if rij["waarom"]:
             return rij["waarom"]
         andere = int(rij["aantal"]) - 1
-        wie = f"`{rij['voorbeeld']}`" + (f" en {andere} andere" if andere else "")
+        wie = ", ".join(voorbeeld_in_woorden(rij["voorbeeld"])) + (f" (en {andere} andere)" if andere else "")
         wat = "" if rij["uitkomst"] == TOTAAL else f"{self.label(rij['uitkomst'])} "
         hoeveel = f"{float(rij['effect']):+.2f}".replace(".", ",") if rij["effect"] else "is anders"
-        return f"{rij['regels']}: {wat}{hoeveel} bij {wie}"
+        return f"{rij['regels']}: {wat}{hoeveel}, {wie}"
 
     def aannames(self) -> list[tuple[Parameterblad, str, list[Waarde]]]:
         """Give the assumptions, the one with the largest effect first; those without an effect come last."""

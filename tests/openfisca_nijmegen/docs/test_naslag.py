@@ -315,3 +315,13 @@ def test_a_graph_links_to_the_pages_of_its_variables(naslag, monkeypatch):
     assert svg == '<svg style="width: 80px; min-width: 68px"><text>mmb</text></svg>'
     assert 'href="../naslag/regelingen/mms/mmg.html#variabele-mmg"' in gevraagd["dot"]
     assert '"mmg" -> "mmb"' in gevraagd["dot"]
+
+
+def test_the_effect_of_an_assumption_names_the_other_value_the_amount_and_the_example(naslag, paginas):
+    rijen = [regel for regel in paginas["naslag/aannames"].splitlines() if regel.startswith("| {ref}`")]
+    (lasten,) = [regel for regel in rijen if "<parameter-mms-lokale-lasten-eenpersoons-nijmegen>" in regel]
+    # 10% van 16 euro is 1,60, met 6% flexibel budget 1,70.
+    assert "met € 17,60:<br>mms: +1,70, alleenstaande, werkt 24 uur per week voor het minimumloon (en " in lasten
+    (termijn,) = [regel for regel in rijen if "<parameter-mms-uitstroompremie-maanden-nijmegen>" in regel]
+    assert "met 4 maanden:<br>In 2026 leest geen regel deze waarde. |" in termijn
+    assert rijen.index(lasten) < rijen.index(termijn)

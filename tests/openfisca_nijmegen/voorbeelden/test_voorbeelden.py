@@ -11,7 +11,7 @@ from openfisca_nijmegen.berekenen import bereken
 from openfisca_nijmegen.cli import main
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.situaties import Situatie, bouw_simulatie, problemen
-from openfisca_nijmegen.voorbeelden import samen, voorbeelden
+from openfisca_nijmegen.voorbeelden import in_woorden, samen, voorbeelden
 
 NAMEN = [f"{voorbeeld.naam}-{variant.naam}" for voorbeeld in voorbeelden() for variant in voorbeeld.varianten]
 
@@ -140,3 +140,11 @@ def test_a_wrong_name_is_one_sentence(naam: str, melding: str, capsys: pytest.Ca
     assert main(["calculate", f"@{naam}"]) == 2
     fout = capsys.readouterr().err
     assert melding in fout and fout.count("\n") == 1
+
+
+def test_an_example_in_words() -> None:
+    assert in_woorden("paar-bijstand") == ("paar zonder kinderen", "bijstand")
+    assert in_woorden("arbeidsbeperking-wia") == (
+        "alleenstaande met een arbeidsbeperking",
+        "WIA van 1.900 euro bruto per maand",
+    )
