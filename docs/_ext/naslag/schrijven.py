@@ -12,9 +12,10 @@ from naslag import editie
 from naslag.gegevens import Naslag, anker
 from naslag.grafiek import graaf, tijdlijn
 from naslag.needs import hoofdletter, kop, needs, stand
+from naslag.noot import noot
 from naslag.plaatsen import in_woorden
 from openfisca_nijmegen.alignment.model import Artikel
-from openfisca_nijmegen.nederlands import datum_tekst
+from openfisca_nijmegen.nederlands import datum_tekst, klein
 
 MAP = "naslag"
 """The folder in docs/ that holds all that is generated, except :data:`KEUZES`."""
@@ -62,7 +63,7 @@ class Schrijver:
             keep_trailing_newline=True,
         )
         self.jinja.filters |= {"md": md, "anker": anker, "datum": datum, "plaatsnaam": in_woorden, "zin": zin}
-        self.jinja.filters |= {"hoofdletter": hoofdletter, "keuzes_bij": self.naslag.keuzes_bij}
+        self.jinja.filters |= {"hoofdletter": hoofdletter, "keuzes_bij": self.naslag.keuzes_bij, "klein": klein}
         self.jinja.globals |= {
             "naslag": self.naslag,
             "project": self.naslag.project,
@@ -71,7 +72,8 @@ class Schrijver:
             "tijdlijn": tijdlijn,
             "editie": editie,
             "kop": kop,
-            "stand": lambda artikel, plaats=None: stand(self.naslag, artikel, plaats),
+            "stand": lambda artikel, lid=None: stand(self.naslag, artikel, lid),
+            "noot": lambda artikel, lid: noot(self.naslag.project, artikel, lid),
         }
 
     def schrijf(self, *_: Any) -> None:
