@@ -33,7 +33,7 @@ class Bedrag(ReferenceRole):
         """Make the reference."""
         verwijzing = addnodes.pending_xref(
             self.rawtext,
-            nodes.inline(self.rawtext, self.title, classes=["bedrag"]),
+            nodes.inline(self.rawtext, self.title, classes=["bedrag"], parameter=self.target),
             refdomain="std",
             reftype="ref",
             reftarget=anker("parameter", self.target),
@@ -198,7 +198,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", schrijver.schrijf, priority=100)
     app.connect("builder-inited", lambda _: meld_bevindingen(schrijver.naslag.project))
     app.connect("source-read", schrijver.vul_aan)
-    app.connect("doctree-resolved", Afdruk().vul, priority=900)
+    app.connect("doctree-resolved", Afdruk(schrijver.naslag).vul, priority=900)
     app.connect("html-page-context", in_taal)
     app.connect("html-page-context", noem_knop, priority=900)
     app.connect("build-finished", ruim_op, priority=1000)

@@ -381,6 +381,11 @@ class Naslag:
             for op_datum in reversed(parameter.values_list)
         ]
 
+    def status_van(self, parameter: str) -> str:
+        """Give the status of the value that the text names: the one on the date of the ordinance."""
+        waarden = self.waarden(self.project.parameters[parameter])
+        return next((waarde.status for waarde in reversed(waarden) if waarde.vanaf <= self.datum), "")
+
     def rijen(self, blad: Parameterblad, waarde: Waarde) -> list[tuple[str, str]]:
         """Give the rows of a value that is a table, in words: the limit and what holds from it; none of another."""
         if not isinstance(waarde.waarde, list):
