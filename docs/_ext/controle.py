@@ -25,7 +25,7 @@ ELDERS = re.compile(r"^(?:[a-z]+:)?//", re.IGNORECASE)
 AFDRUK = "verordening_afdrukken.html"
 """The page to print."""
 
-_BEDRAG = re.compile(r'<span class="bedrag">([^<]*)</span>')
+_BEDRAG = re.compile(r'<span class="bedrag">(?:<[^>]+>)*([^<]*)<')
 _HOOFDSTUK = re.compile(r"<h[2-4]>(Hoofdstuk [^<]*)<")
 _URL_IN_CSS = re.compile(r"url\(\s*['\"]?(?:https?:)?//[^)]*\)|@import\s+['\"]?(?:url\()?['\"]?(?:https?:)?//[^;]*")
 
@@ -130,9 +130,9 @@ def _zoeken(site: Path) -> Iterator[str]:
     termen = json.loads(inhoud[inhoud.index("(") + 1 : inhoud.rindex(")")])["terms"]
     for pad in sorted(site.glob("*/artikel_*.html")):
         for bedrag in _BEDRAG.findall(pad.read_text(encoding="utf-8")):
-            onbekend = [woord for woord in woorden(bedrag) if woord[0].isdigit() and telt_mee(woord) and woord not in termen]
-            for woord in onbekend:
-                yield f"{pad.relative_to(site).as_posix()} noemt {bedrag}, en zoeken kent {woord} niet."
+            for woord in woorden(bedrag):
+                if woord[0].isdigit() and telt_mee(woord) and woord not in termen:
+                    yield f"{pad.relative_to(site).as_posix()} noemt {bedrag}, en zoeken kent {woord} niet."
 
 
 def _hoofdstukken(site: Path) -> Iterator[str]:

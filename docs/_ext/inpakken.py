@@ -26,6 +26,7 @@ def pak_in(site: Path, bestand: Path) -> int:
         The number of files.
     """
     paden = [pad for pad in sorted(site.rglob("*")) if pad.is_file() and not {pad.name, pad.suffix} & NIET]
+    bestand.parent.mkdir(parents=True, exist_ok=True)
     with ZipFile(bestand, "w", ZIP_DEFLATED) as zip_:
         for pad in paden:
             inhoud = ZipInfo(f"{bestand.stem}/{pad.relative_to(site).as_posix()}", DATUM)

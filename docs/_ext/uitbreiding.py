@@ -33,7 +33,7 @@ class Bedrag(ReferenceRole):
         """Make the reference."""
         verwijzing = addnodes.pending_xref(
             self.rawtext,
-            nodes.inline(self.rawtext, self.title, classes=["bedrag"], parameter=self.target),
+            nodes.inline(self.rawtext, self.title),
             refdomain="std",
             reftype="ref",
             reftarget=anker("parameter", self.target),
@@ -42,7 +42,7 @@ class Bedrag(ReferenceRole):
             refdoc=self.env.docname,
         )
         self.set_source_info(verwijzing)
-        return [verwijzing], []
+        return [nodes.inline("", "", verwijzing, classes=["bedrag"], parameter=self.target)], []
 
 
 class Begrip(ReferenceRole):

@@ -77,8 +77,11 @@ def anker(soort: str, naam: str) -> str:
 
 
 def titel(naam: str) -> str:
-    """Make a title of a file or folder name: ``mms_inkomen`` is MMS inkomen."""
-    woorden = " ".join(AFKORTINGEN.get(woord, woord) for woord in naam.split("_"))
+    """Make a title of a file or folder name: ``mms_inkomen`` is MMS-inkomen, ``bijdrage_zvw`` Bijdrage Zvw."""
+    eerste, *verdere = naam.split("_")
+    woorden = AFKORTINGEN.get(eerste, eerste)
+    for vorig, woord in zip([eerste, *verdere], verdere, strict=False):
+        woorden += ("-" if vorig in AFKORTINGEN else " ") + AFKORTINGEN.get(woord, woord)
     return woorden[:1].upper() + woorden[1:]
 
 

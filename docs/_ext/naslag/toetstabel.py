@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from openfisca_core import periods
-from openfisca_core.entities import GroupEntity
+from openfisca_core.entities import GroupEntity, Role
 from openfisca_core.indexed_enums import Enum
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
@@ -133,15 +133,21 @@ class _Toets:
         naam = f"{entiteit.label or entiteit.key} {_naam(wie)}".strip()
         rollen = [(self.rollen[sleutel], _lijst(leden)) for sleutel, leden in van_wie.items() if sleutel in self.rollen]
         if rollen:
-            yield Feit(naam, "", "", opsomming(f"{rol.key} {opsomming(map(_naam, leden))}" for rol, leden in rollen))
+            yield Feit(naam, "", "", opsomming(self._leden(rol, leden) for rol, leden in rollen))
         eigen = {sleutel: waarde for sleutel, waarde in van_wie.items() if sleutel not in self.rollen}
         yield from self._variabelen(naam, eigen)
         for lid in [lid for _, leden in rollen for lid in leden if lid in personen]:
             yield from self._variabelen(self._persoon(lid), personen.pop(lid) or {})
 
+    @staticmethod
+    def _leden(rol: Role, leden: list[str]) -> str:
+        namen = opsomming(map(_naam, leden))
+        return namen if namen.startswith(rol.key) else f"{rol.key} {namen}"
+
     def _persoon(self, wie: str) -> str:
-        rol, naam = self.rol_van.get(wie, ""), _naam(wie)
-        return " ".join(dict.fromkeys(deel for deel in (rol.capitalize() or "Persoon", naam) if deel))
+        rol, naam = self.rol_van.get(wie, "persoon"), _naam(wie)
+        volledig = (naam if naam.startswith(rol) else f"{rol} {naam}").strip()
+        return f"{volledig[:1].upper()}{volledig[1:]}"
 
     def _los(self, los: dict[str, Any]) -> Iterator[Feit]:
         """Give variables that stand by themselves: a value for all, or a value for each person, household or case."""

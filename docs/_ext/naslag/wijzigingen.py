@@ -1,4 +1,4 @@
-"""What changes on a date: the rules that begin, change or end, from their dated formulas and the ``end`` of variables."""
+"""The rules that begin, change or end on a date, from the dated formulas and the ``end`` of variables."""
 
 import re
 from collections.abc import Iterable, Iterator
