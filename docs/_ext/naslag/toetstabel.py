@@ -142,7 +142,8 @@ class _Toets:
     @staticmethod
     def _leden(rol: Role, leden: list[str]) -> str:
         namen = opsomming(map(_naam, leden))
-        return namen if namen.startswith(rol.key) else f"{rol.key} {namen}"
+        naam = rol.plural if len(leden) > 1 and rol.plural else rol.key
+        return namen if namen.startswith(rol.key) else f"{naam} {namen}"
 
     def _persoon(self, wie: str) -> str:
         rol, naam = self.rol_van.get(wie, "persoon"), _naam(wie)
