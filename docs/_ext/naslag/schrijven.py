@@ -15,7 +15,7 @@ from naslag.needs import hoofdletter, kop, needs, stand
 from naslag.noot import noot
 from naslag.plaatsen import in_woorden
 from openfisca_nijmegen.alignment.model import Artikel
-from openfisca_nijmegen.nederlands import datum_tekst, klein
+from openfisca_nijmegen.nederlands import datum_tekst
 
 MAP = "naslag"
 """The folder in docs/ that holds all that is generated, except :data:`KEUZES`."""
@@ -63,7 +63,7 @@ class Schrijver:
             keep_trailing_newline=True,
         )
         self.jinja.filters |= {"md": md, "anker": anker, "datum": datum, "plaatsnaam": in_woorden, "zin": zin}
-        self.jinja.filters |= {"hoofdletter": hoofdletter, "keuzes_bij": self.naslag.keuzes_bij, "klein": klein}
+        self.jinja.filters |= {"hoofdletter": hoofdletter, "keuzes_bij": self.naslag.keuzes_bij}
         self.jinja.globals |= {
             "naslag": self.naslag,
             "project": self.naslag.project,
