@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 5000
 ADDRESS := 127.0.0.1:$(PORT)
 SITE := docs/_build/html
+SITE_ZIP := docs/_build/openfisca-nijmegen-site.zip
 CHROMIUM ?= chromium
 EXAMPLE := openfisca_nijmegen/situation_examples/alleenstaande_bijstand.json
 # The interpreters that are tried, in this order; `make PYTHON=/path/to/python3 ...` names one.
@@ -52,10 +53,11 @@ test: $(VENV)/.installed-dev ## Check style, types and layout, run the tests of 
 		$(BIN)/openfisca test --country-package openfisca_nijmegen tests
 	$(STEP) 7 'pytest: the package and its tools, on every core' $(BIN)/pytest --numprocesses auto --dist loadscope
 
-docs: $(VENV)/.installed-docs ## Build the documentation site and check its links.
+docs: $(VENV)/.installed-docs ## Build the documentation site, check its links, and pack it in a zip.
 	@$(BIN)/sphinx-build -b html -n -W --keep-going -E -a -q -d docs/_build/doctrees docs $(SITE)
 	@$(BIN)/python docs/_ext/controle.py $(SITE)
-	@echo "The site is in $(SITE): open $(SITE)/index.html in a browser, or run make docs-open."
+	@$(BIN)/python docs/_ext/inpakken.py $(SITE) $(SITE_ZIP)
+	@echo "The site is in $(SITE): open $(SITE)/index.html in a browser, or run make docs-open. To pass on: $(SITE_ZIP)."
 
 docs-open: docs ## Build the site and open it in a browser.
 	@$(BIN)/python -m webbrowser -t 'file://$(CURDIR)/$(SITE)/index.html'

@@ -1,7 +1,8 @@
 """Check the built site: ``python docs/_ext/controle.py docs/_build/html`` says what is wrong, and exits with 1.
 
 Needs nothing but the standard library: a page loads nothing from elsewhere, no link leads nowhere, no id stands twice,
-every article reaches its rules and amounts and is reached back, and needs.json is complete.
+every article reaches its rules and amounts and is reached back, needs.json is complete, the search knows the amounts,
+and the page to print has every chapter, article and member.
 """
 
 import json
@@ -15,10 +16,17 @@ from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
 
+from naslag.zoeken import telt_mee, woorden
+
 LADEND = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data", "embed": "src"}
 """The elements that load something when a page is opened, and the attribute that says what."""
 
 ELDERS = re.compile(r"^(?:[a-z]+:)?//", re.IGNORECASE)
+AFDRUK = "verordening_afdrukken.html"
+"""The page to print."""
+
+_BEDRAG = re.compile(r'<span class="bedrag">(?:<[^>]+>)*([^<]*)<')
+_HOOFDSTUK = re.compile(r"<h[2-4]>(Hoofdstuk [^<]*)<")
 _URL_IN_CSS = re.compile(r"url\(\s*['\"]?(?:https?:)?//[^)]*\)|@import\s+['\"]?(?:url\()?['\"]?(?:https?:)?//[^;]*")
 
 
@@ -72,13 +80,13 @@ def fouten(site: Path) -> list[str]:
         What is wrong, a sentence each.
     """
     paginas = lees(site)
-    gevonden = [*_laden(site, paginas), *_ids(paginas), *_links(site, paginas)]
+    gevonden = [*_laden(site, paginas), *_ids(paginas), *_links(site, paginas), *_zoeken(site), *_hoofdstukken(site)]
     bestand = site / "needs.json"
     if not bestand.is_file():
         return [*gevonden, "needs.json ontbreekt."]
     inhoud = json.loads(bestand.read_text(encoding="utf-8"))
     needs = inhoud["versions"][inhoud["current_version"]]["needs"]
-    return [*gevonden, *_needs(needs, paginas), *_heen_en_terug(needs, paginas)]
+    return [*gevonden, *_needs(needs, paginas), *_heen_en_terug(needs, paginas), *_afdruk(needs, paginas)]
 
 
 def _laden(site: Path, paginas: dict[str, Pagina]) -> Iterator[str]:
@@ -111,6 +119,37 @@ def _links(site: Path, paginas: dict[str, Pagina]) -> Iterator[str]:
                     yield f"{naam} verwijst naar {adres}, en die bladzijde is er niet."
             elif id_ and id_ not in paginas[doel].ids:
                 yield f"{naam} verwijst naar {adres}, en die plaats is er niet."
+
+
+def _zoeken(site: Path) -> Iterator[str]:
+    """Check that the search knows the amounts that the texts name."""
+    index = site / "searchindex.js"
+    if not index.is_file():
+        return
+    inhoud = index.read_text(encoding="utf-8")
+    termen = json.loads(inhoud[inhoud.index("(") + 1 : inhoud.rindex(")")])["terms"]
+    for pad in sorted(site.glob("*/artikel_*.html")):
+        for bedrag in _BEDRAG.findall(pad.read_text(encoding="utf-8")):
+            for woord in woorden(bedrag):
+                if woord[0].isdigit() and telt_mee(woord) and woord not in termen:
+                    yield f"{pad.relative_to(site).as_posix()} noemt {bedrag}, en zoeken kent {woord} niet."
+
+
+def _hoofdstukken(site: Path) -> Iterator[str]:
+    """Check that the page to print has the chapters of the ordinance, in their order."""
+    eerste, afdruk = (site / naam for naam in ("verordening/index.html", AFDRUK))
+    if eerste.is_file() and afdruk.is_file():
+        titels, gedrukt = (_HOOFDSTUK.findall(pad.read_text(encoding="utf-8")) for pad in (eerste, afdruk))
+        if titels != gedrukt:
+            yield f"{AFDRUK} heeft de hoofdstukken {gedrukt} in plaats van {titels}."
+
+
+def _afdruk(needs: dict[str, Any], paginas: dict[str, Pagina]) -> Iterator[str]:
+    """Check that the page to print has every article and member."""
+    if AFDRUK in paginas:
+        for need in needs.values():
+            if need["type"] in {"artikel", "lid", "keuze"} and plek(need)[1] not in paginas[AFDRUK].ids:
+                yield f"{AFDRUK} mist {need['pagina']}."
 
 
 def naar(vanaf: str, adres: str) -> tuple[str, str]:

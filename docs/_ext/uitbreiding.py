@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from naslag import cijfers, zoeken
 from naslag.afdrukken import Afdruk
 from naslag.editie import overgang
 from naslag.gegevens import Naslag, anker
@@ -15,6 +16,7 @@ from naslag.schrijven import Schrijver
 from naslag.zijbalk import MAP, hoofdstukken, met_hoofdstukken
 from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.search.nl import SearchDutch
 from sphinx.util.docutils import ReferenceRole, SphinxDirective, SphinxRole
 from sphinx.util.logging import getLogger
 
@@ -31,7 +33,7 @@ class Bedrag(ReferenceRole):
         """Make the reference."""
         verwijzing = addnodes.pending_xref(
             self.rawtext,
-            nodes.inline(self.rawtext, self.title, classes=["bedrag"]),
+            nodes.inline(self.rawtext, self.title),
             refdomain="std",
             reftype="ref",
             reftarget=anker("parameter", self.target),
@@ -40,7 +42,7 @@ class Bedrag(ReferenceRole):
             refdoc=self.env.docname,
         )
         self.set_source_info(verwijzing)
-        return [verwijzing], []
+        return [nodes.inline("", "", verwijzing, classes=["bedrag"], parameter=self.target)], []
 
 
 class Begrip(ReferenceRole):
@@ -63,6 +65,18 @@ class Begrip(ReferenceRole):
         )
         self.set_source_info(verwijzing)
         return [nodes.emphasis(self.rawtext, "", verwijzing, classes=["begrip"])], []
+
+
+class NederlandsMetGetallen(SearchDutch):
+    """The search in Dutch, that also finds numbers."""
+
+    def split(self, input: str) -> list[str]:
+        """Split a text into words and numbers."""
+        return zoeken.woorden(input)
+
+    def word_filter(self, word: str) -> bool:
+        """Say whether a word belongs in the index."""
+        return zoeken.telt_mee(word) if word.isdigit() else super().word_filter(word)
 
 
 class Anker(SphinxRole):
@@ -94,6 +108,26 @@ def overgangstabel(naslag: Naslag) -> type[SphinxDirective]:
             return self.parse_text_to_nodes(tabel(rijen, naslag.label) if rijen else "Er is nog niets doorgerekend.")
 
     return Overgangstabel
+
+
+def cijfertabel(naslag: Naslag) -> type[SphinxDirective]:
+    """Make the directive that shows how much the site lists.
+
+    Args:
+        naslag: The project.
+
+    Returns:
+        The directive.
+    """
+
+    class Cijfers(SphinxDirective):
+        """How many articles, choices, rules, amounts and tests there are."""
+
+        def run(self) -> list[nodes.Node]:
+            """Make the table."""
+            return self.parse_text_to_nodes(cijfers.tabel(naslag))
+
+    return Cijfers
 
 
 TABELWOORDEN = {
@@ -158,11 +192,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("bedrag", Bedrag())
     app.add_role("begrip", Begrip())
     app.add_role("anker", Anker())
+    app.add_search_language(NederlandsMetGetallen)
+    app.add_directive("cijfers", cijfertabel(schrijver.naslag))
     app.add_directive("overgangstabel", overgangstabel(schrijver.naslag))
     app.connect("config-inited", schrijver.schrijf, priority=100)
     app.connect("builder-inited", lambda _: meld_bevindingen(schrijver.naslag.project))
     app.connect("source-read", schrijver.vul_aan)
-    app.connect("doctree-resolved", Afdruk().vul, priority=900)
+    app.connect("doctree-resolved", Afdruk(schrijver.naslag).vul, priority=900)
     app.connect("html-page-context", in_taal)
     app.connect("html-page-context", noem_knop, priority=900)
     app.connect("build-finished", ruim_op, priority=1000)

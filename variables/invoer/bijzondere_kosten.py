@@ -66,7 +66,7 @@ class noodzakelijke_bijzondere_kosten_medisch(Variable):
     set_input = set_input_divide_by_period
     label = "Noodzakelijke bijzondere kosten: medische kosten"
     documentation = (
-        "Invoer. Kosten van medische kosten in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
+        "Invoer. Medische kosten in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
         "(Participatiewet artikel 35)."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=35"
@@ -126,7 +126,7 @@ class noodzakelijke_bijzondere_kosten_overig(Variable):
     set_input = set_input_divide_by_period
     label = "Noodzakelijke bijzondere kosten: andere noodzakelijke kosten"
     documentation = (
-        "Invoer. Kosten van andere noodzakelijke kosten in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
+        "Invoer. Andere noodzakelijke kosten in euro per maand waarvoor bijzondere bijstand wordt gevraagd "
         "(Participatiewet artikel 35)."
     )
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=35"

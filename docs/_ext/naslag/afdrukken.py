@@ -1,12 +1,18 @@
 """The ordinance, its annexes and the policy rules with their explanatory notes on one page, to print."""
 
+import shutil
+import subprocess
 from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from naslag.gegevens import Naslag
 from naslag.plaatsen import MAPPEN
+from openfisca_nijmegen.nederlands import datum_tekst
 
 PAGINA = "verordening_afdrukken"
 TEKSTEN = tuple(f"{map_}/index" for map_ in MAPPEN.values())
@@ -21,11 +27,20 @@ VOORBEHOUD = "Modeltekst van dit project"
 HOOFDSTUK = "Hoofdstuk"
 """How the heading of a chapter begins."""
 
+NIET_VAST = ("voorstel", "aanname")
+"""The status of amounts that nobody decided; on paper it stands behind them."""
+
 
 class Afdruk:
     """Fills the page with the texts, without what the model adds to them."""
 
-    def __init__(self) -> None:
+    def __init__(self, naslag: Naslag) -> None:
+        """Remember where the status of an amount is to be found.
+
+        Args:
+            naslag: The project.
+        """
+        self.naslag = naslag
         self._bezig = False
 
     def vul(self, app: Sphinx, doctree: nodes.document, docnaam: str) -> None:
@@ -43,8 +58,45 @@ class Afdruk:
         delen = [_deel(app, eerste, verdere, begin) for eerste, verdere in paginas.items()]
         inhoud = nodes.section("", nodes.title("", "Inhoud"), ids=["inhoud"], classes=["afdruk-inhoud"])
         inhoud += nodes.bullet_list("", *[_regel(deel) for deel in delen])
-        doctree[0] += [inhoud, *delen]
+        doctree[0] += [*_kop(self.naslag.root), inhoud, *delen]
+        self._merk(doctree)
         self._bezig = False
+
+    def _merk(self, doctree: nodes.document) -> None:
+        """Say behind each amount that it is a proposal or an assumption."""
+        for bedrag in list(doctree.findall(nodes.inline)):
+            status = self.naslag.status_van(bedrag["parameter"]) if "parameter" in bedrag else ""
+            if status in NIET_VAST:
+                bedrag += nodes.superscript("", status, classes=["afdruk-status"])
+
+
+def _kop(root: Path) -> list[nodes.Node]:
+    """Give what stands above the table of contents, and the style that repeats the version on every sheet."""
+    uitgave = uitgave_van(root)
+    voet = f"Modeltekst van {uitgave}, geen geldend recht"
+    stijl = f'<style>@media print {{ @page {{ @bottom-left {{ content: "{voet}" }} }} }}</style>'
+    uitleg = (
+        f"Modeltekst van {uitgave}. Staat achter een bedrag voorstel of aanname, dan heeft niemand het vastgesteld. "
+        "Waar elk bedrag vandaan komt en hoe het model ermee rekent, staat op de site."
+    )
+    return [nodes.raw("", stijl, format="html"), nodes.paragraph("", uitleg)]
+
+
+def uitgave_van(root: Path) -> str:
+    """Name the version of the project, and the day on which its texts last changed if git knows it.
+
+    Args:
+        root: The root of the checkout.
+
+    Returns:
+        ``openfisca-nijmegen 0.4.0, tekst van 1 november 2026``.
+    """
+    naam = f"openfisca-nijmegen {version('openfisca-nijmegen')}"
+    opdracht = ["git", "log", "-1", "--format=%cs", "--", *(f"docs/{map_}" for map_ in MAPPEN.values())]
+    if not shutil.which("git"):
+        return naam
+    dag = subprocess.run(opdracht, cwd=root, capture_output=True, text=True, check=False).stdout.strip()
+    return f"{naam}, tekst van {datum_tekst(dag)}" if dag else naam
 
 
 def _in_map(naam: str, eerste: str) -> bool:

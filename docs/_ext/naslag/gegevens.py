@@ -23,8 +23,10 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.variables import Variable
 
 import openfisca_nijmegen.scenarios as scenarios
-from naslag import editie
-from naslag.plaatsen import KEUZE, is_beleidsregel, keuze_van
+from naslag import editie, toetstabel
+from naslag.plaatsen import KEUZE, in_woorden, is_beleidsregel, keuze_van
+from naslag.toetstabel import Feit, Toetsrij
+from naslag.wijzigingen import Regelwijziging, regelwijzigingen
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.alignment.getallen import schrijf
 from openfisca_nijmegen.alignment.lezen import lees_project
@@ -33,11 +35,13 @@ from openfisca_nijmegen.bronnen import is_secundair
 from openfisca_nijmegen.bronnen import titel as titel_van_bron
 from openfisca_nijmegen.comparison import TOTAAL
 from openfisca_nijmegen.enums import Gemeente
+from openfisca_nijmegen.explanation.artikelen import LANDELIJK, van_variabele
 from openfisca_nijmegen.explanation.artikelen import artikel as bron_van_adres
 from openfisca_nijmegen.explanation.model import Bron
 from openfisca_nijmegen.keuzes import Keuze, keuzes
-from openfisca_nijmegen.nederlands import getal, ja_nee, parameter_tekst
+from openfisca_nijmegen.nederlands import getal, parameter_tekst
 from openfisca_nijmegen.regelingen import Regeling, regelingen
+from openfisca_nijmegen.teksten import adres_van
 from openfisca_nijmegen.voorbeelden import in_woorden as voorbeeld_in_woorden
 
 VERGELEKEN = (("2025-01-01", "2026-01-01"), ("2026-01-01", "2026-07-01"))
@@ -74,8 +78,11 @@ def anker(soort: str, naam: str) -> str:
 
 
 def titel(naam: str) -> str:
-    """Make a title of a file or folder name: ``mms_inkomen`` is MMS inkomen."""
-    woorden = " ".join(AFKORTINGEN.get(woord, woord) for woord in naam.split("_"))
+    """Make a title of a file or folder name: ``mms_inkomen`` is MMS-inkomen, ``bijdrage_zvw`` Bijdrage Zvw."""
+    eerste, *verdere = naam.split("_")
+    woorden = AFKORTINGEN.get(eerste, eerste)
+    for vorig, woord in zip([eerste, *verdere], verdere, strict=False):
+        woorden += ("-" if vorig in AFKORTINGEN else " ") + AFKORTINGEN.get(woord, woord)
     return woorden[:1].upper() + woorden[1:]
 
 
@@ -131,24 +138,21 @@ class Regelingpagina:
 
 
 @dataclass(frozen=True)
-class Toetsrij:
-    """A row of a test: what is given or expected of each household."""
-
-    variabele: str
-    waarden: list[str]
-    verwacht: bool
-
-
-@dataclass(frozen=True)
 class Toetsgeval:
-    """A test as shown: a table where every variable has one value a household, else its text in the file."""
+    """A test as shown.
+
+    It has a table with a column a case where every variable has one value a case, else a list of facts; a Python file
+    with tests has neither.
+    """
 
     toets: Toets
     anker: str
     uitleg: str
     periode: str = ""
-    code: str = ""
+    marge: str = ""
     tabel: tuple[Toetsrij, ...] = ()
+    gegeven: tuple[Feit, ...] = ()
+    verwacht: tuple[Feit, ...] = ()
     variabelen: tuple[str, ...] = ()
 
 
@@ -292,11 +296,6 @@ class Naslag:
         """Give what a variable is called."""
         return self.variabele(naam).label or naam
 
-    def regels_bij(self, lid: Lid) -> list[Regel]:
-        """Give the rules that cite exactly this member."""
-        regels = self.project.regels.values()
-        return [regel for regel in regels if regel.heeft_formule and lid.kenmerk in regel.plaatsen]
-
     def regels_van(self, artikel: Artikel) -> list[Regel]:
         """Give the rules of an article: first those that carry out a member, in the order of the members."""
         volgorde = [lid.kenmerk for lid in artikel.leden]
@@ -341,26 +340,19 @@ class Naslag:
         einde = next((plek for plek, regel in enumerate(regels) if plek and regel[:1] in {"-", "#"}), len(regels))
         code = textwrap.dedent("  " + "\n".join(regels[:einde]).rstrip()[2:])
         inhoud = yaml.safe_load(code)
+        tabel = toetstabel.rijen(inhoud, self.stelsel)
+        gegeven, verwacht = ((), ()) if tabel else toetstabel.feiten(inhoud, self.stelsel)
         return Toetsgeval(
             toets,
             kenmerk,
             uitleg=" ".join(re.findall(r"^\s*# ?(.*)$", code, re.MULTILINE)),
-            periode=str(inhoud["period"]),
-            code=code,
-            tabel=tuple(self._toetsrijen(inhoud)),
+            periode=toetstabel.periode(inhoud["period"]),
+            marge=getal(inhoud["absolute_error_margin"]) if inhoud.get("absolute_error_margin") else "",
+            tabel=tabel,
+            gegeven=gegeven,
+            verwacht=verwacht,
             variabelen=tuple(dict.fromkeys(self._in_uitkomst(inhoud["output"]))),
         )
-
-    def _toetsrijen(self, inhoud: dict[str, Any]) -> Iterator[Toetsrij]:
-        """Give the rows of a test that gives and expects plain variables with one value a household."""
-        delen = [(naam, waarde) for deel in ("input", "output") for naam, waarde in (inhoud.get(deel) or {}).items()]
-        if any(naam not in self.stelsel.variables or isinstance(waarde, dict) for naam, waarde in delen):
-            return
-        aantal = max(len(waarde) if isinstance(waarde, list) else 1 for _, waarde in delen)
-        for plek, (naam, waarde) in enumerate(delen):
-            waarden = waarde if isinstance(waarde, list) else [waarde] * aantal
-            verwacht = plek >= len(inhoud.get("input") or {})
-            yield Toetsrij(naam, [self.getal(waarde) for waarde in waarden], verwacht)
 
     def _in_uitkomst(self, uitkomst: Any) -> Iterator[str]:
         if isinstance(uitkomst, dict):
@@ -369,15 +361,6 @@ class Naslag:
                     yield naam
                 else:
                     yield from self._in_uitkomst(waarde)
-
-    @staticmethod
-    def getal(waarde: Any) -> str:
-        """Write a value of a test in Dutch."""
-        if isinstance(waarde, bool):
-            return ja_nee(waarde)
-        if isinstance(waarde, int | float):
-            return getal(waarde)
-        return str(waarde).replace("_", " ")
 
     def toetsen_van(self, artikel: Artikel) -> list[Toetsgeval]:
         """Give the tests of an article."""
@@ -401,6 +384,11 @@ class Naslag:
             )
             for op_datum in reversed(parameter.values_list)
         ]
+
+    def status_van(self, parameter: str) -> str:
+        """Give the status of the value that the text names: the one on the date of the ordinance."""
+        waarden = self.waarden(self.project.parameters[parameter])
+        return next((waarde.status for waarde in reversed(waarden) if waarde.vanaf <= self.datum), "")
 
     def rijen(self, blad: Parameterblad, waarde: Waarde) -> list[tuple[str, str]]:
         """Give the rows of a value that is a table, in words: the limit and what holds from it; none of another."""
@@ -639,6 +627,23 @@ class Naslag:
                 woorden = [("geen" if waarde is None else self.in_woorden(blad, waarde)) for waarde in (oud, nieuw)]
                 gewijzigd.append((blad, *woorden))
         return gewijzigd
+
+    @staticmethod
+    def in_map(gewijzigd: list[tuple[Parameterblad, str, str]], map_: str) -> list[tuple[Parameterblad, str, str]]:
+        """Give the changed parameters of one folder."""
+        return [rij for rij in gewijzigd if rij[0].bestand.split("/")[1] == map_]
+
+    @cached_property
+    def regelwijzigingen(self) -> list[Regelwijziging]:
+        """Give the rules that begin, change or end on a date."""
+        return regelwijzigingen(self.project, self.stelsel.variables)
+
+    def grondslag(self, blad: Parameterblad) -> list[Bron]:
+        """Give the articles that a parameter rests on: in the texts, in a law, or else those of who reads it first."""
+        eigen = [Bron(in_woorden(plaats), adres_van(plaats)) for plaats in self.genoemd_in(blad.naam)]
+        wetten = [bron for bron in self.bronnen(blad) if LANDELIJK.match(bron.adres)]
+        lezers = [self.variabele(naam) for naam in blad.gelezen_door[:1]]
+        return [*eigen, *wetten] or [bron for lezer in lezers for bron in van_variabele(lezer)]
 
     @staticmethod
     def op_datum(blad: Parameterblad, datum: str) -> Any:

@@ -4,8 +4,9 @@ from importlib.metadata import version
 from typing import Any
 
 from naslag.gegevens import Naslag, anker
+from naslag.noot import noot, stand_van
 from naslag.plaatsen import in_woorden, is_beleidsregel, pagina
-from openfisca_nijmegen.alignment.model import Artikel, Parameterblad
+from openfisca_nijmegen.alignment.model import Artikel, Lid, Parameterblad
 
 SOORTEN = {
     "artikel": "Artikel",
@@ -79,7 +80,7 @@ def _artikelen(naslag: Naslag) -> list[dict[str, Any]]:
                 hoofdletter(in_woorden(lid.kenmerk)),
                 pagina(lid.kenmerk),
                 lid.bestand,
-                status=stand(naslag, artikel, lid.kenmerk),
+                status=stand(naslag, artikel, lid),
                 content=lid.tekst,
                 noemt=_genoemd(naslag, lid.kenmerk),
                 hoort_bij=[artikel.kenmerk],
@@ -101,15 +102,9 @@ def hoofdletter(tekst: str) -> str:
     return tekst[:1].upper() + tekst[1:]
 
 
-def stand(naslag: Naslag, artikel: Artikel, plaats: str | None = None) -> str:
+def stand(naslag: Naslag, artikel: Artikel, lid: Lid | None = None) -> str:
     """Say whether an article or member is computed, or why not: ``berekend``, ``niet berekenbaar`` or ``open``."""
-    plaats = plaats or artikel.kenmerk
-    regels = naslag.project.regels_van(artikel)
-    if plaats != artikel.kenmerk and not artikel.hoort_bij:
-        regels = [regel for regel in regels if {plaats, artikel.kenmerk} & set(regel.plaatsen)]
-    if regels:
-        return "berekend"
-    return "niet berekenbaar" if naslag.niet_berekend(plaats) or naslag.niet_berekend(artikel.kenmerk) else "open"
+    return noot(naslag.project, artikel, lid).stand if lid else stand_van(naslag.project, artikel)
 
 
 def _genoemd(naslag: Naslag, plaats: str) -> list[str]:

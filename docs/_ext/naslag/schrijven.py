@@ -12,6 +12,7 @@ from naslag import editie
 from naslag.gegevens import Naslag, anker
 from naslag.grafiek import graaf, tijdlijn
 from naslag.needs import hoofdletter, kop, needs, stand
+from naslag.noot import noot
 from naslag.plaatsen import in_woorden
 from openfisca_nijmegen.alignment.model import Artikel
 from openfisca_nijmegen.nederlands import datum_tekst
@@ -71,7 +72,8 @@ class Schrijver:
             "tijdlijn": tijdlijn,
             "editie": editie,
             "kop": kop,
-            "stand": lambda artikel, plaats=None: stand(self.naslag, artikel, plaats),
+            "stand": lambda artikel, lid=None: stand(self.naslag, artikel, lid),
+            "noot": lambda artikel, lid: noot(self.naslag.project, artikel, lid),
         }
 
     def schrijf(self, *_: Any) -> None:

@@ -292,7 +292,7 @@ def test_rule_that_looks_back_before_the_first_amounts(
     from openfisca_nijmegen.cli import calculate
     from openfisca_nijmegen.errors import TeVroegError
 
-    def te_vroeg(*_: object) -> None:
+    def te_vroeg(*_: object, **__: object) -> None:
         raise TeVroegError("2022-12-01", "2023-01-01")
 
     monkeypatch.setattr(calculate, "bereken", te_vroeg)

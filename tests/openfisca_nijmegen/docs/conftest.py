@@ -8,6 +8,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "docs" / "_ext"))
 
 
+MAPPEN = ("verordening", "beleidsregels")
+
+
 @pytest.fixture(scope="session")
 def schrijver(repository, tmp_path_factory):
     """Write the generated pages in a folder of their own."""
@@ -25,3 +28,19 @@ def schrijver(repository, tmp_path_factory):
 def naslag(schrijver):
     """Give the project as the pages see it."""
     return schrijver.naslag
+
+
+@pytest.fixture(scope="session")
+def paginas(schrijver):
+    """Give the text of every page: the generated ones, the sources, and the texts with what is added to them."""
+    teksten = {"bronnen": (schrijver.docs / "bronnen.md").read_text(encoding="utf-8")}
+    for pad in sorted(schrijver.uit.rglob("*.md")):
+        teksten[pad.relative_to(schrijver.uit).with_suffix("").as_posix()] = pad.read_text(encoding="utf-8")
+    for pad in sorted(pad for map_ in MAPPEN for pad in (schrijver.docs / map_).glob("*.md")):
+        docnaam = f"{pad.parent.name}/{pad.stem}"
+        if docnaam in teksten:  # de bijlage met keuzes van een vorige keer
+            continue
+        bron = [pad.read_text(encoding="utf-8")]
+        schrijver.vul_aan(None, docnaam, bron)
+        teksten[docnaam] = bron[0]
+    return teksten

@@ -7,29 +7,17 @@ from dataclasses import replace
 import pytest
 from openfisca_core.parameters import Parameter
 
-MAPPEN = ("verordening", "beleidsregels")
+
+def feit(*velden):
+    from naslag.toetstabel import Feit
+
+    return Feit(*velden)
 
 
 @pytest.fixture(scope="module")
 def needs(schrijver):
     inhoud = json.loads((schrijver.uit / "naslag" / "needs.json").read_text(encoding="utf-8"))
     return inhoud["versions"][inhoud["current_version"]]["needs"]
-
-
-@pytest.fixture(scope="module")
-def paginas(schrijver):
-    """Give the text of every page: the generated ones, the sources, and the texts with what is added to them."""
-    teksten = {"bronnen": (schrijver.docs / "bronnen.md").read_text(encoding="utf-8")}
-    for pad in sorted(schrijver.uit.rglob("*.md")):
-        teksten[pad.relative_to(schrijver.uit).with_suffix("").as_posix()] = pad.read_text(encoding="utf-8")
-    for pad in sorted(pad for map_ in MAPPEN for pad in (schrijver.docs / map_).glob("*.md")):
-        docnaam = f"{pad.parent.name}/{pad.stem}"
-        if docnaam in teksten:  # de bijlage met keuzes van een vorige keer
-            continue
-        bron = [pad.read_text(encoding="utf-8")]
-        schrijver.vul_aan(None, docnaam, bron)
-        teksten[docnaam] = bron[0]
-    return teksten
 
 
 def ids(tekst):
@@ -103,7 +91,7 @@ def test_an_article_shows_its_text_unchanged(schrijver, paginas):
 def test_an_article_says_which_rule_computes_a_member_and_which_it_leaves_out(paginas):
     na_lid_2 = paginas["verordening/artikel_16"].partition("(VMMS-16-2)=")[2].partition("(VMMS-16-3)=")[0]
     assert "Berekend door {ref}`Maatschappelijk meedoen budget (MMB) <variabele-mmb>`" in na_lid_2
-    assert "Niet berekend." in paginas["verordening/artikel_45"]
+    assert "Niet berekend, zoals het hele artikel." in paginas["verordening/artikel_45"]
 
 
 def test_a_policy_rule_is_treated_as_an_article(naslag, needs, paginas):
@@ -225,20 +213,47 @@ def test_a_test_with_one_value_a_household_becomes_a_table(naslag):
         geval for geval in naslag.toetsgevallen if geval.toets.naam == "Meer dan 2.000 euro wordt niet betaald"
     )
     rijen = {rij.variabele: rij for rij in geval.tabel}
-    assert rijen["mms_inkomen"].waarden == ["1.000,01", "1.000", "999,99", "0"]
+    assert rijen["mms_inkomen"].waarden == ["€ 1.000,01", "€ 1.000,00", "€ 999,99", "€ 0,00"]
     assert rijen["mms_van_kracht"].waarden == ["ja"] * 4
-    assert rijen["mmb"].waarden == ["1.999,99", "2.000", "2.000", "2.000"]
+    assert rijen["mmb"].waarden == ["€ 1.999,99", "€ 2.000,00", "€ 2.000,00", "€ 2.000,00"]
     assert [rij.variabele for rij in geval.tabel if rij.verwacht] == ["mmb"]
     assert geval.variabelen == ("mmb",)
 
 
-def test_a_test_with_persons_is_shown_as_it_stands(naslag):
-    naam = "Proef Wageningen, het gepubliceerde voorbeeld van 460 euro netto"
+def test_a_test_with_persons_says_who_what_when_and_which_value(naslag):
+    # tests/mms/inkomsten_uit_werk.yaml: in mei ook 384 euro vakantiegeld; "met" en "zonder" zijn de huishoudens.
+    geval = next(geval for geval in naslag.toetsgevallen if geval.toets.naam == "Netto loon met gespreid vakantiegeld")
+    assert geval.tabel == () and (geval.periode, geval.marge) == ("mei 2026", "0,005")
+    assert feit("Huishouden met", "", "", "aanvrager a") in geval.gegeven
+    assert feit("Aanvrager a", "geboortedatum", "", "1 januari 2001") in geval.gegeven
+    assert feit("Aanvrager a", "vakantiegeld", "mei 2026", "€ 384,00") in geval.gegeven
+    assert feit("Aanvrager a", "netto_inkomsten_uit_werk_gespreid", "maart 2026", "€ 32,00") in geval.verwacht
+
+
+def test_one_value_a_household_is_told_with_its_name(naslag):
+    naam = "Wageningen vanaf 2025 en Nijmegen zodra de systematiek geldt, elk huishouden alleen zijn eigen regel"
     geval = next(geval for geval in naslag.toetsgevallen if geval.toets.naam == naam)
-    assert geval.tabel == ()
-    assert geval.code.startswith(f"name: {naam}\nperiod: 2020-10\n")
-    assert geval.code.endswith("bijverdienpremie: 115")
-    assert geval.variabelen == ("bijverdienpremie_voor_grenzen", "bijverdienpremie")
+    assert feit("Huishouden elders", "gemeente", "", "Een andere gemeente") in geval.gegeven
+    # De uitkomst is per persoon: [100, 0, 100, 0].
+    assert [(feit.wie, feit.waarde) for feit in geval.verwacht] == [
+        ("Aanvrager a", "€ 100,00"),
+        ("Aanvrager b", "€ 0,00"),
+        ("Aanvrager c", "€ 100,00"),
+        ("Aanvrager d", "€ 0,00"),
+    ]
+
+
+def test_a_test_with_months_but_without_persons_is_a_list_of_cases(naslag):
+    naam = "Wie zelf in de loop van de maand achttien wordt, is vanaf de volgende maand rechthebbende"
+    geval = next(geval for geval in naslag.toetsgevallen if geval.toets.naam == naam)
+    assert feit("Geval 4", "geboortedatum", "", "1 april 2008") in geval.gegeven
+    assert feit("Geval 2", "is_rechthebbende_mmb", "maart 2026", "nee") in geval.verwacht
+
+
+def test_no_yaml_test_is_shown_as_code(naslag, paginas):
+    for geval in naslag.toetsgevallen:
+        assert geval.toets.bestand.endswith(".py") or geval.tabel or geval.verwacht, geval.toets.naam
+    assert not [docnaam for docnaam, tekst in paginas.items() if "```{code-block} yaml" in tekst]
 
 
 @pytest.mark.parametrize(
@@ -270,7 +285,9 @@ def test_ids_and_titles():
 
     assert anker("parameter", "mms.hoogte.minimum.nijmegen") == "parameter-mms-hoogte-minimum-nijmegen"
     assert anker("toets", "mmb-Niet € 2, maar 2,01!") == "toets-mmb-niet-2-maar-2-01"
-    assert titel("mms_inkomen") == "MMS inkomen"
+    assert titel("mms_inkomen") == "MMS-inkomen"
+    assert titel("tot_aow_leeftijd") == "Tot AOW-leeftijd"
+    assert titel("bijdrage_zvw") == "Bijdrage Zvw"
     assert titel("box_1") == "Box 1"
 
 
