@@ -14,7 +14,7 @@ from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.nederlands import PER, eenheid_van, getal, is_geld
 from openfisca_nijmegen.situaties.fouten import citaat, suggestie
 from openfisca_nijmegen.situaties.variabelen import INVOERBAAR
-from openfisca_nijmegen.wijzigingen import zoek
+from openfisca_nijmegen.voorbeelden import loonregels, uurloon
 
 UREN = "uren"
 
@@ -71,13 +71,7 @@ class As:
         perioden = jaar.get_subperiods(stelsel.variables[self.invoer].definition_period)
         if self.naam != UREN:
             return dict.fromkeys(perioden, 1.0)
-        loon = gegevens()[UREN]
-        return {
-            maand: float(simulatie.calculate(loon["uurloon"], maand)[plaats])
-            * (loon["weken"] / 12)
-            * (1 + zoek(stelsel.parameters, loon["toeslag"])(maand.start))
-            for maand in perioden
-        }
+        return {maand: float(uurloon(simulatie, maand)[plaats]) * loonregels()["weken"] / 12 for maand in perioden}
 
 
 def kies_as(naam: str, stelsel: TaxBenefitSystem) -> As:
@@ -95,7 +89,7 @@ def kies_as(naam: str, stelsel: TaxBenefitSystem) -> As:
     """
     if naam == UREN:
         uren = gegevens()[UREN]
-        return As(naam, uren["label"], uren["eenheid"], uren["invoer"], True)
+        return As(naam, uren["label"], uren["eenheid"], loon(), True)
     if naam not in stelsel.variables:
         raise GebruiksError(f"Er is geen invoer {citaat(naam)}{suggestie(naam, [UREN, *stelsel.variables])}")
     variabele = stelsel.variables[naam]
@@ -113,7 +107,7 @@ def opvang() -> str:
 
 def loon() -> str:
     """Name the input in which hours of work end up."""
-    return gegevens()[UREN]["invoer"]
+    return loonregels()["invoer"]
 
 
 def _eenheid(eenheid: str) -> str:

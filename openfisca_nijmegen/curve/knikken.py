@@ -134,7 +134,8 @@ def _sprongen(
 ) -> list[tuple[int, Stuk]]:
     """Find the falls at one point: the part of the net in which each lies, and its two neighbouring points.
 
-    A part of the net is looked into where it falls, or rises less than both its neighbours.
+    A part of the net is looked into where it falls, or rises less than both its neighbours. A part that falls all along
+    has no such point.
     """
     stappen = numpy.diff(net.totaal)
     buren = numpy.minimum(numpy.append(stappen[1:], numpy.inf), numpy.append(numpy.inf, stappen[:-1]))
@@ -153,7 +154,7 @@ def _sprongen(
         if gevonden and gevonden[-1][0] == plaats and begin - gevonden[-1][1].eind <= RIMPEL:
             begin = gevonden.pop()[1].begin
         gevonden.append((plaats, Stuk(fijn, begin, eind)))
-    return gevonden
+    return [(plaats, stuk) for plaats, stuk in gevonden if punten == 2 or stuk.eind - stuk.begin < punten - 1]
 
 
 def _vlakke(as_: As, net: Reeks, delen: int, per_eenheid: float, sprongen: list[tuple[int, Stuk]]) -> list[Stuk]:

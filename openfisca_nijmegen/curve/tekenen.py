@@ -20,6 +20,9 @@ from openfisca_nijmegen.nederlands import euro, getal, opsomming, periode_tekst
 ZICHTBARE_DRUK = (-0.25, 2.0)
 """What the figure of marginal pressure shows; a step beyond it is cut off and has its number beside it."""
 
+HARDE_SPATIE = "\N{NO-BREAK SPACE}"
+"""Where a line of text may not break."""
+
 VLAKKEN = KLEUREN[:-1]
 """The colours of areas: black is for the line of the total."""
 
@@ -58,7 +61,8 @@ def _besteedbaar(curve: Curve) -> Figure:
     figuur, assen = nieuwe_figuur(9.0, 5.0 + 0.2 * len(regels))
     for nummer, lijn in enumerate(curve.lijnen):
         totaal = lijn.bedragen[curve.totaal]
-        assen.plot(curve.vraag.x, totaal, label=_naam(curve, lijn), **_lijnstijl(nummer))
+        punt = "o" if len(totaal) == 1 else None
+        assen.plot(curve.vraag.x, totaal, label=_naam(curve, lijn), marker=punt, **_lijnstijl(nummer))
         for knik in lijn.knikken:
             if not knik.is_sprong:
                 binnen = (curve.vraag.x >= knik.van) & (curve.vraag.x <= knik.tot)
@@ -194,8 +198,8 @@ def _over(curve: Curve, groep: Groep) -> str:
     waarden = [knik.tot] if knik.is_sprong else [knik.van, knik.tot]
     waar = f"{'bij' if knik.is_sprong else 'van'} {curve.as_.toon(lijn.per_maand, *waarden)}"
     verliezen = opsomming(f"{_naam(curve, lijn)} {_met_teken(-knik.verlies)}" for lijn, knik in groep)
-    return f"{waar}: {knik.label} ({verliezen})"
+    return f"{waar}: {knik.label} ({verliezen})".replace("€ ", f"€{HARDE_SPATIE}")
 
 
 def _met_teken(bedrag: float) -> str:
-    return f"{MIN if bedrag < 0 else '+'} {euro(abs(bedrag))}"
+    return f"{MIN if bedrag < 0 else '+'}{HARDE_SPATIE}{euro(abs(bedrag))}"

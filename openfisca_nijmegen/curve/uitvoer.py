@@ -119,7 +119,13 @@ def als_tekst(curve: Curve) -> str:
         regels += ["", f"{lijn.naam} (van {waar}: van {eerste} naar {laatste})"]
         for knik in lijn.knikken:
             regels += [f"- {knik.zin}", f"  {_eerste(knik)}"]
-        regels += [] if lijn.knikken else ["- Nergens blijft van een extra euro te weinig over."]
+        if not lijn.knikken and len(curve.vraag.x) > 1:
+            genoeg = (
+                "van elke extra euro blijft genoeg over"
+                if curve.as_.is_inkomen
+                else "wat er te besteden is, daalt niet"
+            )
+            regels.append(f"- Er zijn geen knikken: {genoeg}.")
     return "\n".join([*regels, "", *opmerkingen(curve)])
 
 

@@ -12,8 +12,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy
 import yaml
+from numpy.typing import NDArray
 from openfisca_core.periods import DateUnit, Period, period
+from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
@@ -26,7 +29,7 @@ from openfisca_nijmegen.situaties.perioden import maanden_van
 from openfisca_nijmegen.situaties.variabelen import GEBOORTEDATUM, LEEFTIJD
 from openfisca_nijmegen.wijzigingen import zoek
 
-__all__ = ["JAAR", "Variant", "Voorbeeld", "in_woorden", "lees", "samen", "voorbeelden"]
+__all__ = ["JAAR", "Variant", "Voorbeeld", "in_woorden", "lees", "loonregels", "samen", "uurloon", "voorbeelden"]
 
 JAAR = 2026
 """The year of an example if none is asked."""
@@ -143,6 +146,26 @@ def in_woorden(naam: str) -> tuple[str, str]:
     return van, inkomen
 
 
+def loonregels() -> dict[str, Any]:
+    """Give what makes hours of work a wage: the ``invoer`` in which it ends up, and the ``weken`` of a year."""
+    return _bestand()["loon"]
+
+
+def uurloon(simulatie: Simulation, maand: Period) -> NDArray[numpy.float32]:
+    """Give the minimum wage of an hour for the age of each person, with the holiday allowance spread.
+
+    Args:
+        simulatie: A simulation.
+        maand: The month.
+
+    Returns:
+        Euros an hour, of shape (persons,).
+    """
+    loon = loonregels()
+    toeslag = zoek(simulatie.tax_benefit_system.parameters, loon["toeslag"])(maand.start)
+    return simulatie.calculate(loon["uurloon"], maand) * (1 + toeslag)
+
+
 @cache
 def _bestand() -> dict[str, Any]:
     return yaml.safe_load(files(__name__).joinpath("huishoudens.yaml").read_text(encoding="utf-8"))
@@ -212,12 +235,8 @@ def _maand(jaar: int, nummer: int) -> Period:
 
 def _vul_lonen_in(situatie: Situatie, uren: dict[str, float], jaar: int) -> None:
     """Write the wage of who works: the hours at the minimum wage for their age of each month, spread over the year."""
-    loon, stelsel = _bestand()["loon"], _stelsel()
-    simulatie = bouw_simulatie(situatie, stelsel)
-    bedragen = sum(
-        simulatie.calculate(loon["uurloon"], maand) * (1 + zoek(stelsel.parameters, loon["toeslag"])(maand.start))
-        for maand in maanden_van(period(str(jaar)))
-    )
+    loon, simulatie = loonregels(), bouw_simulatie(situatie, _stelsel())
+    bedragen: Any = sum(uurloon(simulatie, maand) for maand in maanden_van(period(str(jaar))))
     for (persoon, invoer), bedrag in zip(situatie[Persoon.plural].items(), bedragen, strict=True):
         if uren[persoon]:
             invoer[loon["invoer"]] = {str(jaar): round(float(bedrag) * uren[persoon] * loon["weken"] / 12, 2)}

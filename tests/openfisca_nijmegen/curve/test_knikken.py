@@ -11,6 +11,7 @@ from openfisca_nijmegen import scenarios
 from openfisca_nijmegen.comparison import Doorrekening, Plaats, waarom
 from openfisca_nijmegen.curve.knikken import Knik, delen_per_stap
 from openfisca_nijmegen.curve.kromme import Curve
+from openfisca_nijmegen.situaties import lees_voorbeeld
 
 CENT = 0.02
 """Amounts in single precision, added up."""
@@ -145,6 +146,30 @@ def test_the_kindgebonden_budget_tapers_above_its_threshold(curve_van: CurveVan,
     budget = curve.lijnen[0].bedragen["kindgebonden_budget"]
     gevraagd = [budget[curve.vraag.x == loon].item() for loon in (2450, 2500, 3000, 3050)]
     assert gevraagd == [499, 498, 460, 456]
+
+
+def test_the_taper_of_one_toeslag_is_named(curve_van: CurveVan, huishouden: Huishouden) -> None:
+    # Zonder huur en boven de zorgtoeslag daalt alleen het kindgebonden budget. Bij 56.000: 5.996 - 7,6% x 26.264 =
+    # 3.999,94, afgerond 4.000, per maand 333; bij 60.000: 5.996 - 7,6% x 30.264 = 3.695,94, 3.696, 308.
+    bereik = (56000, 60000, 1000)
+    curve = curve_van(huishouden("2016-01-01"), "gezamenlijk_toetsingsinkomen", bereik, "2026-06", "huidig")
+    (knik,) = curve.lijnen[0].knikken
+    assert (knik.van, knik.tot, knik.variabele, knik.is_sprong) == (56000, 60000, "kindgebonden_budget", False)
+    assert knik.verlies == pytest.approx(333 - 308, abs=CENT)
+    assert "het kindgebonden budget is € 25,00 lager, want het gezamenlijk toetsingsinkomen is € 60.000,00" in knik.zin
+    assert {"Wet op het kindgebonden budget artikel 2", "Wet op het kindgebonden budget artikel 2, lid 7"} <= titels(
+        knik
+    )
+
+
+def test_a_cost_that_rises_all_along_is_one_cliff(curve_van: CurveVan) -> None:
+    # Boven 230 uur per maand is er geen toeslag meer: elk uur kost 9,85. Van 0 tot 230 uur betaalt de ouder een deel.
+    situatie = lees_voorbeeld("alleenstaande_ouder_kinderopvang")
+    curve = curve_van(situatie, "kinderopvang_uren", (200, 260, 10), "2026-06", "huidig", persoon="kind_1")
+    (knik,) = curve.lijnen[0].knikken
+    assert (knik.van, knik.tot, knik.variabele) == (200, 260, "kinderopvangkosten")
+    totaal = curve.lijnen[0].bedragen[curve.totaal]
+    assert numpy.diff(totaal)[-3:] == pytest.approx([-98.50] * 3, abs=CENT)
 
 
 def test_the_bijverdienpremie_ends_after_six_months(basis: TaxBenefitSystem, huishouden: Huishouden) -> None:
