@@ -17,7 +17,7 @@ from openfisca_nijmegen.situaties.perioden import lees_periode, maanden_van
 from openfisca_nijmegen.situaties.variabelen import MAG_NEGATIEF
 
 
-def _wordt_verdeeld(variabele: Variable) -> bool:
+def wordt_verdeeld(variabele: Variable) -> bool:
     return eigen_zetter(variabele) is set_input_divide_by_period
 
 
@@ -41,7 +41,7 @@ def per_eigen_periode(variabele: Variable, waarden: dict[Period, Any]) -> dict[s
     ingevuld = {periode: waarde for periode, waarde in waarden.items() if waarde is not None}
     if variabele.definition_period != DateUnit.MONTH:
         return {str(periode): waarde for periode, waarde in ingevuld.items()}
-    verdeeld = _wordt_verdeeld(variabele)
+    verdeeld = wordt_verdeeld(variabele)
     bekend: dict[str, Any] = {}
     for periode in sorted(ingevuld, key=lambda periode: len(maanden_van(periode))):
         waarde = ingevuld[periode]
