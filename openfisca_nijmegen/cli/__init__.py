@@ -16,6 +16,7 @@ from openfisca_nijmegen.comparison import opdracht as compare
 from openfisca_nijmegen.errors import GebruiksError, TeVroegError
 from openfisca_nijmegen.explanation import opdracht as explain
 from openfisca_nijmegen.situaties import SituatieError
+from openfisca_nijmegen.voorbeelden import opdracht as examples
 
 PROGRAMMA = "openfisca-nijmegen"
 
@@ -34,6 +35,7 @@ def _parser() -> Lezer:
     calculate.voeg_opdracht_toe(opdrachten)
     check.voeg_opdracht_toe(opdrachten).set_defaults(uitvoeren=check.voer_uit)
     compare.voeg_opdracht_toe(opdrachten)
+    examples.voeg_opdracht_toe(opdrachten)
     explain.voeg_opdracht_toe(opdrachten)
     return parser
 

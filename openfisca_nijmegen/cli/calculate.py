@@ -26,7 +26,9 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
         ),
     )
     calculate.add_argument(
-        "situatie", metavar="SITUATIE.json", help="het bestand met de situatie; - leest standaardinvoer"
+        "situatie",
+        metavar="SITUATIE.json",
+        help="het bestand met de situatie, of een voorbeeld als @alleenstaande-bijstand; - leest standaardinvoer",
     )
     calculate.add_argument(
         "--period",

@@ -37,7 +37,9 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
         ),
     )
     explain.add_argument(
-        "situatie", metavar="SITUATIE.json", help="het bestand met de situatie; - leest standaardinvoer"
+        "situatie",
+        metavar="SITUATIE.json",
+        help="het bestand met de situatie, of een voorbeeld als @alleenstaande-bijstand; - leest standaardinvoer",
     )
     explain.add_argument("variabele", metavar="VARIABELE", help="wat moet worden uitgelegd, als mmb")
     explain.add_argument(

@@ -18,6 +18,7 @@ from openfisca_nijmegen.situaties.variabelen import MAG_NEGATIEF
 
 
 def wordt_verdeeld(variabele: Variable) -> bool:
+    """Tell whether an amount of a longer period is divided over its months."""
     return eigen_zetter(variabele) is set_input_divide_by_period
 
 

@@ -34,19 +34,27 @@ VOORBEELDEN: dict[str, str] = {
 }
 """The example households, by file name without extension, with a Dutch description."""
 
+VOORBEELD = "@"
+"""Before the name of an example household, where a file could stand as well."""
+
 
 def lees_tekst(bron: str) -> str:
-    """Read a file, or standard input for ``-``.
+    """Read a file, standard input for ``-``, or an example household for ``@`` with its name.
 
     Args:
-        bron: A path, or ``-``.
+        bron: A path, ``-``, or ``@alleenstaande_ouder-24_uur`` (see :func:`openfisca_nijmegen.voorbeelden.lees`).
 
     Returns:
         The text; a byte order mark is dropped.
 
     Raises:
         SituatieError: The file cannot be read or is not UTF-8.
+        GebruiksError: There is no such example.
     """
+    if bron.startswith(VOORBEELD):
+        from openfisca_nijmegen.voorbeelden import lees
+
+        return json.dumps(lees(bron.removeprefix(VOORBEELD)))
     naam = "standaardinvoer" if bron == "-" else leesbaar(bron)
     try:
         inhoud = sys.stdin.buffer.read() if bron == "-" else Path(bron).read_bytes()

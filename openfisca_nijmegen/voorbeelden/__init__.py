@@ -2,9 +2,10 @@
 
 They stand in ``huishoudens.yaml``; what is added there appears in the report, on the site, in the API and on the
 command line (``@alleenstaande_ouder-24_uur``) without a line of code. Ages are those in the year that is asked, and
-wages are the minimum wage of each month.
+wages are the sum of the minimum wage of each month.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -20,11 +21,11 @@ from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.situaties.bouwen import bouw_simulatie, wordt_verdeeld
 from openfisca_nijmegen.situaties.fouten import citaat, suggestie
 from openfisca_nijmegen.situaties.opbouw import Situatie, rollen
-from openfisca_nijmegen.situaties.perioden import eigen_periode, maanden_van
+from openfisca_nijmegen.situaties.perioden import maanden_van
 from openfisca_nijmegen.situaties.variabelen import GEBOORTEDATUM, LEEFTIJD
 from openfisca_nijmegen.wijzigingen import zoek
 
-__all__ = ["JAAR", "Variant", "Voorbeeld", "samen", "voorbeelden"]
+__all__ = ["JAAR", "Variant", "Voorbeeld", "lees", "samen", "voorbeelden"]
 
 JAAR = 2026
 """The year of an example if none is asked."""
@@ -83,7 +84,8 @@ def samen(keuzes: Iterable[str] | None = None, jaar: int = JAAR) -> Situatie:
         jaar: The calendar year: it decides the birth dates, the wages and the period of the inputs.
 
     Returns:
-        A situation with a household for each example and variant, called ``voorbeeld-variant``.
+        A situation with a household for each example and variant, called ``voorbeeld-variant``. The persons of a lone
+        household are called by their role, those of more households by household and role.
 
     Raises:
         GebruiksError: A name is not that of an example; the message names the nearest.
@@ -94,13 +96,32 @@ def samen(keuzes: Iterable[str] | None = None, jaar: int = JAAR) -> Situatie:
     for naam, gegevens in huishoudens.items():
         leden: dict[str, list[str]] = {}
         for lid, invoer in gegevens[Persoon.plural].items():
-            persoon = f"{naam}-{lid}"
+            persoon = lid if len(huishoudens) == 1 else f"{naam}-{lid}"
             leden.setdefault(_rol(lid), []).append(persoon)
             uren[persoon] = invoer.get(UREN, 0)
             situatie[Persoon.plural][persoon] = _ingevuld(invoer, jaar)
         situatie[Huishouden.plural][naam] = leden | _ingevuld(gegevens[Huishouden.key], jaar)
     _vul_lonen_in(situatie, uren, jaar)
     return situatie
+
+
+def lees(tekst: str) -> Situatie:
+    """Give the example that a user names.
+
+    Args:
+        tekst: ``voorbeeld-variant``, or ``voorbeeld`` for all its variants; with ``:2027`` for another year.
+
+    Returns:
+        The situation.
+
+    Raises:
+        GebruiksError: There is no such example, or the year is not one.
+        TeVroegError: The year is from before the first known amounts.
+    """
+    naam, _, jaar = tekst.partition(":")
+    if jaar and not re.fullmatch(r"20\d\d", jaar):
+        raise GebruiksError(f"Het jaar {citaat(jaar)} achter een voorbeeld is geen jaar; schrijf een jaar als 2027.")
+    return samen([naam], int(jaar or JAAR))
 
 
 @cache
@@ -133,7 +154,7 @@ def _gekozen(keuzes: Iterable[str] | None) -> dict[str, Variant]:
     alle = {naam: variant for varianten in per_voorbeeld.values() for naam, variant in varianten.items()}
     if keuzes is None:
         return alle
-    gekozen = {}
+    gekozen: dict[str, Variant] = {}
     for keuze in keuzes:
         if keuze not in per_voorbeeld and keuze not in alle:
             raise GebruiksError(
@@ -171,13 +192,13 @@ def _maand(jaar: int, nummer: int) -> Period:
 
 
 def _vul_lonen_in(situatie: Situatie, uren: dict[str, float], jaar: int) -> None:
-    """Write the wage of each month of who works: the hours at the minimum wage for their age."""
+    """Write the wage of who works: the hours at the minimum wage for their age of each month, spread over the year."""
     loon, stelsel = _bestand()["loon"], _stelsel()
     simulatie = bouw_simulatie(situatie, stelsel)
-    for maand in maanden_van(period(str(jaar))):
-        toeslag = zoek(stelsel.parameters, loon["toeslag"])(maand.start)
-        uurlonen = simulatie.calculate(loon["uurloon"], maand)
-        for persoon, uurloon in zip(situatie[Persoon.plural], uurlonen, strict=True):
-            if uren[persoon]:
-                bedrag = round(float(uurloon) * uren[persoon] * loon["weken"] / 12 * (1 + toeslag), 2)
-                situatie[Persoon.plural][persoon].setdefault(loon["invoer"], {})[str(maand)] = bedrag
+    bedragen = sum(
+        simulatie.calculate(loon["uurloon"], maand) * (1 + zoek(stelsel.parameters, loon["toeslag"])(maand.start))
+        for maand in maanden_van(period(str(jaar)))
+    )
+    for (persoon, invoer), bedrag in zip(situatie[Persoon.plural].items(), bedragen, strict=True):
+        if uren[persoon]:
+            invoer[loon["invoer"]] = {str(jaar): round(float(bedrag) * uren[persoon] * loon["weken"] / 12, 2)}
