@@ -80,13 +80,14 @@ def herhaal(simulatie: Simulation, huishoudens: Sequence[int]) -> Simulation:
 def met_uitkomsten(simulatie: Simulation, huishouden: int) -> Simulation:
     """Copy one household with all that is known of it: what was given, and what was calculated."""
     plaatsen = _plaatsen(simulatie, [huishouden])
-    bekend = [
-        (naam, periode, holder.get_array(periode)[plaatsen[sleutel]])
-        for sleutel, populatie in simulatie.populations.items()
-        for naam, holder in populatie._holders.items()
-        for periode in holder.get_known_periods()
-    ]
-    return _bouw(simulatie, plaatsen, bekend)
+    kopie = _bouw(simulatie, plaatsen, [])
+    for sleutel, populatie in simulatie.populations.items():
+        for naam, holder in populatie._holders.items():
+            # Rechtstreeks: het zijn duizenden reeksen, en put_in_cache controleert elke waarde opnieuw.
+            opslag = kopie.populations[sleutel].get_holder(naam)._memory_storage
+            bekend = holder._memory_storage._arrays.items()
+            opslag._arrays = {periode: waarden[plaatsen[sleutel]] for periode, waarden in bekend}
+    return kopie
 
 
 def _plaatsen(simulatie: Simulation, huishoudens: Sequence[int]) -> dict[str, NDArray[numpy.int64]]:
