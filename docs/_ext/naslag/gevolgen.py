@@ -560,6 +560,15 @@ class Gevolgen:
             for naam in namen
         ]
 
+    @staticmethod
+    def andere_terugval(alle: list[Terugval]) -> list[Terugval]:
+        """Give the answers with other steps than the proposal, which comes second."""
+        return [een for een in alle[2:] if not een.zelfde_als(alle[1])]
+
+    def zelfde_terugval(self, alle: list[Terugval]) -> list[str]:
+        """Link to the answers with the same steps as the proposal."""
+        return [self.verwijs_scenario(een.scenario) for een in alle[2:] if een.zelfde_als(alle[1])]
+
     def gewone_stap(self, loon: str) -> float:
         """Give the gross wage of the step that occurs most, in euro a month."""
         bedragen = [round(stap.bruto, 1) for stap in self.stappen(loon, [NU])]
@@ -652,7 +661,8 @@ def in_een_zin(redenen: Iterable[Reden], slot: str = "") -> str:
         wat, _, oorzaak = zin(reden.zin).partition(", want ")
         per_oorzaak.setdefault(oorzaak, []).append(klein(wat))
     delen = [opsomming(wat) + (f", want {oorzaak}" if oorzaak else "") for oorzaak, wat in per_oorzaak.items()]
-    tekst = "; ".join([*delen, *([slot] if slot else [])])
+    tekst = "; ".join([*delen, *([slot] if slot else [])]).replace("€ ", "€\N{NO-BREAK SPACE}")
+    tekst = re.sub(f"([+{MIN}]) €", "\\1\N{NO-BREAK SPACE}€", tekst)
     return f"{tekst[:1].upper()}{tekst[1:]}." if tekst else ""
 
 

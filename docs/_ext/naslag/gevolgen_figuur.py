@@ -28,8 +28,8 @@ def figuur(gevolgen: Gevolgen) -> str:
     tekening, assen = nieuwe_figuur(BREEDTE, PER_RIJ * len(gevolgen.types) + 1)
     naast = blended_transform_factory(assen.transAxes, assen.transData)
     for rij, (voorbeeld, huishoudens) in enumerate(gevolgen.types):
-        assen.text(0, rij - 0.33, zin(voorbeeld.label), transform=naast, va="center", fontsize=10)
-        for hoogte, (effect, vorm, kleur) in zip((0.05, 0.3), maanden, strict=True):
+        assen.text(0, rij - 0.3, zin(voorbeeld.label), transform=naast, va="center", fontsize=10)
+        for hoogte, (effect, vorm, kleur) in zip((-0.02, 0.19), maanden, strict=True):
             verschil = effect.van_groep(huishoudens).verschil
             assen.plot(verschil, [rij + hoogte] * len(verschil), vorm, color=kleur, alpha=0.8, markersize=5)
     for effect, vorm, kleur in maanden:
@@ -41,7 +41,7 @@ def figuur(gevolgen: Gevolgen) -> str:
     assen.spines["left"].set_visible(False)
     assen.set_xlabel("minder   \N{LEFTWARDS ARROW}   verschil per maand met nu   \N{RIGHTWARDS ARROW}   meer")
     in_euro(assen, "x")
-    tekening.legend(loc="outside upper left", ncols=2)
+    tekening.legend(loc="outside upper left", ncols=2, frameon=False)
     return in_kleuren_van_de_pagina(tekening)
 
 
