@@ -54,7 +54,10 @@ MEESTE_BRONNEN = 6
 """How many articles stand behind a sentence."""
 
 MERKBAAR = 1
-"""Less than this, in euro a month, is what rounding does."""
+"""Less than this, in euro a month, is what rounding and small adjustments do."""
+
+BIJNA_NIETS = 0.1
+"""A step to a higher wage of which less than this share is left, hardly pays."""
 
 MOTIES = "docs/_gegevens/moties.yaml"
 DRUK = "tests/openfisca_nijmegen/marginale_druk/hoogste_druk.csv"
@@ -223,7 +226,7 @@ class Stap:
 
 @dataclass(frozen=True)
 class Terugval:
-    """The steps to more work after which there is less to spend under a scenario, the biggest loss first."""
+    """The steps to more work that hardly pay or cost money under a scenario, the worst first."""
 
     scenario: str
     stappen: list[Stap]
@@ -231,7 +234,7 @@ class Terugval:
     """The number of all steps."""
 
     def zelfde_als(self, ander: "Terugval") -> bool:
-        """Tell whether another scenario gives the same steps and losses, but for rounding."""
+        """Tell whether another scenario gives the same steps with as much left, but for rounding."""
         bedragen = [
             [(stap.van.plaats, round(stap.opbrengst[kant.scenario])) for stap in kant.stappen] for kant in (self, ander)
         ]
@@ -544,7 +547,7 @@ class Gevolgen:
         return opsomming(Omnummering(naam).plaats.replace(" ", "\N{NO-BREAK SPACE}") for naam in motie.oud)
 
     def terugval(self, motie: Motie) -> list[Terugval]:
-        """Give per set of rules the steps to more work that cost money: today, the proposal, and each other answer."""
+        """Give per set of rules the steps to more work that hardly pay: today, the proposal, and each other answer."""
         opties = [optie.naam for blad in self.bladen(motie) for optie in blad.keuze.opties[1:]]
         namen = [NU, VOORSTEL, *opties]
         stappen = self.stappen(motie.meer_werken, namen)
@@ -644,6 +647,11 @@ def in_euro(bedrag: float) -> str:
     return euro(bedrag).replace(" ", "\N{NO-BREAK SPACE}")
 
 
+def vast(tekst: str) -> str:
+    """Keep each amount in a sentence on one line, with its sign."""
+    return re.sub(f"(?:([+{MIN}]) )?€ ", lambda deel: deel[0].replace(" ", "\N{NO-BREAK SPACE}"), tekst)
+
+
 def hoort_bij(oud: str, naam: str) -> bool:
     """Tell whether a member of the first edition (``10-3``) is, or stands in, what a motion names (``10``)."""
     return oud == naam or oud.startswith(f"{naam}-")
@@ -661,8 +669,7 @@ def in_een_zin(redenen: Iterable[Reden], slot: str = "") -> str:
         wat, _, oorzaak = zin(reden.zin).partition(", want ")
         per_oorzaak.setdefault(oorzaak, []).append(klein(wat))
     delen = [opsomming(wat) + (f", want {oorzaak}" if oorzaak else "") for oorzaak, wat in per_oorzaak.items()]
-    tekst = "; ".join([*delen, *([slot] if slot else [])]).replace("€ ", "€\N{NO-BREAK SPACE}")
-    tekst = re.sub(f"([+{MIN}]) €", "\\1\N{NO-BREAK SPACE}€", tekst)
+    tekst = "; ".join([*delen, *([slot] if slot else [])])
     return f"{tekst[:1].upper()}{tekst[1:]}." if tekst else ""
 
 
