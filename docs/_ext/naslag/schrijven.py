@@ -10,12 +10,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from naslag import editie
 from naslag.gegevens import Naslag, anker
+from naslag.gevolgen import BIJNA_NIETS, Gevolgen, in_euro, met_teken, vast
+from naslag.gevolgen_figuur import figuur
 from naslag.grafiek import graaf, tijdlijn
 from naslag.needs import hoofdletter, kop, needs, stand
 from naslag.noot import noot
 from naslag.plaatsen import in_woorden
 from openfisca_nijmegen.alignment.model import Artikel
-from openfisca_nijmegen.nederlands import datum_tekst
+from openfisca_nijmegen.nederlands import datum_tekst, getal, klein, noem_maand, procent
 
 MAP = "naslag"
 """The folder in docs/ that holds all that is generated, except :data:`KEUZES`."""
@@ -25,6 +27,8 @@ KEUZES = "verordening/keuzes"
 
 LIJSTEN = [
     "index",
+    "gevolgen",
+    "moties",
     "dekking",
     "niet_berekend",
     "register",
@@ -64,7 +68,19 @@ class Schrijver:
         )
         self.jinja.filters |= {"md": md, "anker": anker, "datum": datum, "plaatsnaam": in_woorden, "zin": zin}
         self.jinja.filters |= {"hoofdletter": hoofdletter, "keuzes_bij": self.naslag.keuzes_bij}
+        self.jinja.filters |= {
+            "euro": in_euro,
+            "met_teken": met_teken,
+            "maand": noem_maand,
+            "klein": klein,
+            "vast": vast,
+            "getal": getal,
+        }
+        self.gevolgen = Gevolgen(self.naslag)
         self.jinja.globals |= {
+            "gevolgen": self.gevolgen,
+            "bijna_niets": procent(BIJNA_NIETS),
+            "figuur": lambda: figuur(self.gevolgen),
             "naslag": self.naslag,
             "project": self.naslag.project,
             "groepen": self.naslag.groepen,
