@@ -17,7 +17,7 @@ KLEUREN = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#0
 STREPEN = ("-", "--", "-.", ":", (0, (5, 1)), (0, (3, 1, 1, 1)), (0, (1, 1)))
 """The dash of each line, so that nothing is told by colour alone."""
 
-ARCERINGEN = ("", "///", "...", "xxx")
+ARCERINGEN = ("", "///", "...", "xx")
 """The hatching of areas when the palette begins again."""
 
 STIJL: Any = {

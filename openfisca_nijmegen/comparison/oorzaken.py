@@ -251,7 +251,7 @@ class _Vergelijker:
         elif not was:
             wat = f"{onderwerp} komt erbij ({_met_teken(verschil)})"
         else:
-            wat = f"{onderwerp} is {euro(abs(verschil))} {'hoger' if abs(wordt) > abs(was) else 'lager'}"
+            wat = f"{onderwerp} is {euro(abs(verschil))} {'hoger' if wordt > was else 'lager'}"
         want = f", want {opsomming(stellingen)}" if stellingen else ""
         return zin(f"{wat}{want}.")
 

@@ -38,6 +38,22 @@ def test_afbouw_laat_elke_maand_een_gelijk_deel_minder_vrij(met, bereken, optie,
     assert vrij == pytest.approx(verwacht, abs=0.005)
 
 
+def test_winst_telt_als_loon(met, bereken):
+    # Een zelfstandige die in maart begint: 600 euro netto winst per maand, in drie maanden afgebouwd; 600, 400, 200, 0.
+    stelsel = met("vrijlating_0", "afbouw_3")
+    persoon = geboren(2001) | {
+        "winst_uit_onderneming": dict.fromkeys(MAANDEN[2:], 900),
+        "netto_winst": dict.fromkeys(MAANDEN[2:], 600),
+    }
+    vrij = [bereken(stelsel, "vrijgelaten_arbeidsinkomen_mmb", maand, NU, persoon) for maand in MAANDEN[2:6]]
+    assert vrij == pytest.approx([600, 400, 200, 0], abs=0.005)
+    # Een maand met alleen loon telt als een maand met winst: wie van baan naar bedrijf gaat, begint niet opnieuw.
+    eerst_loon = persoon | {"brutoloon": {MAANDEN[1]: 900}}
+    assert bereken(stelsel, "vrijgelaten_arbeidsinkomen_mmb", MAANDEN[2], NU, eerst_loon) == pytest.approx(
+        400, abs=0.005
+    )
+
+
 def test_het_hoogste_aandeel_telt(met, bereken):
     # Afbouw in zes maanden: na vier maanden loon is nog twee zesde vrij, na vijf een zesde; een kwart gaat dan voor.
     persoon = geboren(2001) | {

@@ -86,8 +86,8 @@ class aandeel_afbouw_bij_werk(Variable):
     label = "Aandeel van de inkomsten uit werk dat na het begin van werk nog niet meetelt"
     documentation = (
         "Tussen 0 en 1. Kiest de raad voor geleidelijke afbouw, dan tellen de inkomsten uit werk in de eerste maand "
-        "met loon niet mee en daarna elke maand een gelijk deel meer, tot zij na het aantal maanden van de gemeente "
-        "geheel meetellen. Bij 0 maanden is er geen afbouw."
+        "met loon of winst niet mee en daarna elke maand een gelijk deel meer, tot zij na het aantal maanden van de "
+        "gemeente geheel meetellen. Bij 0 maanden is er geen afbouw."
     )
     reference = KEUZE_AFBOUW
 
@@ -95,7 +95,7 @@ class aandeel_afbouw_bij_werk(Variable):
         maanden = parameters(period).mms.afbouw.maanden
         duur = maanden[persoon.huishouden("gemeente", period)]
         maanden_aan_het_werk = sum(
-            (persoon("brutoloon", maand) > 0) & (terug <= duur)
+            ((persoon("brutoloon", maand) > 0) | (persoon("winst_uit_onderneming", maand) > 0)) & (terug <= duur)
             for terug, maand in enumerate(laatste_maanden(period, hoogste(maanden)), start=1)
         )
         return where(duur > 0, max_(duur - maanden_aan_het_werk, 0) / max_(duur, 1), 0)
