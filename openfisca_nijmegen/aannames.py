@@ -29,14 +29,12 @@ from openfisca_nijmegen.nederlands import eenheid_van, is_geld
 from openfisca_nijmegen.scenarios import Wijziging
 from openfisca_nijmegen.situaties.variabelen import GEMEENTE
 from openfisca_nijmegen.voorbeelden import samen
+from openfisca_nijmegen.wijzigingen import AANDEEL, TELBAAR
 
 DATUM = "2026-01-01"
 JAAR = period(DATUM[:4])
 VERHOGING = 0.1
 PROCENTPUNT = 0.01
-AANDEEL = "/1"
-TELBAAR = {"aantal", "jaar", "jaartal", "kinderen", "maand", "personen", "soorten"}
-"""Eenheden waarin alleen hele getallen bestaan."""
 
 SCENARIOS = {NIJMEGEN: {"nu": "huidig", "mms": scenarios.STANDAARD}}
 """Per gemeente de regels waarmee wordt gerekend, en het scenario daarvan."""

@@ -10,6 +10,9 @@ from openfisca_nijmegen.gemeentekeuze import is_gemeentekeuze
 AANDEEL = "/1"
 """De eenheid van parameters die een aandeel zijn en dus tussen 0 en 1 liggen."""
 
+TELBAAR = {"aantal", "jaar", "jaartal", "kinderen", "maand", "personen", "soorten"}
+"""Eenheden waarin alleen hele getallen bestaan."""
+
 
 class WijzigingError(ValueError):
     """Een wijziging klopt niet; de fout noemt het veld dat niet klopt."""
@@ -52,7 +55,7 @@ def maak_wijziging(
 
     Raises:
         WijzigingError: Een onbekende parameter, een datum vóór de eerste van de parameter, een waarde van een andere
-            soort dan de parameter nu heeft, of een aandeel buiten 0 tot 1.
+            soort dan de parameter nu heeft, een aandeel buiten 0 tot 1, of een deel van wat alleen heel bestaat.
     """
     try:
         parameter = zoek(parameters, pad, gemeente)
@@ -70,6 +73,8 @@ def maak_wijziging(
     if parameter.metadata.get("unit") == AANDEEL and not (isinstance(waarde, int | float) and 0 <= waarde <= 1):
         melding = f"{pad} is een aandeel tussen 0 en 1, niet {waarde}; schrijf 25% als 0.25."
         raise WijzigingError("waarde", melding)
+    if parameter.metadata.get("unit") in TELBAAR and not float(waarde).is_integer():
+        raise WijzigingError("waarde", f"de waarde van {pad} is een heel getal, niet {waarde}.")
     return Wijziging(parameter.name, vanaf.isoformat(), waarde)
 
 

@@ -38,10 +38,10 @@ def verschil(letterlijk: str, blad: Parameterblad) -> str | None:
     Raises:
         OnleesbaarError: The literal is no value of this parameter.
     """
-    if _DATUM.fullmatch(letterlijk):
+    if is_datum(letterlijk):
         datums = _datums(blad)
         return None if _lees_datum(letterlijk) in datums else " of ".join(map(datum_tekst, datums)) or "geen datum"
-    gelezen = _lees(letterlijk, blad)
+    gelezen = lees(letterlijk, blad)
     waarde = blad.waarde if blad.waarde is None or isinstance(blad.waarde, bool) else _decimaal(blad.waarde)
     if gelezen == waarde:
         return None
@@ -52,7 +52,24 @@ def _decimaal(waarde: Any) -> Decimal:
     return Decimal(str(waarde))
 
 
-def _lees(letterlijk: str, blad: Parameterblad) -> bool | Decimal:
+def is_datum(letterlijk: str) -> bool:
+    """Say whether a literal is a date, and not a value."""
+    return _DATUM.fullmatch(letterlijk) is not None
+
+
+def lees(letterlijk: str, blad: Parameterblad) -> bool | Decimal:
+    """Read a literal of the text as a value of its parameter.
+
+    Args:
+        letterlijk: The literal, such as € 240; no date.
+        blad: The parameter.
+
+    Returns:
+        The value in the unit of the parameter: 25% is 0.25.
+
+    Raises:
+        OnleesbaarError: The literal is no value of this parameter.
+    """
     vorm, voorbeeld = _vorm(blad)
     if isinstance(vorm, dict):
         if letterlijk in vorm:
