@@ -139,7 +139,8 @@ def _zin(grens: Grens, parameters: ParameterNode) -> str:
     parameter = zoek(parameters, grens.parameter)
     waarde, eenheid = parameter(VANAF.isoformat()), parameter.metadata["unit"]
     som, als = _gemeten(grens, parameters, waarde, eenheid)
-    toegestaan, eenheid_van_grens = grens.waarde, eenheid
+    toegestaan: Any = grens.waarde
+    eenheid_van_grens = eenheid
     if isinstance(grens.waarde, str):
         ander = zoek(parameters, grens.waarde)
         toegestaan, eenheid_van_grens = ander(VANAF.isoformat()), ander.metadata["unit"]

@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 from openfisca_nijmegen.afdrukken import druk_af
 from openfisca_nijmegen.alignment import opdracht as check
+from openfisca_nijmegen.amendment import opdracht as amend
 from openfisca_nijmegen.cli import calculate
 from openfisca_nijmegen.cli.lezer import Lezer
 from openfisca_nijmegen.comparison import opdracht as compare
@@ -34,6 +35,7 @@ def _parser() -> Lezer:
     versies = f"{PROGRAMMA} {version(PROGRAMMA)} (openfisca-core {version('openfisca-core')})"
     parser.add_argument("--version", action="version", version=versies, help="toon de versie")
     opdrachten = parser.add_subparsers(title="opdrachten", dest="opdracht", metavar="OPDRACHT", required=True)
+    amend.voeg_opdracht_toe(opdrachten)
     calculate.voeg_opdracht_toe(opdrachten)
     check.voeg_opdracht_toe(opdrachten).set_defaults(uitvoeren=check.voer_uit)
     compare.voeg_opdracht_toe(opdrachten)

@@ -1,0 +1,222 @@
+"""What an amendment does to households: who gains, who loses, by how much and why, and along the wage."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy
+import yaml
+from numpy.typing import NDArray
+from openfisca_core.model_api import MONTH
+from openfisca_core.periods import Period
+from openfisca_core.simulations import Simulation
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from openfisca_nijmegen import scenarios
+from openfisca_nijmegen.comparison import HALVE_CENT, TOTAAL, Doorrekening, Plaats, Reden, herhaal, waarom
+from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.explanation.bewijs import ontvangstbewijs
+from openfisca_nijmegen.explanation.model import Ontvangstbewijs
+from openfisca_nijmegen.scenarios import Scenario
+from openfisca_nijmegen.situaties import (
+    Situatie,
+    bouw_simulatie,
+    controleer,
+    lees_tekst,
+    ontleed,
+    problemen_met_geboorte,
+)
+from openfisca_nijmegen.voorbeelden import samen, voorbeelden
+
+BESTAND = ".json"
+LIJNEN = 3
+"""Of how many households the line along the wage is drawn."""
+
+Bedragen = NDArray[numpy.float64]
+
+
+@dataclass(frozen=True)
+class Groep:
+    """Households that are computed together."""
+
+    situatie: Situatie
+    labels: dict[str, str]
+    """What to call each household, by id."""
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a household has to spend under the proposal and with the amendment, in euros of the period."""
+
+    huishouden: str
+    label: str
+    was: float
+    wordt: float
+    redenen: tuple[Reden, ...]
+
+    @property
+    def verschil(self) -> float:
+        """Give what the household gains."""
+        return round(self.wordt - self.was, 2)
+
+
+@dataclass(frozen=True)
+class Lijn:
+    """What a household has to spend along the gross wage of the aanvrager, on average per month."""
+
+    label: str
+    x: Bedragen
+    was: Bedragen
+    wordt: Bedragen
+
+
+@dataclass(frozen=True)
+class Effecten:
+    """The effects of an amendment on households."""
+
+    periode: Period
+    rijen: tuple[Effect, ...]
+    lijnen: tuple[Lijn, ...]
+    bewijzen: tuple[Ontvangstbewijs, Ontvangstbewijs]
+    """The receipts of the proposal and of the amendment."""
+    totaal: str
+    """The label of the amount that is compared."""
+
+    @property
+    def vooruit(self) -> list[Effect]:
+        """Give who gains, the most first."""
+        return sorted((rij for rij in self.rijen if rij.verschil > 0), key=lambda rij: -rij.verschil)
+
+    @property
+    def achteruit(self) -> list[Effect]:
+        """Give who loses, the most first."""
+        return sorted((rij for rij in self.rijen if rij.verschil < 0), key=lambda rij: rij.verschil)
+
+
+def groepen(keuzes: Sequence[str], basis: TaxBenefitSystem, periode: Period) -> list[Groep]:
+    """Read the households.
+
+    Args:
+        keuzes: Names of examples and files with a situation (``.json``); nothing for all examples.
+        basis: The system without a scenario.
+        periode: The period that is computed.
+
+    Returns:
+        The examples as one group, and a group for each file.
+
+    Raises:
+        GebruiksError: There is no such example.
+        SituatieError: A mistake in a situation.
+    """
+    bestanden = [keuze for keuze in keuzes if keuze.endswith(BESTAND)]
+    namen = [keuze for keuze in keuzes if keuze not in bestanden]
+    gevonden = []
+    if namen or not bestanden:
+        labels = {f"{v.naam}-{w.naam}": f"{v.label} {w.label}" for v in voorbeelden() for w in v.varianten}
+        gevonden.append(Groep(samen(namen or None, periode.start.year), labels))
+    for bestand in bestanden:
+        situatie = ontleed(lees_tekst(bestand))
+        controleer(situatie, basis)
+        for probleem in problemen_met_geboorte(situatie, [periode.first_month]):
+            raise probleem
+        ids = situatie[Huishouden.plural]
+        stam = Path(bestand).stem
+        gevonden.append(Groep(situatie, {naam: stam if len(ids) == 1 else f"{stam}: {naam}" for naam in ids}))
+    return gevonden
+
+
+def bereken(variant: Scenario, basis: TaxBenefitSystem, huishoudens: Sequence[Groep], periode: Period) -> Effecten:
+    """Compute the proposal and the amendment, and say why they differ.
+
+    Args:
+        variant: The scenario of the amendment.
+        basis: The system without a scenario.
+        huishoudens: The households.
+        periode: A month or a calendar year.
+
+    Returns:
+        The effect on every household, in the order given, and the lines of those with the largest effects.
+    """
+    voorstel = scenarios.scenario(scenarios.STANDAARD, basis.parameters)
+    rijen: list[Effect] = []
+    plekken: list[tuple[Situatie, int]] = []
+    for groep in huishoudens:
+        eerst = Doorrekening(voorstel, basis, groep.situatie, periode)
+        dan = Doorrekening(variant, basis, groep.situatie, periode, eerder=eerst)
+        for plek, naam in enumerate(eerst.huishoudens):
+            rijen.append(_effect(eerst, dan, plek, groep.labels[naam]))
+            plekken.append((groep.situatie, plek))
+    anders = [nummer for nummer, rij in enumerate(rijen) if rij.verschil]
+    anders = [nummer for nummer, rij in enumerate(rijen) if rij.verschil]
+    grootste = sorted(anders, key=lambda nummer: -abs(rijen[nummer].verschil))[:LIJNEN]
+    lijnen = [_lijn(variant, voorstel, basis, *plekken[nummer], rijen[nummer].label, periode) for nummer in grootste]
+    return Effecten(
+        periode=periode,
+        rijen=tuple(rijen),
+        lijnen=tuple(lijnen),
+        bewijzen=(
+            ontvangstbewijs(eerst.stelsel, voorstel.naam, str(periode)),
+            ontvangstbewijs(dan.stelsel, variant.naam, str(periode)),
+        ),
+        totaal=basis.get_variable(TOTAAL).label,
+    )
+
+
+def _effect(eerst: Doorrekening, dan: Doorrekening, plek: int, label: str) -> Effect:
+    was, wordt = (float(_totaal(deel)[plek]) for deel in (eerst, dan))
+    anders = abs(wordt - was) >= HALVE_CENT
+    redenen = waarom(Plaats(eerst, plek), Plaats(dan, plek)) if anders else ()
+    return Effect(eerst.huishoudens[plek], label, round(was, 2), round(wordt, 2), tuple(redenen))
+
+
+def _totaal(doorrekening: Doorrekening) -> Bedragen:
+    """Add up the parts of the total in double precision: the total itself loses cents over a year."""
+    return sum(bedragen for naam, bedragen in doorrekening.bedragen.items() if naam != TOTAAL)
+
+
+# Along the wage
+
+
+def _lijn(
+    variant: Scenario,
+    voorstel: Scenario,
+    basis: TaxBenefitSystem,
+    situatie: Situatie,
+    plek: int,
+    label: str,
+    periode: Period,
+) -> Lijn:
+    x = numpy.arange(0.0, _loon()["tot"] + 1, _loon()["stap"])
+    bouw = _langs_loon(situatie, plek, x, periode)
+    eerst = Doorrekening(voorstel, basis, bouw, periode)
+    dan = Doorrekening(variant, basis, bouw, periode, eerder=eerst)
+    was, wordt = (_totaal(deel) / len(deel.maanden) for deel in (eerst, dan))
+    return Lijn(label, x, was, wordt)
+
+
+def _langs_loon(
+    situatie: Situatie, plek: int, x: Bedragen, periode: Period
+) -> Callable[[TaxBenefitSystem], Simulation]:
+    """Copy a household for every wage of the aanvrager, the same wage in each month of the year."""
+
+    def bouw(stelsel: TaxBenefitSystem) -> Simulation:
+        simulatie = herhaal(bouw_simulatie(situatie, stelsel), [plek] * len(x))
+        holder = simulatie.get_holder(_loon()["invoer"])
+        is_aanvrager = simulatie.populations[Persoon.key].has_role(Huishouden.AANVRAGER)
+        for maand in periode.this_year.get_subperiods(MONTH):
+            gegeven = holder.get_array(maand)
+            lonen = holder.default_array() if gegeven is None else gegeven.copy()
+            lonen[is_aanvrager] = x
+            holder.delete_arrays(maand)
+            simulatie.set_input(_loon()["invoer"], maand, lonen)
+        return simulatie
+
+    return bouw
+
+
+@cache
+def _loon() -> dict[str, Any]:
+    return yaml.safe_load(files("openfisca_nijmegen.amendment").joinpath("loon.yaml").read_text(encoding="utf-8"))
