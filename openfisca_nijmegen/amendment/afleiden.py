@@ -19,7 +19,7 @@ from openfisca_nijmegen.keuzes import GEMEENTE, VANAF
 from openfisca_nijmegen.nederlands import klein, opsomming, zin
 from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.situaties.fouten import citaat
-from openfisca_nijmegen.teksten import TEKSTEN, plaatsnaam
+from openfisca_nijmegen.teksten import TEKSTEN, artikelkenmerk, plaatsnaam
 from openfisca_nijmegen.wijzigingen import Wijziging, maak_wijziging
 
 NAAM = "amendement"
@@ -29,6 +29,7 @@ BESTAAT = "van_kracht"
 MEESTE_PLAATSEN = 4
 """How many members a label names."""
 
+ZONDER_MERK = "het lid noemt dit niet meer met {bedrag}"
 GEEN_DATUM = "een andere datum rekent niet door: de berekening doet alsof de regels al gelden"
 
 
@@ -75,7 +76,8 @@ class Lidwijziging:
         """Say what of it is not computed, in one sentence; nothing if all of it is."""
         delen = [f"{bedrag.omschrijving}: {bedrag.reden}" for bedrag in self.bedragen if bedrag.reden]
         if self.woorden:
-            weg = "het lid vervalt" if self.oud else "het lid is nieuw"
+            wat = "het artikel" if self.plaats == artikelkenmerk(self.plaats) else "het lid"
+            weg = f"{wat} vervalt" if self.oud else f"{wat} is nieuw"
             delen.insert(0, "de woorden zijn anders" if self.oud and self.nieuw else weg)
         return zin(f"{'; '.join(delen)}.") if delen else ""
 
@@ -128,7 +130,7 @@ def maak_amendement(
     nieuw, losse, keuzes = stel_in(basis.parameters, project, nieuw, instellingen)
     leden = tuple(_verschillen(basis, project, oud, nieuw))
     if not leden and not losse and not keuzes:
-        raise GebruiksError("De tekst is gelijk aan die van het project: er is niets door te rekenen.")
+        raise GebruiksError("De leden zijn gelijk aan die van het project: er is niets door te rekenen.")
     uit_leden = {wijziging.parameter: wijziging for lid in leden for wijziging in lid.wijzigingen}
     eigen = (*uit_leden.values(), *(deel.wijziging for deel in losse))
     standaard = scenarios.scenario(scenarios.STANDAARD, basis.parameters)
@@ -198,6 +200,11 @@ def _bedragen(
 ) -> Iterator[Bedragwijziging]:
     """Give the amounts of a member that are not what they were."""
     was = [(bedrag.parameter, bedrag.letterlijk) for bedrag in oud.bedragen(plaats)]
+    over = {bedrag.parameter for bedrag in nieuw.bedragen(plaats)}
+    for pad, letterlijk in was:
+        if pad not in over:
+            blad = project.parameters[pad]
+            yield Bedragwijziging(pad, _naam(blad), letterlijk, "", None, ZONDER_MERK)
     for bedrag in nieuw.bedragen(plaats):
         if (bedrag.parameter, bedrag.letterlijk) in was:
             continue

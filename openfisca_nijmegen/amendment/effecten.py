@@ -43,8 +43,8 @@ class Groep:
     """Households that are computed together."""
 
     situatie: Situatie
-    labels: dict[str, str]
-    """What to call each household, by id."""
+    labels: dict[str, tuple[str, str]]
+    """Who each household is and what its income is, by id; the second may be empty."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,21 @@ class Effect:
     """What a household has to spend under the proposal and with the amendment, in euros of the period."""
 
     huishouden: str
-    label: str
+    wie: str
+    inkomen: str
     was: float
     wordt: float
     redenen: tuple[Reden, ...]
+
+    @property
+    def label(self) -> str:
+        """Name the household with its income."""
+        return f"{self.wie} {self.inkomen}".strip()
+
+    @property
+    def waarom(self) -> str:
+        """Say why it gains or loses."""
+        return " ".join(reden.zin for reden in self.redenen)
 
     @property
     def verschil(self) -> float:
@@ -96,6 +107,14 @@ class Effecten:
         return sorted((rij for rij in self.rijen if rij.verschil < 0), key=lambda rij: rij.verschil)
 
 
+def per_reden(rijen: Sequence[Effect]) -> list[tuple[str, list[Effect]]]:
+    """Put households with the same reasons together, in the order of the first of each."""
+    gevonden: dict[str, list[Effect]] = {}
+    for rij in rijen:
+        gevonden.setdefault(rij.waarom, []).append(rij)
+    return list(gevonden.items())
+
+
 def groepen(keuzes: Sequence[str], basis: TaxBenefitSystem, periode: Period) -> list[Groep]:
     """Read the households.
 
@@ -115,7 +134,7 @@ def groepen(keuzes: Sequence[str], basis: TaxBenefitSystem, periode: Period) -> 
     namen = [keuze for keuze in keuzes if keuze not in bestanden]
     gevonden = []
     if namen or not bestanden:
-        labels = {f"{v.naam}-{w.naam}": f"{v.label} {w.label}" for v in voorbeelden() for w in v.varianten}
+        labels = {f"{v.naam}-{w.naam}": (v.label, w.label) for v in voorbeelden() for w in v.varianten}
         gevonden.append(Groep(samen(namen or None, periode.start.year), labels))
     for bestand in bestanden:
         situatie = ontleed(lees_tekst(bestand))
@@ -124,7 +143,7 @@ def groepen(keuzes: Sequence[str], basis: TaxBenefitSystem, periode: Period) -> 
             raise probleem
         ids = situatie[Huishouden.plural]
         stam = Path(bestand).stem
-        gevonden.append(Groep(situatie, {naam: stam if len(ids) == 1 else f"{stam}: {naam}" for naam in ids}))
+        gevonden.append(Groep(situatie, {naam: (stam if len(ids) == 1 else f"{stam}: {naam}", "") for naam in ids}))
     return gevonden
 
 
@@ -147,12 +166,12 @@ def bereken(variant: Scenario, basis: TaxBenefitSystem, huishoudens: Sequence[Gr
         eerst = Doorrekening(voorstel, basis, groep.situatie, periode)
         dan = Doorrekening(variant, basis, groep.situatie, periode, eerder=eerst)
         for plek, naam in enumerate(eerst.huishoudens):
-            rijen.append(_effect(eerst, dan, plek, groep.labels[naam]))
+            rijen.append(_effect(eerst, dan, plek, *groep.labels[naam]))
             plekken.append((groep.situatie, plek))
-    anders = [nummer for nummer, rij in enumerate(rijen) if rij.verschil]
-    anders = [nummer for nummer, rij in enumerate(rijen) if rij.verschil]
-    grootste = sorted(anders, key=lambda nummer: -abs(rijen[nummer].verschil))[:LIJNEN]
-    lijnen = [_lijn(variant, voorstel, basis, *plekken[nummer], rijen[nummer].label, periode) for nummer in grootste]
+    anders = sorted((nummer for nummer, rij in enumerate(rijen) if rij.verschil), key=lambda n: -abs(rijen[n].verschil))
+    per_soort = {rijen[nummer].wie: plekken[nummer] for nummer in reversed(anders)}
+    grootste = list(dict.fromkeys(rijen[nummer].wie for nummer in anders))[:LIJNEN]
+    lijnen = [_lijn(variant, voorstel, basis, *per_soort[wie], wie, periode) for wie in grootste]
     return Effecten(
         periode=periode,
         rijen=tuple(rijen),
@@ -165,16 +184,17 @@ def bereken(variant: Scenario, basis: TaxBenefitSystem, huishoudens: Sequence[Gr
     )
 
 
-def _effect(eerst: Doorrekening, dan: Doorrekening, plek: int, label: str) -> Effect:
+def _effect(eerst: Doorrekening, dan: Doorrekening, plek: int, wie: str, inkomen: str) -> Effect:
     was, wordt = (float(_totaal(deel)[plek]) for deel in (eerst, dan))
     anders = abs(wordt - was) >= HALVE_CENT
     redenen = waarom(Plaats(eerst, plek), Plaats(dan, plek)) if anders else ()
-    return Effect(eerst.huishoudens[plek], label, round(was, 2), round(wordt, 2), tuple(redenen))
+    return Effect(eerst.huishoudens[plek], wie, inkomen, round(was, 2), round(wordt, 2), tuple(redenen))
 
 
 def _totaal(doorrekening: Doorrekening) -> Bedragen:
     """Add up the parts of the total in double precision: the total itself loses cents over a year."""
-    return sum(bedragen for naam, bedragen in doorrekening.bedragen.items() if naam != TOTAAL)
+    delen = (bedragen for naam, bedragen in doorrekening.bedragen.items() if naam != TOTAAL)
+    return sum(delen, start=numpy.zeros(len(doorrekening.huishoudens)))
 
 
 # Along the wage
@@ -194,7 +214,7 @@ def _lijn(
     eerst = Doorrekening(voorstel, basis, bouw, periode)
     dan = Doorrekening(variant, basis, bouw, periode, eerder=eerst)
     was, wordt = (_totaal(deel) / len(deel.maanden) for deel in (eerst, dan))
-    return Lijn(label, x, was, wordt)
+    return Lijn(label.removesuffix("."), x, was, wordt)
 
 
 def _langs_loon(

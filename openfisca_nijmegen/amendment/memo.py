@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from openfisca_nijmegen import figuren
 from openfisca_nijmegen.amendment.afleiden import Amendement
-from openfisca_nijmegen.amendment.effecten import Effect, Effecten, Lijn
+from openfisca_nijmegen.amendment.effecten import Effect, Effecten, Lijn, per_reden
 from openfisca_nijmegen.explanation.model import Bron
 from openfisca_nijmegen.nederlands import bedrag, euro, periode_tekst
 from openfisca_nijmegen.scenarios import STANDAARD
@@ -58,7 +58,7 @@ def schrijf_memo(amendement: Amendement, effecten: Effecten | None, map_: Path) 
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    omgeving.filters |= {"euro": euro, "verschil": verschil_tekst, "cel": _cel}
+    omgeving.filters |= {"euro": euro, "verschil": verschil_tekst, "cel": _cel, "per_reden": per_reden}
     gegevens = {
         "a": amendement,
         "e": effecten,
@@ -84,13 +84,13 @@ def naast_elkaar(oud: str, nieuw: str) -> tuple[Markup, Markup]:
         Both as HTML, with ``<del>`` and ``<ins>``; of a long text only the paragraphs that changed.
     """
     links, rechts = _wat_verschilt(oud.splitlines(), nieuw.splitlines())
-    was, wordt = (re.findall(r"\s+|[^\s]+", "\n".join(regels)) for regels in (links, rechts))
+    was, wordt = (re.findall(r"€ \S+|\n|\S+", "\n".join(regels)) for regels in (links, rechts))
     uit: tuple[list[str], list[str]] = ([], [])
     for soort, i, j, k, m in SequenceMatcher(None, was, wordt, autojunk=False).get_opcodes():
         for kant, stuk, merk in ((0, was[i:j], "del"), (1, wordt[k:m], "ins")):
-            tekst = escape("".join(stuk))
-            uit[kant].append(tekst if soort == "equal" or not tekst.strip() else f"<{merk}>{tekst}</{merk}>")
-    oude, nieuwe = (Markup("".join(kant).replace("\n", "<br>")) for kant in uit)
+            tekst = escape(" ".join(stuk)).replace("€ ", "€\N{NO-BREAK SPACE}").replace("\n", "<br>")
+            uit[kant].extend([] if not stuk else [tekst if soort == "equal" else f"<{merk}>{tekst}</{merk}>"])
+    oude, nieuwe = (Markup(" ".join(kant).replace(" <br> ", "<br>")) for kant in uit)
     return oude, nieuwe
 
 

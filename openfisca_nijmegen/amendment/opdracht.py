@@ -35,7 +35,7 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
         action="append",
         default=[],
         help=(
-            "een waarde voor een lid, als 'VMMS-16-2=€ 3'; LID:NUMMER=WAARDE als er meer bedragen in staan, "
+            "een waarde voor een lid, als 'VMMS-ARTIKEL-LID=€ 3'; LID:NUMMER=WAARDE bij meer bedragen in een lid, "
             "PARAMETER=WAARDE voor een waarde buiten de tekst, of de naam van een optie van een keuze. Mag vaker"
         ),
     )

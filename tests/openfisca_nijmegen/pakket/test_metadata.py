@@ -16,6 +16,7 @@ import yaml
 from openfisca_core.parameters import Parameter
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen.amendment.grenzen import lees_grenzen
 from openfisca_nijmegen.bronnen import SOORTEN, STATUSSEN, alleen_secundair
 from openfisca_nijmegen.teksten import ADRES, adres_van
 
@@ -479,6 +480,14 @@ def test_every_parameter_begins_on_the_first_date() -> None:
     late = {leaf.name for leaf in LEAVES if min(leaf.values) > FIRST_DATE}
     assert sorted(name for name in late if not listed(name, LATER_FIRST_VALUE)) == []
     assert [entry for entry in LATER_FIRST_VALUE if not any(listed(name, {entry: ""}) for name in late)] == []
+
+
+def test_bounds_of_parameters_are_right(tax_benefit_system: TaxBenefitSystem) -> None:
+    """A bound names parameters and an article that are there; see openfisca_nijmegen.amendment.grenzen."""
+    grenzen = lees_grenzen(tax_benefit_system.parameters)
+    addresses_of_bounds = {grens.artikel for grens in grenzen}
+    assert [address for address in addresses_of_bounds if not well_formed(address)] == []
+    assert [grens.parameter for grens in grenzen if grens.reden and not grens.reden.endswith(".")] == []
 
 
 # Code
