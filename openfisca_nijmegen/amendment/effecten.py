@@ -1,5 +1,6 @@
 """What an amendment does to households: who gains, who loses, by how much and why, and along the wage."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +21,8 @@ from openfisca_nijmegen.comparison import HALVE_CENT, TOTAAL, Doorrekening, Plaa
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.explanation.bewijs import ontvangstbewijs
 from openfisca_nijmegen.explanation.model import Ontvangstbewijs
+from openfisca_nijmegen.explanation.zinnen import MIN
+from openfisca_nijmegen.nederlands import euro
 from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.situaties import (
     Situatie,
@@ -65,7 +68,10 @@ class Effect:
 
     @property
     def waarom(self) -> str:
-        """Say why it gains or loses."""
+        """Say why it gains or loses; with one reason without its amount, which is the difference."""
+        if len(self.redenen) == 1:
+            bedrag = re.escape(euro(abs(self.verschil)))
+            return re.sub(rf" (?:{bedrag}|\([+{MIN}] {bedrag}\))", "", self.redenen[0].zin, count=1)
         return " ".join(reden.zin for reden in self.redenen)
 
     @property

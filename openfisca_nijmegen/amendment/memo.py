@@ -15,7 +15,8 @@ from openfisca_nijmegen import figuren
 from openfisca_nijmegen.amendment.afleiden import Amendement
 from openfisca_nijmegen.amendment.effecten import Effect, Effecten, Lijn, per_reden
 from openfisca_nijmegen.explanation.model import Bron
-from openfisca_nijmegen.nederlands import bedrag, euro, periode_tekst
+from openfisca_nijmegen.explanation.zinnen import MIN
+from openfisca_nijmegen.nederlands import euro, periode_tekst
 from openfisca_nijmegen.scenarios import STANDAARD
 
 SJABLONEN = ("memo.md", "memo.html")
@@ -96,7 +97,7 @@ def naast_elkaar(oud: str, nieuw: str) -> tuple[Markup, Markup]:
 
 def verschil_tekst(waarde: float) -> str:
     """Write a difference with its sign: + € 12,50."""
-    return f"{'+' if waarde > 0 else '−'} € {bedrag(abs(waarde))}"  # noqa: RUF001
+    return f"{'+' if waarde > 0 else MIN} {euro(abs(waarde))}"
 
 
 def _wat_verschilt(oud: list[str], nieuw: list[str]) -> tuple[list[str], list[str]]:
