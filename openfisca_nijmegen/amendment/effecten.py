@@ -1,24 +1,28 @@
 """What an amendment does to households: who gains, who loses, by how much and why, and along the wage."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import numpy
-import yaml
 from numpy.typing import NDArray
-from openfisca_core.model_api import MONTH
 from openfisca_core.periods import Period
-from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen import scenarios
-from openfisca_nijmegen.comparison import HALVE_CENT, TOTAAL, Doorrekening, Plaats, Reden, herhaal, waarom
-from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.comparison import (
+    HALVE_CENT,
+    TOTAAL,
+    Doorrekening,
+    Plaats,
+    Reden,
+    waarom,
+    zonder_wat_scenarios_beslissen,
+)
+from openfisca_nijmegen.curve import langs, maak_vraag
+from openfisca_nijmegen.curve.assen import loon
+from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.explanation.bewijs import ontvangstbewijs
 from openfisca_nijmegen.explanation.model import Ontvangstbewijs
 from openfisca_nijmegen.explanation.zinnen import MIN
@@ -26,17 +30,20 @@ from openfisca_nijmegen.nederlands import euro
 from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.situaties import (
     Situatie,
-    bouw_simulatie,
     controleer,
     lees_tekst,
     ontleed,
     problemen_met_geboorte,
 )
+from openfisca_nijmegen.situaties.lezen import VOORBEELD
 from openfisca_nijmegen.voorbeelden import samen, voorbeelden
 
 BESTAND = ".json"
 LIJNEN = 3
 """Of how many households the line along the wage is drawn."""
+
+HOOGSTE_LOON, STAP = 4000, 50
+"""How far that line goes, in euros a month, and the distance of its points."""
 
 Bedragen = NDArray[numpy.float64]
 
@@ -48,6 +55,7 @@ class Groep:
     situatie: Situatie
     labels: dict[str, tuple[str, str]]
     """Who each household is and what its income is, by id; the second may be empty."""
+    van_gebruiker: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,8 @@ class Effecten:
     """The receipts of the proposal and of the amendment."""
     totaal: str
     """The label of the amount that is compared."""
+    meldingen: tuple[str, ...]
+    """What a situation gave that the scenarios decide on, and so does not count."""
 
     @property
     def vooruit(self) -> list[Effect]:
@@ -137,7 +147,7 @@ def groepen(keuzes: Sequence[str], basis: TaxBenefitSystem, periode: Period) -> 
         SituatieError: A mistake in a situation.
     """
     bestanden = [keuze for keuze in keuzes if keuze.endswith(BESTAND)]
-    namen = [keuze for keuze in keuzes if keuze not in bestanden]
+    namen = [keuze.removeprefix(VOORBEELD) for keuze in keuzes if keuze not in bestanden]
     gevonden = []
     if namen or not bestanden:
         labels = {f"{v.naam}-{w.naam}": (v.label, w.label) for v in voorbeelden() for w in v.varianten}
@@ -149,7 +159,9 @@ def groepen(keuzes: Sequence[str], basis: TaxBenefitSystem, periode: Period) -> 
             raise probleem
         ids = situatie[Huishouden.plural]
         stam = Path(bestand).stem
-        gevonden.append(Groep(situatie, {naam: (stam if len(ids) == 1 else f"{stam}: {naam}", "") for naam in ids}))
+        gevonden.append(
+            Groep(situatie, {naam: (stam if len(ids) == 1 else f"{stam}: {naam}", "") for naam in ids}, True)
+        )
     return gevonden
 
 
@@ -167,15 +179,20 @@ def bereken(variant: Scenario, basis: TaxBenefitSystem, huishoudens: Sequence[Gr
     """
     voorstel = scenarios.scenario(scenarios.STANDAARD, basis.parameters)
     rijen: list[Effect] = []
-    plekken: list[tuple[Situatie, int]] = []
+    situaties: dict[int, tuple[Situatie, str]] = {}
+    meldingen: list[str] = []
     for groep in huishoudens:
-        eerst = Doorrekening(voorstel, basis, groep.situatie, periode)
-        dan = Doorrekening(variant, basis, groep.situatie, periode, eerder=eerst)
+        situatie = groep.situatie
+        if groep.van_gebruiker:
+            situatie, weggelaten = zonder_wat_scenarios_beslissen(situatie, [voorstel, variant], basis)
+            meldingen += [f"{melding.plaats}: {melding.melding}" for melding in weggelaten]
+        eerst = Doorrekening(voorstel, basis, situatie, periode)
+        dan = Doorrekening(variant, basis, situatie, periode, eerder=eerst)
         for plek, naam in enumerate(eerst.huishoudens):
+            situaties[len(rijen)] = situatie, naam
             rijen.append(_effect(eerst, dan, plek, *groep.labels[naam]))
-            plekken.append((groep.situatie, plek))
     anders = sorted((nummer for nummer, rij in enumerate(rijen) if rij.verschil), key=lambda n: -abs(rijen[n].verschil))
-    per_soort = {rijen[nummer].wie: plekken[nummer] for nummer in reversed(anders)}
+    per_soort = {rijen[nummer].wie: situaties[nummer] for nummer in reversed(anders)}
     grootste = list(dict.fromkeys(rijen[nummer].wie for nummer in anders))[:LIJNEN]
     lijnen = [_lijn(variant, voorstel, basis, *per_soort[wie], wie, periode) for wie in grootste]
     return Effecten(
@@ -187,6 +204,7 @@ def bereken(variant: Scenario, basis: TaxBenefitSystem, huishoudens: Sequence[Gr
             ontvangstbewijs(dan.stelsel, variant.naam, str(periode)),
         ),
         totaal=basis.get_variable(TOTAAL).label,
+        meldingen=tuple(meldingen),
     )
 
 
@@ -203,46 +221,18 @@ def _totaal(doorrekening: Doorrekening) -> Bedragen:
     return sum(delen, start=numpy.zeros(len(doorrekening.huishoudens)))
 
 
-# Along the wage
-
-
 def _lijn(
     variant: Scenario,
     voorstel: Scenario,
     basis: TaxBenefitSystem,
     situatie: Situatie,
-    plek: int,
-    label: str,
+    naam: str,
+    wie: str,
     periode: Period,
 ) -> Lijn:
-    x = numpy.arange(0.0, _loon()["tot"] + 1, _loon()["stap"])
-    bouw = _langs_loon(situatie, plek, x, periode)
-    eerst = Doorrekening(voorstel, basis, bouw, periode)
-    dan = Doorrekening(variant, basis, bouw, periode, eerder=eerst)
+    """Follow a household along the wage of the aanvrager, the same in every month of the year."""
+    vraag = maak_vraag(situatie, basis, loon(), 0, HOOGSTE_LOON, STAP, str(periode), huishouden=naam)
+    eerst = langs(vraag, voorstel, basis, vraag.x)
+    dan = langs(vraag, variant, basis, vraag.x, eerst)
     was, wordt = (_totaal(deel) / len(deel.maanden) for deel in (eerst, dan))
-    return Lijn(label.removesuffix("."), x, was, wordt)
-
-
-def _langs_loon(
-    situatie: Situatie, plek: int, x: Bedragen, periode: Period
-) -> Callable[[TaxBenefitSystem], Simulation]:
-    """Copy a household for every wage of the aanvrager, the same wage in each month of the year."""
-
-    def bouw(stelsel: TaxBenefitSystem) -> Simulation:
-        simulatie = herhaal(bouw_simulatie(situatie, stelsel), [plek] * len(x))
-        holder = simulatie.get_holder(_loon()["invoer"])
-        is_aanvrager = simulatie.populations[Persoon.key].has_role(Huishouden.AANVRAGER)
-        for maand in periode.this_year.get_subperiods(MONTH):
-            gegeven = holder.get_array(maand)
-            lonen = holder.default_array() if gegeven is None else gegeven.copy()
-            lonen[is_aanvrager] = x
-            holder.delete_arrays(maand)
-            simulatie.set_input(_loon()["invoer"], maand, lonen)
-        return simulatie
-
-    return bouw
-
-
-@cache
-def _loon() -> dict[str, Any]:
-    return yaml.safe_load(files("openfisca_nijmegen.amendment").joinpath("loon.yaml").read_text(encoding="utf-8"))
+    return Lijn(wie.removesuffix("."), vraag.x, was, wordt)
