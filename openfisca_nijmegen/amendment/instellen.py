@@ -76,6 +76,8 @@ def stel_in(parameters: ParameterNode, project: Project, versie: Versie, instell
             paren = [(blad := _zoek_blad(parameters, project, versie, naam), _letterlijk(naam, waarde, blad), "")]
         else:
             keuze, optie = _zoek_optie(parameters, naam)
+            if any(keuze.vraag == eerder.vraag for eerder in gekozen):
+                raise GebruiksError(f"--set geeft twee antwoorden op de keuze {keuze.naam}; kies er één.")
             gekozen += [] if optie.standaard else [_keuzewijziging(keuze, optie)]
             bladen = ((project.parameters[wijziging.parameter], wijziging) for wijziging in optie.wijzigingen)
             paren = [(blad, schrijf(replace(blad, waarde=w.waarde)), keuze.vraag) for blad, w in bladen]
@@ -95,7 +97,7 @@ def stel_in(parameters: ParameterNode, project: Project, versie: Versie, instell
 
 def _zoek_blad(parameters: ParameterNode, project: Project, versie: Versie, naam: str) -> Parameterblad:
     if gevonden := _PLAATS.fullmatch(naam):
-        return project.parameters[_bedrag(versie, gevonden["plaats"], gevonden["welk"]).parameter]
+        naam = _bedrag(versie, gevonden["plaats"], gevonden["welk"]).parameter
     try:
         return project.parameters[zoek(parameters, naam, GEMEENTE).name]
     except LookupError as fout:

@@ -4,14 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from openfisca_nijmegen.alignment.getallen import is_datum
 from openfisca_nijmegen.alignment.model import Artikel, Bedrag, Lid
 from openfisca_nijmegen.alignment.tekst import BEDRAG, lees_artikel, lees_bedragen, leesbaar
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.explanation.artikelen import ROOT
 from openfisca_nijmegen.nederlands import opsomming
 from openfisca_nijmegen.teksten import BESTAND_KEUZES, TEKSTEN, Tekst
-
-_PARAMETER = re.compile(r"<\s*([^>]*?)\s*>\s*$")
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,15 @@ class Versie:
         return [replace(bedrag, plaats=plaats) for bedrag in lees_bedragen(lid.bestand, lid.bron)] if lid else []
 
     def plaatsen_van(self, parameter: str) -> list[str]:
-        """Give the members with an amount that names a parameter."""
-        return [plaats for plaats in self.leden if any(b.parameter == parameter for b in self.bedragen(plaats))]
+        """Give the members with an amount, other than a date, that names a parameter."""
+        return [
+            plaats
+            for plaats in self.leden
+            if any(b.parameter == parameter and not is_datum(b.letterlijk) for b in self.bedragen(plaats))
+        ]
 
     def met(self, parameter: str, letterlijk: str) -> "Versie":
-        """Write another literal for a parameter, wherever a member names it.
+        """Write another literal for a parameter, wherever a member names it with another amount than a date.
 
         Args:
             parameter: The parameter.
@@ -131,5 +134,6 @@ def _kop(artikel: Artikel) -> Lid:
 
 
 def _vervang(rol: re.Match[str], parameter: str, letterlijk: str) -> str:
-    gevonden = _PARAMETER.search(rol["inhoud"])
-    return f"{{bedrag}}`{letterlijk} <{parameter}>`" if gevonden and gevonden[1] == parameter else rol[0]
+    (was,) = lees_bedragen("", rol[0])
+    is_dit = was.parameter == parameter and not is_datum(was.letterlijk)
+    return f"{{bedrag}}`{letterlijk} <{parameter}>`" if is_dit else rol[0]

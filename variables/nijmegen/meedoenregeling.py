@@ -8,7 +8,7 @@ from openfisca_nijmegen.variables.nijmegen.inkomensgrenzen import (
 )
 
 KEUZE = "docs/verordening/keuzes.md#VMMS-keuzes-inkomenstoeslag"
-ARTIKEL_42 = "docs/verordening/artikel_42.md#VMMS-42-1"
+ARTIKEL_42 = "docs/verordening/artikel_42.md#VMMS-42-2"
 
 
 class inkomensgrens_meedoenregeling(Variable):

@@ -241,3 +241,11 @@ def test_wrong_settings(ingesteld: Ingesteld, instelling: str, melding: str) -> 
 def test_two_values_for_one_amount(ingesteld: Ingesteld) -> None:
     with pytest.raises(GebruiksError, match="twee waarden, 50% en 15%"):
         ingesteld("VMMS-23-1=50%", "vrijlating_15")
+    with pytest.raises(GebruiksError, match="twee antwoorden op de keuze rijk"):
+        ingesteld("mmb_is_middel", "mmb_is_belast")
+
+
+def test_a_date_beside_an_amount_of_the_same_parameter_stays(ingesteld: Ingesteld) -> None:
+    amendement = ingesteld("VMMS-12-1:overig=1,1")
+    assert eigen(amendement) == {"mms.indexcijfer.overig": 1.1}
+    assert "het prijspeil van 1 januari 2023" in amendement.leden[0].nieuw

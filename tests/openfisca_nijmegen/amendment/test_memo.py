@@ -85,6 +85,8 @@ def test_a_percentage_by_hand(amend: Callable[..., tuple[int, str]], tmp_path: P
     assert (totaal["omschrijving"], totaal["periode"]) == ("situatie", "2026-01")
     assert (totaal["was"], totaal["wordt"], totaal["verschil"]) == ("2067.87", "2145.90", "78.03")
     assert reden["variabele"] == "mmb"
+    memo = (tmp_path / "uit/memo.md").read_text(encoding="utf-8")
+    assert "huishoudens/huishouden/mms_van_kracht: mms_van_kracht telt hier niet als invoer" in memo
 
 
 @pytest.mark.parametrize(
