@@ -555,7 +555,7 @@ class Gevolgen:
             Terugval(
                 naam,
                 sorted(
-                    (stap for stap in stappen if stap.opbrengst[naam] < -MERKBAAR),
+                    (stap for stap in stappen if stap.opbrengst[naam] < BIJNA_NIETS * stap.bruto),
                     key=lambda stap: stap.opbrengst[naam],
                 ),
                 len(stappen),

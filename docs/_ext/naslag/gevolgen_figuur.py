@@ -11,7 +11,7 @@ from naslag.gevolgen import Gevolgen, zin
 from openfisca_nijmegen.figuren import KLEUREN, STIJL, in_euro, nieuwe_figuur
 from openfisca_nijmegen.nederlands import noem_maand
 
-BREEDTE, PER_RIJ = 6.2, 0.42
+BREEDTE, PER_RIJ = 5.2, 0.44
 """Inches: narrow enough for a telephone, with the name of a type above its marks."""
 
 
