@@ -42,7 +42,7 @@ class recht_op_meedoenregeling(Variable):
     documentation = (
         "Per persoon: inwoner van Nijmegen, aanvrager of partner, 18 jaar of ouder, geen student, en een inkomen van "
         "het huishouden tot de grens. Ontheemden uit Oekraïne vanaf 2026. Er is geen vermogenstoets. Eindigt zodra de "
-        "systematiek van kracht is (artikel 42, eerste lid), tenzij de gemeente haar laat bestaan voor wie geen recht "
+        "systematiek van kracht is (artikel 42, tweede lid), tenzij de gemeente haar laat bestaan voor wie geen recht "
         "op MMB heeft."
     )
     reference = [ARTIKEL_42, KEUZE]
