@@ -59,5 +59,4 @@ def in_kleuren_van_de_pagina(tekening: Figure) -> str:
         .replace("#000000", "currentColor")
         .replace("#dddddd", "var(--pst-color-border)")
     )
-    svg = re.sub(r"font: ([\d.]+)px [^;\"]+", r"font-size: \1px; font-family: inherit; fill: currentColor", svg)
     return re.sub(r"\n\s*\n", "\n", svg)
