@@ -31,7 +31,7 @@ def figuur(gevolgen: Gevolgen) -> str:
         assen.text(0, rij - 0.3, zin(voorbeeld.label), transform=naast, va="center", fontsize=10)
         for hoogte, (effect, vorm, kleur) in zip((-0.02, 0.19), maanden, strict=True):
             verschil = effect.van_groep(huishoudens).verschil
-            assen.plot(verschil, [rij + hoogte] * len(verschil), vorm, color=kleur, alpha=0.8, markersize=5)
+            assen.plot(verschil, [rij + hoogte] * len(verschil), vorm, color=kleur, markersize=5)
     for effect, vorm, kleur in maanden:
         assen.plot([], [], vorm, color=kleur, markersize=5, label=noem_maand(effect.naar.periode))
     assen.axvline(0, color="black", linewidth=1)
@@ -59,5 +59,4 @@ def in_kleuren_van_de_pagina(tekening: Figure) -> str:
         .replace("#000000", "currentColor")
         .replace("#dddddd", "var(--pst-color-border)")
     )
-    svg = re.sub(r"font: ([\d.]+)px [^;\"]+", r"font-size: \1px; font-family: inherit; fill: currentColor", svg)
     return re.sub(r"\n\s*\n", "\n", svg)
