@@ -114,7 +114,7 @@ def test_a_choice_shows_its_answers_with_what_changes(schrijver, naslag):
     assert "flexibel_budget" in blad.regels
     assert "VMMS-10-1" in blad.artikelen
     deel = tekst.partition("(VMMS-keuzes-flexibel_budget)=")[2].partition("(VMMS-keuzes-")[0]
-    assert "(standaard) |" in deel and "niets: zo staat het in de tekst | geen |" in deel
+    assert "(standaard) |" in deel and "niets: zo staat het in de tekst<br>" in deel and "`: nu 6% | geen |" in deel
     assert "<parameter-mms-flexibel-budget-aandeel-nijmegen>`: van 6% naar 3% | `flexibel_budget_3` |" in deel
     assert "<vmms-10-1>`" in deel and "<variabele-flexibel-budget>`" in deel
 

@@ -45,7 +45,7 @@ def test_the_pages_agree_on_what_is_not_computed(naslag, leden, paginas):
     [
         ("VMMS-16-2", "lid", "berekend"),  # mmb noemt het lid
         ("VMMS-12-1", "bedragen", "berekend"),  # geen regel noemt het lid, wel lezen regels de indexcijfers erin
-        ("VMMS-42-2", "artikel", "berekend"),  # alleen gemeentelijke_ondersteuning, die het hele artikel noemt
+        ("VMMS-42-2", "lid", "berekend"),  # de meedoenregeling noemt het lid dat haar beëindigt
         ("VMMS-31-2", "lid", "niet berekenbaar"),  # staat op de lijst, al is er een regel bij het hele artikel
         ("VMMS-43-4", "lid", "niet berekenbaar"),
         ("VMMS-45-1", "artikel", "niet berekenbaar"),  # de hele hardheidsclausule
