@@ -52,26 +52,38 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
     compare.add_argument(
         "--scenario",
         metavar="NAAM|BESTAND",
-        action="append",
+        action="extend",
+        nargs="+",
         help=(
-            "een scenario, meer keren te geven; het eerste is waarmee wordt vergeleken (standaard "
+            "een of meer scenario's; het eerste is waarmee wordt vergeleken (standaard "
             f"{' en '.join(STANDAARD)}). Een naam, opties met + ertussen, of een bestand dat op .yaml eindigt. "
             f"Er zijn: {', '.join(scenarios.namen())}"
         ),
     )
     compare.add_argument(
-        "--gemeente", metavar="GEMEENTE", action="append", default=[], help="laat de huishoudens hier wonen"
+        "--gemeente",
+        metavar="GEMEENTE",
+        action="extend",
+        nargs="+",
+        default=[],
+        help="laat de huishoudens hier wonen, ook in elk van meer gemeenten",
     )
     compare.add_argument(
         "--period",
         metavar="PERIODE",
         type=als_periode,
-        action="append",
+        action="extend",
+        nargs="+",
         default=[],
         help="een maand als 2026-01 of een jaar als 2026; zonder deze optie zoals bij calculate",
     )
     compare.add_argument(
-        "--variable", metavar="VARIABELE", action="append", default=[], help="toon dit bedrag in plaats van alles"
+        "--variable",
+        metavar="VARIABELE",
+        action="extend",
+        nargs="+",
+        default=[],
+        help="toon deze bedragen in plaats van alles",
     )
     compare.add_argument("--format", choices=tuple(VORMEN), default="table", help="table (standaard), csv of json")
     compare.set_defaults(uitvoeren=maak_tekst)

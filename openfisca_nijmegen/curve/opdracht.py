@@ -59,22 +59,24 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
     )
     curve.add_argument(
         "--scenario",
-        action="append",
-        metavar="NAAM",
+        action="extend",
+        nargs="+",
+        metavar="NAAM|BESTAND",
         help=(
-            "een beleidsvariant: een naam, opties met + ertussen, of een .yaml-bestand; mag vaker (standaard "
+            "een of meer beleidsvarianten: een naam, opties met + ertussen, of een .yaml-bestand (standaard "
             f"{opsomming(STANDAARD)})"
         ),
     )
-    curve.add_argument("--gemeente", action="append", default=[], metavar="NAAM", help="woon hier; mag vaker")
-    curve.add_argument("--variable", action="append", default=[], metavar="NAAM", help="geef ook dit bedrag; mag vaker")
+    for optie, wat in (("--gemeente", "woon hier, ook in elk van meer"), ("--variable", "geef ook deze bedragen")):
+        curve.add_argument(optie, action="extend", nargs="+", default=[], metavar="NAAM", help=wat)
     curve.add_argument(
         "--childcare-follows", action="store_true", help="laat de uren kinderopvang meegroeien met de uren werk"
     )
     curve.add_argument("--output", required=True, metavar="MAP", type=Path, help="de map voor de bestanden")
     curve.add_argument(
         "--format",
-        action="append",
+        action="extend",
+        nargs="+",
         metavar="SOORT",
         choices=FORMATEN,
         help="csv, json, svg of png; mag vaker (standaard alle)",
