@@ -49,7 +49,7 @@ def _vertaal(melding: str) -> str:
     """Translate what argparse says about a wrong command."""
     patronen = {
         r"argument (\S+): invalid choice: (.+) \(choose from (.+)\)": r"\1: \2 bestaat niet; kies \3.",
-        r"argument (\S+): expected one argument": r"\1: hier hoort een waarde achter.",
+        r"argument (\S+): expected (?:at least )?one argument": r"\1: hier hoort een waarde achter.",
         r"the following arguments are required: (.+)": r"\1 ontbreekt; `--help` geeft uitleg.",
         r"unrecognized arguments: (.+)": r"\1 wordt niet herkend; `--help` geeft uitleg.",
         r"argument (\S+): (.+)": r"\1: \2",

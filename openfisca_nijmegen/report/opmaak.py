@@ -21,7 +21,7 @@ GELIJK = "gelijk"
 STAPPEN = (100.0, 25.0)
 """From these differences in euros a month on, a cell has the strongest colour, or the one below it."""
 
-ARCERING = ("", "///", "...", "xxx", "\\\\\\", "+++")
+ARCERING = ("", "///", "...", "xx", "\\\\\\", "+++")
 """The pattern of the bars of each scenario, so that nothing is told by colour alone."""
 
 

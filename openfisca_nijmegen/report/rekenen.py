@@ -11,7 +11,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.aannames import aannames
 from openfisca_nijmegen.bronnen import STATUSSEN
-from openfisca_nijmegen.comparison import HALVE_CENT, Doorrekening, Plaats, Reden, waarom
+from openfisca_nijmegen.comparison import HALVE_CENT, Doorrekening, Plaats, Reden, waarom, waarom_niet
 from openfisca_nijmegen.comparison.vergelijking import in_gemeente
 from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.explanation.bewijs import ontvangstbewijs
@@ -153,7 +153,9 @@ def maak_rapport(
         verschil = uitkomst.totaal.bedragen - eerste.totaal.bedragen
         for plaats in numpy.flatnonzero(abs(verschil) >= DREMPEL - HALVE_CENT):
             van, naar = (Plaats(deel.doorrekening, int(plaats)) for deel in (eerste, uitkomst))
-            redenen[uitkomst.variant.naam, int(plaats)] = waarom(van, naar)
+            # Wie erop achteruitgaat, wil ook weten waarom wat het scenario biedt, er niet bij komt.
+            geen = waarom_niet(van, naar) if verschil[plaats] < 0 else []
+            redenen[uitkomst.variant.naam, int(plaats)] = [*waarom(van, naar), *geen]
     return Rapport(
         periode=periode,
         gemeente=Gemeente[gemeente].value,

@@ -27,13 +27,12 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from naslag.editie import GegevensError, Omnummering
 from naslag.gegevens import Keuzeblad, Naslag, anker
 from openfisca_nijmegen import scenarios
-from openfisca_nijmegen.comparison import HALVE_CENT, Doorrekening, Plaats, Reden, herhaal, waarom
+from openfisca_nijmegen.comparison import HALVE_CENT, Doorrekening, Plaats, Reden, herhaal, waarom, waarom_niet
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.explanation.artikelen import artikel
 from openfisca_nijmegen.explanation.bewijs import ontvangstbewijs
 from openfisca_nijmegen.explanation.model import Bron, Ontvangstbewijs
-from openfisca_nijmegen.explanation.spoor import Spoor
-from openfisca_nijmegen.explanation.zinnen import MIN, Verteller
+from openfisca_nijmegen.explanation.zinnen import MIN
 from openfisca_nijmegen.gemeentekeuze import is_gemeentekeuze
 from openfisca_nijmegen.keuzes import Optie
 from openfisca_nijmegen.nederlands import datum_tekst, euro, kaal, klein, opsomming, waarde_tekst
@@ -166,30 +165,11 @@ class Effect:
         """Give the difference of one household, with its reasons."""
         huishouden = self.huishoudens[nummer]
         gelijk = not met_reden or abs(self.verschil[nummer]) < HALVE_CENT
-        plaatsen = (Plaats(kant, huishouden.plaats) for kant in (self.van, self.naar))
+        plaatsen = [Plaats(kant, huishouden.plaats) for kant in (self.van, self.naar)]
         redenen = () if gelijk else tuple(waarom(*plaatsen))
-        slot = self._waarom_niets_nieuws(huishouden.plaats) if not gelijk and self.verschil[nummer] < 0 else ""
+        geen = waarom_niet(*plaatsen) if not gelijk and self.verschil[nummer] < 0 else []
+        slot = klein(geen[0].zin).removesuffix(".") if geen else ""
         return Verschil(huishouden, float(self.was[nummer]), float(self.wordt[nummer]), redenen, slot)
-
-    @cached_property
-    def nieuw(self) -> str:
-        """Give the amount that nobody has before the change and most have after it; '' if there is none."""
-        hebben = {
-            naam: numpy.count_nonzero(bedragen)
-            for naam, bedragen in self.naar.bedragen.items()
-            if not numpy.count_nonzero(self.van.bedragen.get(naam, 0))
-        }
-        naam = max(hebben, key=lambda naam: hebben[naam], default="")
-        return naam if naam and hebben[naam] else ""
-
-    def _waarom_niets_nieuws(self, plaats: int) -> str:
-        """Say why a household that loses does not get what the change brings; '' if it gets it or nothing is new."""
-        if not self.nieuw or self.naar.bedragen[self.nieuw][plaats]:
-            return ""
-        maand = self.naar.maanden[0]
-        spoor = self.naar.spoor(plaats, maand)
-        naam = spoor.variabele(self.nieuw).label
-        return f"{klein(naam)} komt er niet voor in de plaats, want {reden_van_niets(spoor, (self.nieuw, str(maand)))}"
 
     def van_groep(self, huishoudens: list[Voorbeeldhuishouden]) -> "Effect":
         """Give the effect on some of the households."""
@@ -680,19 +660,3 @@ def zonder_leden(bronnen: Iterable[Bron]) -> list[Bron]:
         adres = re.sub(r"(#[VB]MMS-\d+)-\d+$|(&artikel=\w+)&.*$", r"\1\2", bron.adres or "")
         gevonden.setdefault(adres, artikel(adres) if adres != bron.adres else bron)
     return list(gevonden.values())
-
-
-def reden_van_niets(spoor: Spoor, sleutel: tuple[str, str]) -> str:
-    """Say why an amount is nothing: the condition that fails, at the end of the conditions that it rests on.
-
-    Args:
-        spoor: The calculation for the household.
-        sleutel: The amount and its period.
-    """
-    verteller = Verteller(spoor, sleutel, None)
-    while True:
-        niet = [gelezen for gelezen, lid in verteller.gelezen if lid is None and spoor.waarde(*gelezen) is False]
-        if not niet:
-            break
-        verteller = Verteller(spoor, niet[0], None)
-    return opsomming(verteller.redenen)

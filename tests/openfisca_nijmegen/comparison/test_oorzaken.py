@@ -28,7 +28,7 @@ def test_the_single_parent_with_24_hours(reken: Reken) -> None:
     assert gevonden["individuele_inkomenstoeslag"].zin == (
         "Individuele inkomenstoeslag vervalt (− € 50,33), want de Maatschappelijk Meedoen Systematiek is van kracht."  # noqa: RUF001
     )
-    assert "Ontwerpverordening MMS artikel 42, lid 1" in noem_bronnen(gevonden["meedoenregeling"].artikelen)
+    assert "Ontwerpverordening MMS artikel 42, lid 2" in noem_bronnen(gevonden["meedoenregeling"].artikelen)
     (geen_mmb,) = waarom_niet(Plaats(nu, 0), Plaats(straks, 0))
     inkomen, mmg = (straks.som(naam)[0] for naam in ("mms_inkomen", "mmg"))
     assert inkomen > mmg

@@ -186,6 +186,7 @@ def test_a_scenario_can_be_a_file_or_options_together(
         (["--period", "2026-13"], '"2026-13" is geen bestaande periode'),
         (["--period", "month:2026-01:3"], '"month:2026-01:3" is geen maand of kalenderjaar'),
         (["--period", "2026", "--period", "2026-01"], "Maanden en jaren zijn niet met elkaar te vergelijken"),
+        (["--scenario"], "--scenario: hier hoort een waarde achter."),
         (["--format", "xml"], "--format: 'xml' bestaat niet"),
     ],
 )

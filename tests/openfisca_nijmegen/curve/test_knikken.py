@@ -129,7 +129,7 @@ def test_huurtoeslag_ends_above_the_highest_rent_of_2025(curve_van: CurveVan, hu
     assert (knik.van, knik.tot, knik.variabele) == (900, 901, "huurtoeslag")
     assert knik.verlies == pytest.approx(498, abs=CENT)
     assert "Van € 900 naar € 901 kale huur" in knik.zin
-    assert "want de kale huur is € 901,00 in plaats van € 900,00" in knik.zin
+    assert "want de rekenhuur (€ 901,00) is hoger dan de maximale huurgrens (€ 900,07)" in knik.zin
     assert "Wet op de huurtoeslag artikel 13" in titels(knik)
 
 

@@ -114,7 +114,7 @@ GEVALLEN = [
         ALLEEN,
         lambda persoon, periode, _: persoon.has_role(Huishouden.PARTNER),
         "Nee, want de aanvrager is geen partner.",
-        "Ontwerpverordening MMS artikel 42, lid 1",
+        "Ontwerpverordening MMS artikel 42, lid 2",
     ),
 ]
 

@@ -288,11 +288,13 @@ def test_another_municipality_has_its_own_schemes(tmp_path: Path) -> None:
 
 def test_who_loses_has_a_reason_with_an_article(map_: Path, pagina: Pagina) -> None:
     redenen = [regel for regel in lees(map_ / "redenen.csv") if regel["huishouden"] == "alleenstaande-100"]
-    # 39.75 + 12.50 less, see above; the biggest first.
+    # 39.75 + 12.50 less, see above; the biggest first. Last why no MMB comes instead: the income is not below the MMG.
     assert [(regel["variabele"], regel["verschil"]) for regel in redenen] == [
         ("individuele_inkomenstoeslag", "-39.75"),
         ("meedoenregeling", "-12.50"),
+        ("mmb", "0.00"),
     ]
+    assert "is niet lager dan de MMG (" in redenen[-1]["zin"]
     assert all("artikel" in regel["artikelen"] for regel in redenen)
     tekst = " ".join(pagina.teksten["alleenstaande"].split())
     for regel in redenen:
