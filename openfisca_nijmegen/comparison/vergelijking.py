@@ -202,9 +202,7 @@ def vergelijk(
         TeVroegError: A rule looks back to before the first known amounts.
     """
     for gemeente in gemeenten:
-        if gemeente not in Gemeente.__members__:
-            kies = ", ".join(Gemeente.__members__)
-            raise GebruiksError(f"De gemeente {citaat(gemeente)} bestaat hier niet; kies uit {kies}.")
+        controleer_gemeente(gemeente)
     for naam in variabelen:
         _controleer_bedrag(naam, basis)
     aanvraag = neem_aan(situatie, basis)
@@ -248,6 +246,20 @@ def lees_periode_van_vergelijking(tekst: str) -> Period:
     if periode.size != 1 or (periode.unit == "year" and periode.start.month != 1):
         raise ValueError(f"{citaat(tekst)} is geen maand of kalenderjaar; schrijf 2026-01 of 2026.")
     return niet_te_vroeg(periode)
+
+
+def controleer_gemeente(naam: str) -> None:
+    """Refuse a municipality that the model does not have.
+
+    Args:
+        naam: Its name as an input.
+
+    Raises:
+        GebruiksError: There is no such municipality; the sentence names those that there are.
+    """
+    namen = [gemeente.name for gemeente in Gemeente]
+    if naam not in namen:
+        raise GebruiksError(f"Er is geen gemeente {citaat(naam)}{suggestie(naam, namen)} Kies uit: {', '.join(namen)}.")
 
 
 def _controleer_bedrag(naam: str, basis: TaxBenefitSystem) -> None:

@@ -8,7 +8,7 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.comparison import Doorrekening
-from openfisca_nijmegen.comparison.vergelijking import zonder_wat_scenarios_beslissen
+from openfisca_nijmegen.comparison.vergelijking import controleer_gemeente, zonder_wat_scenarios_beslissen
 from openfisca_nijmegen.curve.assen import As
 from openfisca_nijmegen.curve.knikken import Knik, Reeks, delen_per_stap, zoek
 from openfisca_nijmegen.curve.vraag import Punten, Vraag, controleer_aantal
@@ -104,7 +104,10 @@ def bereken(
     situatie, weggelaten = zonder_wat_scenarios_beslissen(vraag.situatie, varianten, basis)
     meldingen = [*weggelaten, *waarschuwingen(situatie, basis, vraag.periode.get_subperiods(DateUnit.MONTH))]
     vraag = replace(vraag, situatie=situatie)
-    vragen = [vraag.in_gemeente(_gemeente(naam)) for naam in gemeenten] or [vraag]
+    gemeenten = list(gemeenten)
+    for naam in gemeenten:
+        controleer_gemeente(naam)
+    vragen = [vraag.in_gemeente(naam) for naam in gemeenten] or [vraag]
     controleer_aantal(len(vraag.x), len(varianten) * len(vragen))
     lijnen: list[Lijn] = []
     for deel in vragen:
@@ -173,13 +176,6 @@ def _lijn(
     delen_van_totaal = tuple(naam for naam in net.bedragen if naam != net.totaal)
     per_maand = per_eenheid / maanden
     return Lijn(variant, gemeente, x, bedragen, delen_van_totaal, per_maand, druk, tuple(knikken), bewijs), net
-
-
-def _gemeente(naam: str) -> str:
-    namen = [gemeente.name for gemeente in Gemeente]
-    if naam not in namen:
-        raise GebruiksError(f"Er is geen gemeente {citaat(naam)}{suggestie(naam, namen)} Kies uit: {', '.join(namen)}.")
-    return naam
 
 
 def _controleer_bedrag(naam: str, stelsel: TaxBenefitSystem) -> None:

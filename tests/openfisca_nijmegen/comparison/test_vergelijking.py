@@ -179,7 +179,7 @@ def test_a_scenario_can_be_a_file_or_options_together(
         (["--scenario", "mms_2025"], 'Er is geen scenario "mms_2025". Kies uit: huidig, '),
         (["--scenario", "flexibel_budget_3+flexibel_budget_9"], "zijn allebei een antwoord op de keuze"),
         (["--scenario", "weg.yaml"], "Het scenario weg.yaml is geen bestand."),
-        (["--gemeente", "arnhem"], 'De gemeente "arnhem" bestaat hier niet; kies uit nijmegen, wageningen, overig.'),
+        (["--gemeente", "arnhem"], 'Er is geen gemeente "arnhem". Kies uit: nijmegen, wageningen, overig.'),
         (["--variable", "huurtoeslg"], 'De variabele "huurtoeslg" bestaat niet; bedoelt u "huurtoeslag"?'),
         (["--variable", "recht_op_mmb"], "De variabele recht_op_mmb is geen bedrag en dus niet te vergelijken."),
         (["--period", "2022-12"], "voor 2022-12 zijn geen bedragen bekend"),
