@@ -6,7 +6,7 @@ explanation costs the same in a city as in one household, and nothing comes out 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy
@@ -68,6 +68,8 @@ def herhaal(simulatie: Simulation, huishoudens: Sequence[int]) -> Simulation:
                 elif holder.variable.value_type not in (bool, int, float):
                     twijfel.append((naam, periode, waarden))
     proef = _bouw(simulatie, plaatsen, gegeven)
+    if not twijfel:
+        return proef
     # Van een opsomming is niet te zien of zij is ingevoerd; wie zelf op hetzelfde uitkomt, hoeft haar niet te krijgen.
     afwijkend = [
         (naam, periode, waarden)
@@ -143,10 +145,11 @@ class Rekengang:
         """What was read for it."""
         self.parameters: dict[Sleutel, set[str]] = {}
         """The names of the parameters that were read for it; of a table by household that of the table."""
+        als_tekst = cache(str)
         for knoop in simulatie.tracer.browse_trace():
-            sleutel = (knoop.name, str(knoop.period))
+            sleutel = (knoop.name, als_tekst(knoop.period))
             self.perioden.setdefault(sleutel, knoop.period)
-            self.delen.setdefault(sleutel, []).extend((deel.name, str(deel.period)) for deel in knoop.children)
+            self.delen.setdefault(sleutel, []).extend((deel.name, als_tekst(deel.period)) for deel in knoop.children)
             self.parameters.setdefault(sleutel, set()).update(parameter.name for parameter in knoop.parameters)
         simulatie.trace = False
 
