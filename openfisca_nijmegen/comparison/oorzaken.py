@@ -85,7 +85,8 @@ def waarom(van: Plaats, naar: Plaats) -> list[Reden]:
             sporen[maanden] = _Vergelijker(
                 een.spoor(van.huishouden, maanden[0]), ander.spoor(naar.huishouden, maanden[1])
             )
-        gevonden.append(sporen[maanden].reden(naam, verschil, sleutels))
+        is_iets = abs(_op(een.bedragen, naam, van)) >= HALVE_CENT, abs(_op(ander.bedragen, naam, naar)) >= HALVE_CENT
+        gevonden.append(sporen[maanden].reden(naam, verschil, sleutels, is_iets))
     return gevonden
 
 
@@ -184,7 +185,8 @@ class _Vergelijker:
         self._vertellers: dict[tuple[int, Sleutel, Bewoner | None], Verteller] = {}
         self._gelezen: dict[tuple[int, Sleutel, Bewoner | None], dict[tuple[Any, ...], Any]] = {}
 
-    def reden(self, naam: str, verschil: float, sleutels: tuple[Sleutel, Sleutel]) -> Reden:
+    def reden(self, naam: str, verschil: float, sleutels: tuple[Sleutel, Sleutel], is_iets: tuple[bool, bool]) -> Reden:
+        """Say why an amount differs; ``is_iets`` tells of both whether there is any of it in the whole period."""
         variabele = self.sporen[1].variabele(naam)
         oorzaak = _Oorzaak()
         leden: list[tuple[Bewoner | None, Bewoner | None]] = [(None, None)]
@@ -194,7 +196,7 @@ class _Vergelijker:
             deel = _Deel(naam, (sleutels[0][1], sleutels[1][1]), van_beide)
             if self._verschilt(deel):
                 self._volg(deel, folder_van(variabele), oorzaak, (), set())
-        zin_ = self._zin(variabele, verschil, sleutels, list(oorzaak.getoond))
+        zin_ = self._zin(variabele, verschil, sleutels, is_iets, list(oorzaak.getoond))
         return Reden(naam, variabele.label, round(verschil, 2), zin_, self._artikelen(naam, oorzaak.getoond))
 
     def _artikelen(self, naam: str, stellingen: dict[str, Pad]) -> tuple[Bron, ...]:
@@ -242,13 +244,18 @@ class _Vergelijker:
                 oorzaak.van_de_wet[stelling] = pad
 
     def _zin(
-        self, variabele: Variable, verschil: float, sleutels: tuple[Sleutel, Sleutel], stellingen: list[str]
+        self,
+        variabele: Variable,
+        verschil: float,
+        sleutels: tuple[Sleutel, Sleutel],
+        is_iets: tuple[bool, bool],
+        stellingen: list[str],
     ) -> str:
         onderwerp = woorden_van(variabele).kort or klein(variabele.label)
         was, wordt = (self._waarde_van_huishouden(kant, sleutels[kant]) for kant in (0, 1))
-        if not wordt:
+        if not is_iets[1]:
             wat = f"{onderwerp} vervalt ({_met_teken(verschil)})"
-        elif not was:
+        elif not is_iets[0]:
             wat = f"{onderwerp} komt erbij ({_met_teken(verschil)})"
         else:
             wat = f"{onderwerp} is {euro(abs(verschil))} {'hoger' if wordt > was else 'lager'}"

@@ -221,7 +221,7 @@ def _blok(gevonden: Vergelijking, huishouden: str, gevallen: list[Geval]) -> lis
     """Write rows of amounts with a column for each case, and of the total the difference."""
     rijen = {(regel.variabele, geval): regel for geval, regel in _met_geval(gevonden, huishouden)}
     namen = list(dict.fromkeys(naam for naam, _ in rijen))
-    regels = ["", *kop([_kolom(gevonden, geval) for geval in gevallen])]
+    regels = ["", *kop([_kolom(geval) for geval in gevallen])]
     for naam in namen:
         van_geval = [rijen[naam, geval] for geval in gevallen]
         regels.append(rij(van_geval[0].label, [bedrag(regel.bedrag) for regel in van_geval]))
@@ -239,12 +239,9 @@ def _met_geval(gevonden: Vergelijking, huishouden: str) -> Iterator[tuple[Geval,
         yield gevonden.gevallen[nummer // per_geval], regel
 
 
-def _kolom(gevonden: Vergelijking, geval: Geval) -> str:
-    """Name a case by what differs between the cases."""
-    delen = [geval.scenario]
-    delen += [geval.gemeente] if geval.gemeente else []
-    delen += [geval.periode]
-    return " ".join(delen)
+def _kolom(geval: Geval) -> str:
+    """Name a case above its column."""
+    return " ".join(filter(None, (geval.scenario, geval.gemeente, geval.periode)))
 
 
 def _redenen(gevonden: Vergelijking, huishouden: str) -> list[str]:

@@ -1,14 +1,17 @@
 """Why an amount differs: the sentence names the cause, with the articles of the rules it came through."""
 
+import re
 from copy import deepcopy
 
 import pytest
 
 from openfisca_nijmegen.comparison import TOTAAL, Doorrekening, Plaats, Reden, waarom, waarom_niet
 from openfisca_nijmegen.explanation.artikelen import noem_bronnen
+from openfisca_nijmegen.nederlands import euro
 
 from .conftest import Reken, zonder_mms
 
+NETTO = "netto_huishoudinkomen"
 OUDER = "alleenstaande_ouder_deeltijdwerk"
 
 
@@ -33,8 +36,8 @@ def test_the_single_parent_with_24_hours(reken: Reken) -> None:
     inkomen, mmg = (straks.som(naam)[0] for naam in ("mms_inkomen", "mmg"))
     assert inkomen > mmg
     assert geen_mmb.zin == (
-        "Maatschappelijk meedoen budget (MMB) komt er niet bij, want het inkomen dat meetelt (€ 2.805,84) is niet "
-        "lager dan de MMG (€ 2.698,15)."
+        f"Maatschappelijk meedoen budget (MMB) komt er niet bij, want het inkomen dat meetelt ({euro(inkomen)}) is "
+        f"niet lager dan de MMG ({euro(mmg)})."
     )
     assert "artikel 15, lid 1" in noem_bronnen(geen_mmb.artikelen)
 
@@ -66,7 +69,9 @@ def test_another_wage_is_a_cause(reken: Reken) -> None:
         situatie["personen"]["aanvrager"]["brutoloon"] = {"2026": loon}
     een, ander = reken(laag, "huidig"), reken(hoog, "huidig")
     gevonden = redenen(een, ander)
-    assert gevonden["zorgtoeslag"].verschil < 0 < gevonden["netto_huishoudinkomen"].verschil
+    # 137.30 a year less is 11.44 a month; paid in whole euros that is 11 or 12.
+    assert gevonden["zorgtoeslag"].verschil in (-11, -12)
+    assert gevonden["netto_huishoudinkomen"].verschil > 0
     assert "toetsingsinkomen is € 31.000,00 in plaats van € 30.000,00" in gevonden["zorgtoeslag"].zin
 
 
@@ -84,6 +89,16 @@ def test_two_months_can_be_compared(reken: Reken) -> None:
     assert gevonden["netto_huishoudinkomen"].zin.endswith(
         "want het brutoloon is € 0,00 in plaats van € 2.000,00 en de loonheffing is € 0,00 in plaats van € 61,25."
     )
+
+
+def test_what_ends_in_some_months_of_a_year_is_less_and_not_gone(reken: Reken) -> None:
+    """A wage of 2,000 in twelve months, or in the first six only; the bijstand beside it comes from nothing."""
+    heel, half = zonder_mms("alleenstaande_bijstand"), zonder_mms("alleenstaande_bijstand")
+    for situatie, laatste in ((heel, 12), (half, 6)):
+        situatie["personen"]["aanvrager"]["brutoloon"] = {f"2026-{maand:02d}": 2000 for maand in range(1, laatste + 1)}
+    gevonden = redenen(*(reken(situatie, "huidig", "2026") for situatie in (heel, half)))
+    assert re.match(r"Het netto inkomen van aanvrager en partner is € [\d.,]+ lager, want", gevonden[NETTO].zin)
+    assert gevonden["bijstandsuitkering"].zin.startswith("De bijstand komt erbij (+ €")
 
 
 def test_nothing_differs(reken: Reken) -> None:
