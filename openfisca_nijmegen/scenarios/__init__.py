@@ -8,7 +8,7 @@ openfisca_nijmegen.scenarios.mms_2026``. Een scenario dat twee keer rekent is da
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -45,6 +45,9 @@ __all__ = [
 
 STANDAARD = "mms_2026"
 """Het voorstel alsof het nu geldt, met van elke keuze de standaard: daar wijzigt een optie iets aan."""
+
+MEESTE_STELSELS = 24
+"""So many systems of scenarios stay in memory: making one takes longer than computing a household with it."""
 
 _MAP = files("openfisca_nijmegen.scenarios")
 
@@ -209,7 +212,12 @@ def stelsel_met(variant: Scenario, stelsel: TaxBenefitSystem) -> TaxBenefitSyste
     Returns:
         The system for :func:`simuleer` and :func:`tweede_situatie`.
     """
-    return maak_reform(replace(variant, tweede_berekening=()))(stelsel)
+    return _stelsel_met(replace(variant, reden="", bron="", tweede_berekening=()), stelsel)
+
+
+@lru_cache(maxsize=MEESTE_STELSELS)
+def _stelsel_met(variant: Scenario, stelsel: TaxBenefitSystem) -> TaxBenefitSystem:
+    return maak_reform(variant)(stelsel)
 
 
 def simuleer(

@@ -1,0 +1,114 @@
+"""``POST /v1/explain``: why an amount is what it is, as JSON, Markdown or text."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, Response
+
+from openfisca_nijmegen import scenarios
+from openfisca_nijmegen.berichten import zin_van
+from openfisca_nijmegen.comparison import zonder_wat_scenarios_beslissen
+from openfisca_nijmegen.explanation import Uitleg, als_markdown, als_tekst, leg_uit
+from openfisca_nijmegen.explanation.bewijs import GEEN
+from openfisca_nijmegen.explanation.uitleg import kies_periode, kies_variabele
+from openfisca_nijmegen.situaties import (
+    SituatieError,
+    Waarschuwing,
+    bouw_simulatie,
+    leden_van,
+    lees_periode,
+    problemen_met_geboorte,
+)
+from openfisca_nijmegen.situaties.fouten import citaat
+from openfisca_nijmegen.situaties.perioden import maanden_van, niet_te_vroeg
+from openfisca_nijmegen.web.berekenen import aangenomen
+from openfisca_nijmegen.web.fouten import ApiError, Fout, fout, van_situatie, vertaald
+from openfisca_nijmegen.web.model import model
+from openfisca_nijmegen.web.verzoek import JSON, als_json, als_object, als_woord, kies_vorm, lees_object, lees_velden
+
+routes = Blueprint("uitleggen", __name__)
+
+MARKDOWN, TEKST = "text/markdown", "text/plain"
+
+
+@routes.post("/explain")
+def explain() -> Response:
+    """Explain one amount of one household or person."""
+    vorm = kies_vorm(JSON, MARKDOWN, TEKST)
+    velden = lees_velden(
+        lees_object(),
+        ("situatie", "variabele", "periode"),
+        ("huishouden", "persoon", "scenario"),
+        {
+            "situatie": als_object,
+            "variabele": als_woord,
+            "periode": als_woord,
+            "huishouden": als_woord,
+            "persoon": als_woord,
+            "scenario": model().scenario,
+        },
+    )
+    with model().plaats():
+        uitleg = _leg_uit(velden)
+    bewijs = model().bewijs(_stelsel(velden), uitleg.ontvangstbewijs.scenario)
+    koppen = model().koppen(bewijs)
+    if vorm == JSON:
+        return als_json(uitleg.als_dict(), koppen)
+    tekst = als_markdown(uitleg) if vorm == MARKDOWN else als_tekst(uitleg)
+    return Response(tekst + "\n", 200, koppen, content_type=f"{vorm}; charset=utf-8")
+
+
+def _stelsel(velden: dict[str, Any]) -> Any:
+    variant = velden.get("scenario")
+    return scenarios.stelsel_met(variant, model().stelsel) if variant else model().stelsel
+
+
+def _leg_uit(velden: dict[str, Any]) -> Uitleg:
+    situatie, variant, basis = velden["situatie"], velden.get("scenario"), model().stelsel
+    stelsel = _stelsel(velden)
+    aangenomen(situatie, basis, "/situatie")
+    try:
+        variabele = kies_variabele(stelsel, velden["variabele"])
+    except SituatieError as deel:
+        raise ApiError(400, [Fout("/variabele", deel.melding)]) from None
+    try:
+        periode = kies_periode(variabele, str(niet_te_vroeg(lees_periode(velden["periode"]))))
+    except SituatieError as deel:
+        raise ApiError(400, [Fout("/periode", deel.melding)]) from None
+    except ValueError as deel:
+        raise ApiError(400, [Fout("/periode", zin_van(deel))]) from None
+    if gevonden := problemen_met_geboorte(situatie, maanden_van(periode)):
+        raise ApiError(400, van_situatie(gevonden, "/situatie"))
+    huishouden = _huishouden(situatie, velden)
+    genegeerd: list[Waarschuwing] = []
+    with vertaald("", "/situatie"):
+        if variant:
+            situatie, genegeerd = zonder_wat_scenarios_beslissen(situatie, [variant], basis)
+            situatie = scenarios.tweede_situatie(variant, stelsel, situatie, [periode.start.year])
+        uitleg = leg_uit(
+            bouw_simulatie(situatie, stelsel),
+            variabele.name,
+            periode,
+            huishouden=huishouden,
+            persoon=velden.get("persoon"),
+            situatie=situatie,
+            scenario=variant.naam if variant else GEEN,
+        )
+    gemeld = (*(deel.melding for deel in genegeerd), *(uitleg.waarschuwingen or ()))
+    return replace(uitleg, waarschuwingen=gemeld)
+
+
+def _huishouden(situatie: dict[str, Any], velden: dict[str, Any]) -> str:
+    """Choose the household: the one that is named, that of the person, or the only one."""
+    huishoudens, gekozen, persoon = situatie["huishoudens"], velden.get("huishouden"), velden.get("persoon")
+    if persoon is not None and persoon not in situatie["personen"]:
+        raise fout("/persoon", "er is geen persoon {naam} in de situatie.", naam=citaat(persoon))
+    if gekozen is not None and gekozen not in huishoudens:
+        raise fout("/huishouden", "er is geen huishouden {naam} in de situatie.", naam=citaat(gekozen))
+    van_persoon = [naam for naam, inhoud in huishoudens.items() if persoon in leden_van(inhoud)]
+    if gekozen is not None and persoon is not None and gekozen not in van_persoon:
+        raise fout("/persoon", "{naam} hoort niet bij dit huishouden.", naam=citaat(persoon))
+    mogelijk = [gekozen] if gekozen else van_persoon or list(huishoudens)
+    if len(mogelijk) > 1:
+        raise fout("/huishouden", "de situatie heeft {aantal} huishoudens; noem er een.", aantal=len(mogelijk))
+    return str(mogelijk[0])
