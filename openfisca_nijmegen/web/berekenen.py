@@ -20,7 +20,7 @@ from openfisca_nijmegen.situaties import (
     problemen,
     waarschuwingen,
 )
-from openfisca_nijmegen.web.fouten import ApiError, fout, van_situatie, vertaald
+from openfisca_nijmegen.web.fouten import ApiError, fout, meld, van_situatie, vertaald
 from openfisca_nijmegen.web.kern_poort import spoor, vul_in
 from openfisca_nijmegen.web.model import model
 from openfisca_nijmegen.web.verzoek import als_json, lees_object
@@ -96,7 +96,7 @@ def _reken(situatie: Situatie, variant: Scenario | None) -> tuple[dict[str, Any]
             simulatie = bouw_simulatie(situatie, stelsel)
         antwoord = vul_in(situatie, aanvraag, simulatie, stelsel)
         gemeld = [*genegeerd, *waarschuwingen(eigen, stelsel, aanvraag.maanden)]
-    antwoord["waarschuwingen"] = [{"plaats": deel.plaats, "melding": deel.melding} for deel in gemeld]
+    antwoord["waarschuwingen"] = meld(gemeld)
     return antwoord, model().bewijs(stelsel, variant.naam if variant else GEEN)
 
 
@@ -111,7 +111,7 @@ def trace() -> Response:
             antwoord = spoor(situatie, aanvraag, stelsel)
             gemeld = waarschuwingen(situatie, stelsel, aanvraag.maanden)
     bewijs = model().bewijs(stelsel)
-    antwoord["waarschuwingen"] = [{"plaats": deel.plaats, "melding": deel.melding} for deel in gemeld]
+    antwoord["waarschuwingen"] = meld(gemeld)
     return als_json(antwoord | {"ontvangstbewijs": bewijs}, model().koppen(bewijs))
 
 

@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from openfisca_nijmegen.berichten import Melding, in_het_engels
 from openfisca_nijmegen.errors import GebruiksError, TeVroegError
-from openfisca_nijmegen.situaties import SituatieError
+from openfisca_nijmegen.situaties import SituatieError, Waarschuwing
 
 MEESTE_FOUTEN = 20
 """So many mistakes of a request are told at once."""
@@ -149,6 +149,11 @@ def taal() -> str:
 def zeg(melding: str) -> str:
     """Say a sentence in the language of the answer."""
     return in_het_engels(melding) if taal() == "en" else str(melding)
+
+
+def meld(waarschuwingen: Iterable[Waarschuwing]) -> list[dict[str, str]]:
+    """Write warnings in the language of the answer."""
+    return [{"plaats": deel.plaats, "melding": zeg(deel.melding)} for deel in waarschuwingen]
 
 
 def antwoord(status: int, fouten: Sequence[Fout] = (), koppen: Mapping[str, str] | None = None) -> Response:

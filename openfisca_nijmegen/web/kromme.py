@@ -8,7 +8,7 @@ from openfisca_nijmegen.curve import bereken, document, maak_vraag
 from openfisca_nijmegen.web.berekenen import aangenomen
 from openfisca_nijmegen.web.fouten import fout, vertaald
 from openfisca_nijmegen.web.model import model
-from openfisca_nijmegen.web.vergelijken import MEESTE, lees_gemeente, lees_periode
+from openfisca_nijmegen.web.vergelijken import MEESTE, bewijzen, koppen_van, lees_gemeente, lees_periode
 from openfisca_nijmegen.web.verzoek import (
     als_getal,
     als_json,
@@ -62,8 +62,8 @@ def curve() -> Response:
             gevonden = bereken(
                 vraag, velden["scenarios"], stelsel, velden.get("gemeenten", ()), velden.get("variabelen", ())
             )
-    inhoud = document(gevonden)
-    return als_json(inhoud)
+    inhoud = document(gevonden) | {"ontvangstbewijzen": bewijzen(velden["scenarios"])}
+    return als_json(inhoud, koppen_van(velden["scenarios"]))
 
 
 def _niet_te_veel(velden: dict[str, Any]) -> None:

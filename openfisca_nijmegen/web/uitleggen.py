@@ -53,7 +53,7 @@ def explain() -> Response:
     bewijs = model().bewijs(_stelsel(velden), uitleg.ontvangstbewijs.scenario)
     koppen = model().koppen(bewijs)
     if vorm == JSON:
-        return als_json(uitleg.als_dict(), koppen)
+        return als_json(uitleg.als_dict() | {"ontvangstbewijs": bewijs}, koppen)
     tekst = als_markdown(uitleg) if vorm == MARKDOWN else als_tekst(uitleg)
     return Response(tekst + "\n", 200, koppen, content_type=f"{vorm}; charset=utf-8")
 

@@ -13,10 +13,11 @@ from openfisca_nijmegen.comparison.vergelijking import (
     lees_periode_van_vergelijking,
     vergelijk,
 )
+from openfisca_nijmegen.scenarios import Scenario, stelsel_met
 from openfisca_nijmegen.situaties import problemen_met_geboorte
 from openfisca_nijmegen.situaties.perioden import maanden_van
 from openfisca_nijmegen.web.berekenen import aangenomen
-from openfisca_nijmegen.web.fouten import ApiError, Fout, fout, van_situatie, vertaald
+from openfisca_nijmegen.web.fouten import ApiError, Fout, fout, meld, van_situatie, vertaald
 from openfisca_nijmegen.web.model import model
 from openfisca_nijmegen.web.verzoek import als_json, als_object, als_woord, lees_object, lees_velden, lijst_van
 
@@ -57,19 +58,28 @@ def compare() -> Response:
                 velden.get("variabelen", ()),
             )
             inhoud = als_dict(gevonden)
-    laatste = gevonden.doorrekeningen[-1]
-    return als_json(inhoud, model().koppen(model().bewijs(laatste.stelsel, laatste.variant.naam)))
+    return als_json(inhoud, koppen_van(velden["scenarios"]))
+
+
+def koppen_van(varianten: list[Scenario]) -> dict[str, str]:
+    """Write the receipt of several scenarios as headers: the parameters are those before their changes."""
+    return model().koppen(model().bewijs(model().stelsel, ", ".join(variant.naam for variant in varianten)))
 
 
 def als_dict(gevonden: Vergelijking) -> dict[str, Any]:
     """Write a comparison as rows and reasons, with the receipt of each scenario."""
-    per_scenario = {deel.variant.naam: deel.stelsel for deel in gevonden.doorrekeningen}
+    varianten = list(dict.fromkeys(deel.variant for deel in gevonden.doorrekeningen))
     return {
         "rijen": [asdict(rij) for rij in gevonden.rijen],
         "redenen": [asdict(reden) for reden in gevonden.redenen],
-        "waarschuwingen": [asdict(deel) for deel in gevonden.waarschuwingen],
-        "ontvangstbewijzen": [model().bewijs(stelsel, naam) for naam, stelsel in per_scenario.items()],
+        "waarschuwingen": meld(gevonden.waarschuwingen),
+        "ontvangstbewijzen": bewijzen(varianten),
     }
+
+
+def bewijzen(varianten: list[Scenario]) -> list[dict[str, str]]:
+    """Make the receipt of each scenario."""
+    return [model().bewijs(stelsel_met(variant, model().stelsel), variant.naam) for variant in varianten]
 
 
 def lees_gemeente(waarde: Any, plaats: str) -> str:
