@@ -52,9 +52,16 @@ MEESTE_STELSELS = 24
 _MAP = files("openfisca_nijmegen.scenarios")
 
 
-def namen() -> list[str]:
-    """Geef de namen van alle scenario's: de bestanden op alfabet, dan de opties in de volgorde van de keuzes."""
-    return [*_bestanden(), *_opties(_basis().parameters)]
+def namen(parameters: ParameterNode | None = None) -> list[str]:
+    """Geef de namen van alle scenario's: de bestanden op alfabet, dan de opties in de volgorde van de keuzes.
+
+    Args:
+        parameters: De parameters waarbij de keuzes staan, of die van het pakket.
+
+    Returns:
+        De namen.
+    """
+    return [*_bestanden(), *_opties(_basis().parameters if parameters is None else parameters)]
 
 
 def scenario(naam: str, parameters: ParameterNode) -> Scenario:
@@ -111,8 +118,9 @@ def kies(tekst: str, parameters: ParameterNode) -> Scenario:
     try:
         return combineer(tekst.split("+"), parameters) if "+" in tekst else scenario(tekst, parameters)
     except KeyError:
-        keuze = f"Kies uit: {', '.join(namen())}."
-        raise ScenarioError(f"Er is geen scenario {citaat(tekst)}{suggestie(tekst, namen())} {keuze}") from None
+        er_zijn = namen(parameters)
+        keuze = f"Kies uit: {', '.join(er_zijn)}."
+        raise ScenarioError(f"Er is geen scenario {citaat(tekst)}{suggestie(tekst, er_zijn)} {keuze}") from None
 
 
 def combineer(namen: Iterable[str], parameters: ParameterNode | None = None) -> Scenario:

@@ -8,6 +8,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen import scenarios
 from openfisca_nijmegen.comparison import zonder_wat_scenarios_beslissen
+from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.explanation.bewijs import GEEN
 from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.situaties import (
@@ -15,11 +16,13 @@ from openfisca_nijmegen.situaties import (
     Situatie,
     Waarschuwing,
     bouw_simulatie,
+    leden_van,
     lees_voorbeeld,
     neem_aan,
     problemen,
     waarschuwingen,
 )
+from openfisca_nijmegen.situaties.fouten import citaat
 from openfisca_nijmegen.web.fouten import ApiError, fout, meld, van_situatie, vertaald
 from openfisca_nijmegen.web.kern_poort import spoor, vul_in
 from openfisca_nijmegen.web.model import model
@@ -121,3 +124,31 @@ def proef(stelsel: TaxBenefitSystem) -> None:
     situatie = lees_voorbeeld(PROEF)
     aanvraag = neem_aan(situatie, stelsel)
     vul_in(situatie, aanvraag, bouw_simulatie(situatie, stelsel), stelsel)
+
+
+def kies_huishouden(situatie: Situatie, huishouden: str | None, persoon: str | None) -> str:
+    """Choose a household: the one that is named, that of the person, or the only one.
+
+    Args:
+        situatie: A checked situation, in a request under ``situatie``.
+        huishouden: The household that is named.
+        persoon: The person that is named.
+
+    Returns:
+        The id of the household.
+
+    Raises:
+        ApiError: There is no such household or person, or there are several households.
+    """
+    huishoudens = situatie[Huishouden.plural]
+    if persoon is not None and persoon not in situatie[Persoon.plural]:
+        raise fout("/persoon", "er is geen persoon {naam} in de situatie.", naam=citaat(persoon))
+    if huishouden is not None and huishouden not in huishoudens:
+        raise fout("/huishouden", "er is geen huishouden {naam} in de situatie.", naam=citaat(huishouden))
+    van_persoon = [naam for naam, inhoud in huishoudens.items() if persoon in leden_van(inhoud)]
+    if huishouden is not None and persoon is not None and huishouden not in van_persoon:
+        raise fout("/persoon", "{naam} hoort niet bij dit huishouden.", naam=citaat(persoon))
+    mogelijk = [huishouden] if huishouden else van_persoon or list(huishoudens)
+    if len(mogelijk) > 1:
+        raise fout("/huishouden", "de situatie heeft {aantal} huishoudens; noem er een.", aantal=len(mogelijk))
+    return str(mogelijk[0])

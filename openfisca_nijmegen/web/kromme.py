@@ -5,7 +5,8 @@ from typing import Any
 from flask import Blueprint, Response
 
 from openfisca_nijmegen.curve import bereken, document, maak_vraag
-from openfisca_nijmegen.web.berekenen import aangenomen
+from openfisca_nijmegen.curve.assen import kies_as
+from openfisca_nijmegen.web.berekenen import aangenomen, kies_huishouden
 from openfisca_nijmegen.web.fouten import fout, vertaald
 from openfisca_nijmegen.web.model import model
 from openfisca_nijmegen.web.vergelijken import MEESTE, bewijzen, koppen_van, lees_gemeente, lees_periode
@@ -47,6 +48,9 @@ def curve() -> Response:
     stelsel = model().stelsel
     with model().plaats():
         aangenomen(velden["situatie"], stelsel, "/situatie")
+        with vertaald("/varieer"):
+            kies_as(velden["varieer"], stelsel)
+        huishouden = kies_huishouden(velden["situatie"], velden.get("huishouden"), velden.get("persoon"))
         with vertaald("", "/situatie"):
             vraag = maak_vraag(
                 velden["situatie"],
@@ -57,7 +61,7 @@ def curve() -> Response:
                 velden["stap"],
                 str(velden["periode"]),
                 persoon=velden.get("persoon"),
-                huishouden=velden.get("huishouden"),
+                huishouden=huishouden,
             )
             gevonden = bereken(
                 vraag, velden["scenarios"], stelsel, velden.get("gemeenten", ()), velden.get("variabelen", ())

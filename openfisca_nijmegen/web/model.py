@@ -100,7 +100,7 @@ class Model:
         if isinstance(waarde, dict):
             return self._inline(waarde, plaats)
         naam = als_woord(waarde, plaats)
-        delen, namen = naam.split("+"), scenarios.namen()
+        delen, namen = naam.split("+"), scenarios.namen(self.stelsel.parameters)
         for deel in delen:
             if deel not in namen:
                 raise fout(
@@ -151,7 +151,7 @@ class Model:
         naam = als_woord(waarde, plaats)
         if len(naam) > 60 or not naam.isascii() or not naam.replace("_", "").replace("-", "").isalnum():
             raise fout(plaats, "een naam heeft ten hoogste 60 letters, cijfers, - en _.")
-        if naam in scenarios.namen():
+        if naam in scenarios.namen(self.stelsel.parameters):
             raise fout(plaats, "{naam} is al de naam van een scenario; kies een andere.", naam=naam)
         return naam
 

@@ -15,14 +15,12 @@ from openfisca_nijmegen.situaties import (
     SituatieError,
     Waarschuwing,
     bouw_simulatie,
-    leden_van,
     lees_periode,
     problemen_met_geboorte,
 )
-from openfisca_nijmegen.situaties.fouten import citaat
 from openfisca_nijmegen.situaties.perioden import maanden_van, niet_te_vroeg
-from openfisca_nijmegen.web.berekenen import aangenomen
-from openfisca_nijmegen.web.fouten import ApiError, Fout, fout, van_situatie, vertaald
+from openfisca_nijmegen.web.berekenen import aangenomen, kies_huishouden
+from openfisca_nijmegen.web.fouten import ApiError, Fout, van_situatie, vertaald
 from openfisca_nijmegen.web.model import model
 from openfisca_nijmegen.web.verzoek import JSON, als_json, als_object, als_woord, kies_vorm, lees_object, lees_velden
 
@@ -79,7 +77,7 @@ def _leg_uit(velden: dict[str, Any]) -> Uitleg:
         raise ApiError(400, [Fout("/periode", zin_van(deel))]) from None
     if gevonden := problemen_met_geboorte(situatie, maanden_van(periode)):
         raise ApiError(400, van_situatie(gevonden, "/situatie"))
-    huishouden = _huishouden(situatie, velden)
+    huishouden = kies_huishouden(situatie, velden.get("huishouden"), velden.get("persoon"))
     genegeerd: list[Waarschuwing] = []
     with vertaald("", "/situatie"):
         if variant:
@@ -96,19 +94,3 @@ def _leg_uit(velden: dict[str, Any]) -> Uitleg:
         )
     gemeld = (*(deel.melding for deel in genegeerd), *(uitleg.waarschuwingen or ()))
     return replace(uitleg, waarschuwingen=gemeld)
-
-
-def _huishouden(situatie: dict[str, Any], velden: dict[str, Any]) -> str:
-    """Choose the household: the one that is named, that of the person, or the only one."""
-    huishoudens, gekozen, persoon = situatie["huishoudens"], velden.get("huishouden"), velden.get("persoon")
-    if persoon is not None and persoon not in situatie["personen"]:
-        raise fout("/persoon", "er is geen persoon {naam} in de situatie.", naam=citaat(persoon))
-    if gekozen is not None and gekozen not in huishoudens:
-        raise fout("/huishouden", "er is geen huishouden {naam} in de situatie.", naam=citaat(gekozen))
-    van_persoon = [naam for naam, inhoud in huishoudens.items() if persoon in leden_van(inhoud)]
-    if gekozen is not None and persoon is not None and gekozen not in van_persoon:
-        raise fout("/persoon", "{naam} hoort niet bij dit huishouden.", naam=citaat(persoon))
-    mogelijk = [gekozen] if gekozen else van_persoon or list(huishoudens)
-    if len(mogelijk) > 1:
-        raise fout("/huishouden", "de situatie heeft {aantal} huishoudens; noem er een.", aantal=len(mogelijk))
-    return str(mogelijk[0])
