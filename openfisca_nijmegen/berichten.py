@@ -45,7 +45,8 @@ def _opnieuw(sjabloon: str, velden: dict[str, Any]) -> Melding:
 @cache
 def vertalingen() -> dict[str, str]:
     """Read the catalogue: the English template by the Dutch one."""
-    return yaml.safe_load(files("openfisca_nijmegen").joinpath("berichten.yaml").read_text(encoding="utf-8"))
+    tekst = files("openfisca_nijmegen").joinpath("berichten.yaml").read_text(encoding="utf-8")
+    return {zin["nl"]: zin["en"] for zin in yaml.safe_load(tekst)}
 
 
 def in_het_engels(melding: str) -> str:

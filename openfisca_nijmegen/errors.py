@@ -2,6 +2,8 @@
 
 from openfisca_core.errors import SituationParsingError
 
+from openfisca_nijmegen.berichten import Melding
+
 
 class TeVroegError(SituationParsingError):
     """Er is een bedrag gevraagd van vóór de eerste datum van de parameters.
@@ -16,12 +18,14 @@ class TeVroegError(SituationParsingError):
             gevraagd: De gevraagde datum, ISO.
             eerste_datum: De eerste datum waarvan bedragen bekend zijn, ISO.
         """
-        super().__init__(
-            ["periode"],
-            f"Voor {gevraagd} zijn geen bedragen bekend: de parameters beginnen op {eerste_datum}. "
-            f"Vraag een periode vanaf {eerste_datum[:7]}.",
-            code=400,
+        self.melding = Melding(
+            "Voor {datum} zijn geen bedragen bekend: de parameters beginnen op {eerste}. Vraag een periode vanaf "
+            "{maand}.",
+            datum=gevraagd,
+            eerste=eerste_datum,
+            maand=eerste_datum[:7],
         )
+        super().__init__(["periode"], self.melding, code=400)
 
 
 class GebruiksError(Exception):

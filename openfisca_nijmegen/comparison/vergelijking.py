@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from openfisca_core.periods import Period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen.berichten import Melding
 from openfisca_nijmegen.comparison.doorrekening import Doorrekening
 from openfisca_nijmegen.comparison.oorzaken import Plaats, waarom, waarom_niet
 from openfisca_nijmegen.entities import Huishouden, Persoon
@@ -27,7 +28,7 @@ from openfisca_nijmegen.situaties import (
     rol_van,
     waarschuwingen,
 )
-from openfisca_nijmegen.situaties.fouten import citaat, suggestie
+from openfisca_nijmegen.situaties.fouten import citaat, leesbaar, suggestie
 from openfisca_nijmegen.situaties.perioden import niet_te_vroeg
 from openfisca_nijmegen.situaties.variabelen import GEMEENTE
 
@@ -303,8 +304,8 @@ def zonder_wat_scenarios_beslissen(
     for meervoud, lid, naam in _gegeven_uitkomsten(situatie, basis):
         if any(_past(pad, parameter) for pad in _gelezen_door(situatie, naam, basis) for parameter in gewijzigd):
             del zonder[meervoud][lid][naam]
-            melding = f"{naam} telt hier niet als invoer: het scenario beslist erover."
-            weggelaten.append(Waarschuwing(f"{meervoud}/{lid}/{naam}", melding))
+            melding = Melding("{naam} telt hier niet als invoer: het scenario beslist erover.", naam=naam)
+            weggelaten.append(Waarschuwing(f"{meervoud}/{leesbaar(lid)}/{naam}", melding, (meervoud, lid, naam)))
     return zonder, weggelaten
 
 

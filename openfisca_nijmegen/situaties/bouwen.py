@@ -10,6 +10,7 @@ from openfisca_core.simulations import Simulation, SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
+from openfisca_nijmegen.berichten import Melding
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.opgegeven import eigen_zetter
 from openfisca_nijmegen.situaties.opbouw import Situatie, rollen
@@ -55,10 +56,21 @@ def per_eigen_periode(variabele: Variable, waarden: dict[Period, Any]) -> dict[s
                 rest -= numpy.float32(bekend[maand])
             te_veel = rest < -0.005 and waarde >= 0 and variabele.name not in MAG_NEGATIEF
             if te_veel or (not leeg and abs(rest) > 0.005):
-                raise ValueError(f"het bedrag voor {periode} past niet bij de bedragen van de losse maanden daarin.")
+                raise ValueError(
+                    Melding(
+                        "het bedrag voor {periode} past niet bij de bedragen van de losse maanden daarin.",
+                        periode=str(periode),
+                    )
+                )
             waarde = float(rest / len(leeg)) if leeg else None
         elif any(bekend[maand] != waarde for maand in gevuld):
-            raise ValueError(f"{periode} en {gevuld[0]} spreken elkaar tegen; geef het geheel of de losse maanden.")
+            raise ValueError(
+                Melding(
+                    "{periode} en {maand} spreken elkaar tegen; geef het geheel of de losse maanden.",
+                    periode=str(periode),
+                    maand=gevuld[0],
+                )
+            )
         bekend.update(dict.fromkeys(leeg, waarde))
     return bekend
 

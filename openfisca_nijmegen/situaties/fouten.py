@@ -7,47 +7,110 @@ from typing import Any
 
 from openfisca_core.errors import SituationParsingError
 
+from openfisca_nijmegen.berichten import Melding
+
+LANGSTE_SLEUTEL = 60
+LANGSTE_WIJZER = 280
+"""How much of a key, and of a whole pointer, an answer repeats."""
+
 
 class SituatieError(SituationParsingError):
-    """A mistake in a situation: the place (``personen/aanvrager/brutoloon``, ``regel 3, kolom 7``) and one sentence.
+    """A mistake in a situation: the place and one sentence.
 
-    It is a ``SituationParsingError``, so that a web API built on OpenFisca answers it with status 400.
+    ``plaats`` is the place to read (``personen/aanvrager/brutoloon``, ``regel 3, kolom 7``), ``sleutels`` the exact
+    keys on the way to it, ``pointer`` the same as an RFC 6901 JSON pointer (long keys shortened), ``melding`` the
+    Dutch sentence, which :func:`openfisca_nijmegen.berichten.in_het_engels` translates.
+
+    It is a ``SituationParsingError``, so that a web API built on OpenFisca answers it with status ``code``.
     """
+
+    code = 400
 
     def __init__(self, plaats: str | Iterable[object], melding: str) -> None:
         """Remember where and what.
 
         Args:
-            plaats: The place as text, or the keys on the way to it.
+            plaats: The place as text (then no key is known), or the keys on the way to it; the place in a list is a
+                number from 0, which only the pointer shows.
             melding: A Dutch sentence on one line.
         """
-        sleutels = [plaats] if isinstance(plaats, str) else [leesbaar(sleutel) for sleutel in plaats]
-        self.plaats = "/".join(sleutels)
+        sleutels = () if isinstance(plaats, str) else tuple(plaats)
+        self.sleutels = tuple(map(str, sleutels))
+        leesbare = [leesbaar(sleutel) for sleutel in sleutels if not isinstance(sleutel, int)]
+        leesbare = [plaats] if isinstance(plaats, str) else leesbare
+        self.plaats = "/".join(leesbare)
         self.melding = melding
-        self.code = 400
         fout: Any = melding
-        for sleutel in reversed(sleutels):
+        for sleutel in reversed(leesbare):
             fout = {sleutel: fout}
         self.error = fout
         Exception.__init__(self, self.plaats, melding)
 
     def __str__(self) -> str:
         """Give the place and the sentence."""
-        return f"{self.plaats}: {self.melding}"
+        return f"{self.plaats}: {self.melding}" if self.plaats else self.melding
+
+    @property
+    def pointer(self) -> str:
+        """The place as a JSON pointer; '' for the whole document."""
+        return wijzer(self.sleutels)
+
+    def onder(self, *sleutels: str) -> "SituatieError":
+        """Give the same mistake in a document that holds the situation under some keys."""
+        ander = type(self)((*sleutels, *self.sleutels), self.melding)
+        ander.plaats = self.plaats
+        return ander
+
+
+class TeGrootError(SituatieError):
+    """A situation that is right but asks too much; status 422."""
+
+    code = 422
+
+
+def wijzer(sleutels: Iterable[str]) -> str:
+    """Write keys as an RFC 6901 JSON pointer.
+
+    Args:
+        sleutels: The keys, exact.
+
+    Returns:
+        The pointer; a long key is shortened, and what does not fit in ``LANGSTE_WIJZER`` characters is left out.
+    """
+    resultaat = ""
+    for sleutel in sleutels:
+        kort = _kort(sleutel.encode(errors="backslashreplace").decode())
+        deel = "/" + kort.replace("~", "~0").replace("/", "~1")
+        if len(resultaat) + len(deel) > LANGSTE_WIJZER:
+            break
+        resultaat += deel
+    return resultaat
+
+
+def _kort(tekst: str, einde: str = "\N{HORIZONTAL ELLIPSIS}") -> str:
+    return tekst if len(tekst) <= LANGSTE_SLEUTEL else f"{tekst[: LANGSTE_SLEUTEL - len(einde)]}{einde}"
 
 
 def leesbaar(tekst: object) -> str:
     """Show a key on one line: escaped where it would be invisible or break the line, and not endless."""
-    tekst = str(tekst)
-    tekst = tekst if tekst.isprintable() else json.dumps(tekst)[1:-1]
-    return tekst if len(tekst) <= 60 else f"{tekst[:57]}..."
+    tekst = str(tekst)[: LANGSTE_SLEUTEL + 1]
+    return _kort(tekst if tekst.isprintable() else json.dumps(tekst)[1:-1], "...")
 
 
 def citaat(waarde: object) -> str:
-    """Quote something the user wrote, on one line."""
+    """Quote something the user wrote, on one line; of a list or an object only that it is one."""
     if isinstance(waarde, str):
         return f'"{leesbaar(waarde)}"'
+    if isinstance(waarde, dict | list):
+        inhoud = "..." if waarde else ""
+        return f"{{{inhoud}}}" if isinstance(waarde, dict) else f"[{inhoud}]"
+    if isinstance(waarde, int) and not isinstance(waarde, bool) and abs(waarde) >= 10**LANGSTE_SLEUTEL:
+        return "1000..." if waarde > 0 else "-1000..."
     return leesbaar(json.dumps(waarde, ensure_ascii=True))
+
+
+LANGSTE_VERSCHRIJVING, MEESTE_MOGELIJKHEDEN = 60, 1_000
+"""Beyond these a suggestion would cost more than it helps."""
 
 
 def suggestie(woord: str, mogelijk: Iterable[str]) -> str:
@@ -61,7 +124,7 @@ def suggestie(woord: str, mogelijk: Iterable[str]) -> str:
         The question whether that word was meant, or the full stop of the sentence.
     """
     naaste = naast_woord(woord, mogelijk)
-    return "." if naaste is None else f'; bedoelt u "{naaste}"?'
+    return "." if naaste is None else Melding('; bedoelt u "{woord}"?', woord=leesbaar(naaste))
 
 
 def naast_woord(woord: str, mogelijk: Iterable[str]) -> str | None:
@@ -78,6 +141,8 @@ def naast_woord(woord: str, mogelijk: Iterable[str]) -> str | None:
     Returns:
         The only nearest word, or None.
     """
+    if len(woord) > LANGSTE_VERSCHRIJVING or not (0 < len(mogelijk := list(mogelijk)) <= MEESTE_MOGELIJKHEDEN):
+        return None
     verschillen = {ander: verschil for ander in mogelijk if (verschil := _verschrijvingen(woord, ander)) is not None}
     kleinste = min(verschillen.values(), default=0)
     naaste = [ander for ander, verschil in verschillen.items() if verschil == kleinste]

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from openfisca_nijmegen.nederlands import opsomming
+from openfisca_nijmegen.berichten import Melding, opsommen
 from openfisca_nijmegen.situaties.fouten import SituatieError, citaat, leesbaar
 from openfisca_nijmegen.situaties.opbouw import Situatie
 
@@ -59,13 +59,13 @@ def lees_tekst(bron: str) -> str:
     try:
         inhoud = sys.stdin.buffer.read() if bron == "-" else Path(bron).read_bytes()
     except FileNotFoundError as fout:
-        raise SituatieError(naam, "dit bestand bestaat niet.") from fout
+        raise SituatieError(naam, Melding("dit bestand bestaat niet.")) from fout
     except IsADirectoryError as fout:
-        raise SituatieError(naam, "dit is een map en geen bestand.") from fout
+        raise SituatieError(naam, Melding("dit is een map en geen bestand.")) from fout
     except PermissionError as fout:
-        raise SituatieError(naam, "u mag dit bestand niet lezen.") from fout
+        raise SituatieError(naam, Melding("u mag dit bestand niet lezen.")) from fout
     except OSError as fout:
-        raise SituatieError(naam, f"dit bestand is niet te lezen ({fout.strerror}).") from fout
+        raise SituatieError(naam, Melding("dit bestand is niet te lezen ({fout}).", fout=fout.strerror)) from fout
     return als_tekst(inhoud, naam)
 
 
@@ -86,7 +86,8 @@ def als_tekst(inhoud: bytes, naam: str) -> str:
         return inhoud.decode("utf-8-sig")
     except UnicodeDecodeError as fout:
         regel = inhoud[: fout.start].count(b"\n") + 1
-        raise SituatieError(f"{naam}, regel {regel}", "dit is geen UTF-8; bewaar het bestand als UTF-8.") from fout
+        wat = Melding("dit is geen UTF-8; bewaar het bestand als UTF-8.")
+        raise SituatieError(f"{naam}, regel {regel}", wat) from fout
 
 
 class _Object(dict):
@@ -98,20 +99,34 @@ class _Object(dict):
 def _zonder_dubbele(paren: list[tuple[str, Any]]) -> _Object:
     resultaat = _Object(paren)
     if len(resultaat) < len(paren):
-        sleutels = [sleutel for sleutel, _ in paren]
-        resultaat.dubbel = next(sleutel for sleutel in sleutels if sleutels.count(sleutel) > 1)
+        gezien: set[str] = set()
+        for sleutel, _ in paren:
+            if sleutel in gezien:
+                resultaat.dubbel = sleutel
+                break
+            gezien.add(sleutel)
     return resultaat
 
 
-def _dubbele_sleutels(knoop: object, pad: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
-    if isinstance(knoop, _Object):
-        if knoop.dubbel is not None:
-            yield (*pad, knoop.dubbel)
-        for sleutel, waarde in knoop.items():
-            yield from _dubbele_sleutels(waarde, (*pad, sleutel))
-    elif isinstance(knoop, list):
+DIEPSTE_NIVEAU = 20
+"""A situation has four levels; what is deeper is no situation."""
+
+
+def _problemen_in_tekst(knoop: object, pad: tuple[object, ...] = ()) -> Iterator[SituatieError]:
+    """Find keys that stand twice, and what is nested endlessly."""
+    if not isinstance(knoop, _Object | list):
+        return
+    if len(pad) >= DIEPSTE_NIVEAU:
+        yield SituatieError(pad[:4], Melding("de objecten staan te diep in elkaar."))
+        return
+    if isinstance(knoop, list):
         for nummer, waarde in enumerate(knoop):
-            yield from _dubbele_sleutels(waarde, (*pad, nummer))
+            yield from _problemen_in_tekst(waarde, (*pad, nummer))
+        return
+    if knoop.dubbel is not None:
+        yield SituatieError((*pad, knoop.dubbel), Melding("deze sleutel staat er twee keer; laat er één staan."))
+    for sleutel, waarde in knoop.items():
+        yield from _problemen_in_tekst(waarde, (*pad, sleutel))
 
 
 def ontleed(tekst: str) -> Situatie:
@@ -128,37 +143,39 @@ def ontleed(tekst: str) -> Situatie:
     """
     try:
         situatie = json.loads(tekst, object_pairs_hook=_zonder_dubbele)
-        dubbel = next(_dubbele_sleutels(situatie), None)
     except json.JSONDecodeError as fout:
-        raise SituatieError(
-            f"regel {fout.lineno}, kolom {fout.colno}", f"dit is geen geldige JSON ({_in_het_nederlands(fout.msg)})."
-        ) from fout
+        wat = Melding("dit is geen geldige JSON ({wat}).", wat=FOUTEN_IN_JSON.get(fout.msg, ONBEKENDE_FOUT_IN_JSON))
+        raise SituatieError(f"regel {fout.lineno}, kolom {fout.colno}", wat) from fout
     except ValueError as fout:  # Python reads no number of thousands of digits
-        raise SituatieError("situatie", "er staat een getal in met te veel cijfers.") from fout
+        raise SituatieError("situatie", Melding("er staat een getal in met te veel cijfers.")) from fout
     except RecursionError as fout:
-        raise SituatieError("situatie", "de objecten staan te diep in elkaar.") from fout
+        raise SituatieError("situatie", Melding("de objecten staan te diep in elkaar.")) from fout
     if not isinstance(situatie, dict):
-        raise SituatieError("situatie", "bovenaan hoort een object te staan: { ... } met personen en huishoudens.")
-    if dubbel:
-        raise SituatieError(dubbel, "deze sleutel staat er twee keer; laat er één staan.")
+        raise SituatieError("situatie", GEEN_OBJECT)
+    for probleem in _problemen_in_tekst(situatie):
+        raise probleem
     return situatie
 
 
-def _in_het_nederlands(melding: str) -> str:
-    """Translate the messages of Python's JSON reader; an unknown one stays as it is."""
-    vertaling = {
-        "Expecting value": "hier hoort een waarde te staan",
-        "Expecting property name enclosed in double quotes": "hier hoort een naam tussen dubbele aanhalingstekens",
-        "Expecting ',' delimiter": "hier hoort een komma of het einde van het object",
-        "Expecting ':' delimiter": "hier hoort een dubbele punt",
-        "Extra data": "hier staat nog iets na het einde",
-        "Illegal trailing comma before end of object": "een komma vóór het einde van het object",
-        "Illegal trailing comma before end of array": "een komma vóór het einde van de lijst",
-        "Unterminated string starting at": "een tekst zonder aanhalingsteken aan het einde",
-        "Invalid control character at": "een regeleinde of ander stuurteken in een tekst",
-        "Invalid \\escape": "een onbekende reeks na een backslash",
-    }
-    return vertaling.get(melding, melding)
+GEEN_OBJECT = Melding("bovenaan hoort een object te staan: {{ ... }} met personen en huishoudens.")
+
+ONBEKENDE_FOUT_IN_JSON = Melding("hier klopt iets niet")
+
+FOUTEN_IN_JSON = {
+    "Expecting value": Melding("hier hoort een waarde te staan"),
+    "Expecting property name enclosed in double quotes": Melding("hier hoort een naam tussen dubbele aanhalingstekens"),
+    "Expecting ',' delimiter": Melding("hier hoort een komma of het einde van het object"),
+    "Expecting ':' delimiter": Melding("hier hoort een dubbele punt"),
+    "Extra data": Melding("hier staat nog iets na het einde"),
+    "Illegal trailing comma before end of object": Melding("een komma vóór het einde van het object"),
+    "Illegal trailing comma before end of array": Melding("een komma vóór het einde van de lijst"),
+    "Unterminated string starting at": Melding("een tekst zonder aanhalingsteken aan het einde"),
+    "Invalid control character at": Melding("een regeleinde of ander stuurteken in een tekst"),
+    "Invalid \\escape": Melding("een onbekende reeks na een backslash"),
+    "Invalid \\uXXXX escape": Melding("een onbekende reeks na een backslash"),
+    "Unexpected UTF-8 BOM (decode using utf-8-sig)": Melding("een byte order mark aan het begin"),
+}
+"""By message of Python's JSON reader."""
 
 
 def lees_voorbeeld(naam: str) -> Situatie:
@@ -174,6 +191,9 @@ def lees_voorbeeld(naam: str) -> Situatie:
         SituatieError: There is no such example.
     """
     if naam not in VOORBEELDEN:
-        raise SituatieError("voorbeeld", f"{citaat(naam)} bestaat niet; er zijn {opsomming(VOORBEELDEN)}.")
+        raise SituatieError(
+            "voorbeeld",
+            Melding("{naam} bestaat niet; er zijn {namen}.", naam=citaat(naam), namen=opsommen(VOORBEELDEN)),
+        )
     bestand = files("openfisca_nijmegen").joinpath("situation_examples", f"{naam}.json")
     return ontleed(bestand.read_text(encoding="utf-8"))

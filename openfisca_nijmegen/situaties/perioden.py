@@ -3,11 +3,18 @@
 from openfisca_core.periods import DateUnit, Period, period
 from openfisca_core.variables import Variable
 
+from openfisca_nijmegen.berichten import Melding
+from openfisca_nijmegen.nederlands import eenheid_van
 from openfisca_nijmegen.opgegeven import eigen_zetter
 from openfisca_nijmegen.situaties.fouten import citaat
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
 
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
+
+LANGSTE_PERIODE = len("month:2026-01:1200")
+
+OPTELBAAR = frozenset({"EUR/maand", "uur"})
+"""The units of monthly values of which a year has twelve times as much; a norm, a share or a number of people stays."""
 
 
 def lees_periode(tekst: str) -> Period:
@@ -22,17 +29,32 @@ def lees_periode(tekst: str) -> Period:
     Raises:
         ValueError: No such period; the message is a Dutch sentence.
     """
+    bestaat_niet = Melding("{periode} is geen bestaande periode; schrijf een maand als 2026-01.", periode=citaat(tekst))
+    if len(tekst) > LANGSTE_PERIODE or not tekst.isascii():
+        raise ValueError(bestaat_niet)
     try:
         gelezen = period(tekst)
     except ValueError as fout:
-        raise ValueError(f"{citaat(tekst)} is geen bestaande periode; schrijf een maand als 2026-01.") from fout
+        raise ValueError(bestaat_niet) from fout
     if gelezen.unit == DateUnit.ETERNITY:
         return gelezen
     if gelezen.unit not in (DateUnit.MONTH, DateUnit.YEAR) or gelezen.start.day != 1:
-        raise ValueError(f"{citaat(tekst)} is geen maand of jaar; schrijf een maand als 2026-01 of een jaar als 2026.")
+        raise ValueError(
+            Melding(
+                "{periode} is geen maand of jaar; schrijf een maand als 2026-01 of een jaar als 2026.",
+                periode=citaat(tekst),
+            )
+        )
     jaren = gelezen.size if gelezen.unit == DateUnit.YEAR else gelezen.size // 12
     if gelezen.size < 1 or not EERSTE_JAAR <= gelezen.start.year <= LAATSTE_JAAR - jaren:
-        raise ValueError(f"{citaat(tekst)} ligt niet tussen {EERSTE_JAAR} en {LAATSTE_JAAR}.")
+        raise ValueError(
+            Melding(
+                "{periode} ligt niet tussen {eerste} en {laatste}.",
+                periode=citaat(tekst),
+                eerste=EERSTE_JAAR,
+                laatste=LAATSTE_JAAR,
+            )
+        )
     return gelezen
 
 
@@ -50,7 +72,7 @@ def lees_maand(tekst: str) -> Period:
     """
     maand = lees_periode(tekst)
     if maand.unit != DateUnit.MONTH or maand.size != 1:
-        raise ValueError(f"{citaat(tekst)} is niet één maand; schrijf een maand als 2026-01.")
+        raise ValueError(Melding("{periode} is niet één maand; schrijf een maand als 2026-01.", periode=citaat(tekst)))
     return niet_te_vroeg(maand)
 
 
@@ -68,8 +90,13 @@ def niet_te_vroeg(gevraagd: Period) -> Period:
     """
     if str(gevraagd.start) < EERSTE_DATUM:
         raise ValueError(
-            f"voor {gevraagd} zijn geen bedragen bekend, want de parameters beginnen op {EERSTE_DATUM}; vraag een "
-            f"periode vanaf {EERSTE_DATUM[:7]}."
+            Melding(
+                "voor {periode} zijn geen bedragen bekend, want de parameters beginnen op {datum}; vraag een periode "
+                "vanaf {maand}.",
+                periode=str(gevraagd),
+                datum=EERSTE_DATUM,
+                maand=EERSTE_DATUM[:7],
+            )
         )
     return gevraagd
 
@@ -91,19 +118,33 @@ def mag_over_meer_maanden(variabele: Variable) -> bool:
     return eigen_zetter(variabele) is not None
 
 
-def fout_in_periode(variabele: Variable, gelezen: Period, is_vraag: bool) -> str | None:
+def telt_op(variabele: Variable) -> bool:
+    """Tell whether the value of a longer period is the sum of its months."""
+    return variabele.value_type in (int, float) and eenheid_van(variabele) in OPTELBAAR
+
+
+def fout_in_periode(variabele: Variable, gelezen: Period, is_vraag: bool) -> Melding | None:
     """Say why a period does not fit a variable."""
-    naam = variabele.name
+    naam, jaar = variabele.name, gelezen.start.year
     if variabele.definition_period == DateUnit.ETERNITY:
-        return None if gelezen.unit == DateUnit.ETERNITY else f"{naam} geldt altijd; schrijf ETERNITY als periode."
+        past = gelezen.unit == DateUnit.ETERNITY
+        return None if past else Melding("{naam} geldt altijd; schrijf ETERNITY als periode.", naam=naam)
     if gelezen.unit == DateUnit.ETERNITY:
-        soort = "per jaar, als 2026" if variabele.definition_period == DateUnit.YEAR else "per maand, als 2026-01"
-        return f"{naam} verandert in de tijd; geef haar {soort}."
+        if variabele.definition_period == DateUnit.YEAR:
+            return Melding("{naam} verandert in de tijd; geef haar per jaar, als 2026.", naam=naam)
+        return Melding("{naam} verandert in de tijd; geef haar per maand, als 2026-01.", naam=naam)
     if variabele.definition_period == DateUnit.YEAR:
         past = gelezen.unit == DateUnit.YEAR and gelezen.size == 1 and gelezen.start.month == 1
-        return None if past else f"{naam} is een jaarbedrag; schrijf een kalenderjaar, als {gelezen.start.year}."
-    een_maand = gelezen.unit == DateUnit.MONTH and gelezen.size == 1
-    if een_maand or (not is_vraag and mag_over_meer_maanden(variabele)):
+        if past:
+            return None
+        return Melding("{naam} geldt per jaar; schrijf een kalenderjaar, als {jaar}.", naam=naam, jaar=jaar)
+    past = telt_op(variabele) if is_vraag else mag_over_meer_maanden(variabele)
+    if past or (gelezen.unit == DateUnit.MONTH and gelezen.size == 1):
         return None
-    werkwoord = "gevraagd" if is_vraag else "ingevoerd"
-    return f"{naam} kan alleen per maand worden {werkwoord}; schrijf een maand, als {gelezen.start.year}-01."
+    if is_vraag:
+        return Melding(
+            "{naam} kan alleen per maand worden gevraagd; schrijf een maand, als {jaar}-01.", naam=naam, jaar=jaar
+        )
+    return Melding(
+        "{naam} kan alleen per maand worden ingevoerd; schrijf een maand, als {jaar}-01.", naam=naam, jaar=jaar
+    )

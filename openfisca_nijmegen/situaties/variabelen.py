@@ -4,10 +4,12 @@ These are properties of a variable that Core has no attribute for. They stand he
 package.
 """
 
+from openfisca_nijmegen.berichten import Melding
+
 GEBOORTEDATUM, LEEFTIJD = "geboortedatum", "leeftijd"
 """Who gives the one needs not give the other; a person without both is warned about, for so much depends on it."""
 
-ZONDER_LEEFTIJD = {"kinderen": ("een volwassene", ", zonder kinderbijslag en kindgebonden budget")}
+ZONDER_LEEFTIJD = {"kinderen": (Melding("een volwassene"), Melding(", zonder kinderbijslag en kindgebonden budget"))}
 """By role: as whom someone without an age counts, and what follows from that."""
 
 GEMEENTE = "gemeente"
@@ -31,7 +33,7 @@ INVOERBAAR = frozenset({"gezamenlijk_toetsingsinkomen", "leeftijd", "noodzakelij
 LAATST_BEKEND = "landelijk.participatiewet.normen.van_21_tot_aow_leeftijd.alleenstaande"
 """The parameter whose last value tells how far the amounts are known, and how a sentence names it."""
 
-LAATST_BEKEND_NAAM = "de bijstandsnorm"
+LAATST_BEKEND_NAAM = Melding("de bijstandsnorm")
 LAATST_BEKEND_MAANDEN = 6
 """For so many months a norm holds."""
 

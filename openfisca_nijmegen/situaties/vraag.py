@@ -6,6 +6,7 @@ from datetime import date
 from openfisca_core.periods import DateUnit, Period, period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen.berichten import zin_van
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.situaties.controles import controleer, problemen_met_geboorte
 from openfisca_nijmegen.situaties.fouten import SituatieError
@@ -65,7 +66,7 @@ def bepaal_aanvraag(
     try:
         niet_te_vroeg(maand)
     except ValueError as fout:
-        raise SituatieError("periode", str(fout)) from fout
+        raise SituatieError("periode", zin_van(fout)) from fout
     return Aanvraag(maand, keuze, tuple(dict.fromkeys(vragen)))
 
 

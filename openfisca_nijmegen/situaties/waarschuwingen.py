@@ -9,9 +9,10 @@ import numpy
 from openfisca_core.periods import Period, period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen.berichten import Melding, de_datum, de_maand, maandnaam, opsommen
 from openfisca_nijmegen.entities import Huishouden, Persoon
-from openfisca_nijmegen.nederlands import MAANDEN, noem_datum, noem_maand, opsomming
 from openfisca_nijmegen.situaties.bouwen import bouw_simulatie, op_eigen_periode
+from openfisca_nijmegen.situaties.fouten import leesbaar, wijzer
 from openfisca_nijmegen.situaties.opbouw import Situatie, enkelvoud, geboortedatum_van, heeft_leeftijd, rol_van
 from openfisca_nijmegen.situaties.perioden import eigen_periode, mag_over_meer_maanden
 from openfisca_nijmegen.situaties.variabelen import (
@@ -39,10 +40,20 @@ class Standaardwaarde:
 
 @dataclass(frozen=True)
 class Waarschuwing:
-    """Something that is allowed but probably not meant: the place and a Dutch sentence."""
+    """Something that is allowed but probably not meant: the place to read, a Dutch sentence, and the exact keys."""
 
     plaats: str
     melding: str
+    sleutels: tuple[str, ...] = ()
+
+    @property
+    def pointer(self) -> str:
+        """The place as a JSON pointer; '' for the situation as a whole."""
+        return wijzer(self.sleutels)
+
+
+def _bij(sleutels: tuple[str, ...], melding: str) -> Waarschuwing:
+    return Waarschuwing("/".join(map(leesbaar, sleutels)), melding, sleutels)
 
 
 def standaardwaarden(situatie: Situatie, stelsel: TaxBenefitSystem, maanden: Iterable[Period]) -> list[Standaardwaarde]:
@@ -104,12 +115,18 @@ def _zonder_leeftijd(situatie: Situatie, stelsel: TaxBenefitSystem, maand: Perio
         inhoud = situatie[Persoon.plural][lid]
         if geboortedatum_van(inhoud) is not None or heeft_leeftijd(inhoud):
             continue
-        als, gevolg = ZONDER_LEEFTIJD.get(rol, ("iemand", ""))
-        yield Waarschuwing(
-            f"{Persoon.plural}/{lid}/{GEBOORTEDATUM}",
-            f"{lid} ({enkelvoud(rol)}) heeft geen geboortedatum en geen leeftijd. Het model rekent met "
-            f"{noem_datum(standaard)}, dus met {als} van {leeftijd} jaar{gevolg}. Vul de geboortedatum in.",
+        als, gevolg = ZONDER_LEEFTIJD.get(rol, (Melding("iemand"), ""))
+        melding = Melding(
+            "{lid} ({rol}) heeft geen geboortedatum en geen leeftijd. Het model rekent met {datum}, dus met {als} van "
+            "{leeftijd} jaar{gevolg}. Vul de geboortedatum in.",
+            lid=leesbaar(lid),
+            rol=enkelvoud(rol),
+            datum=de_datum(standaard),
+            als=als,
+            leeftijd=leeftijd,
+            gevolg=gevolg,
         )
+        yield _bij((Persoon.plural, lid, GEBOORTEDATUM), melding)
 
 
 def _onvolledig_jaar(situatie: Situatie, stelsel: TaxBenefitSystem, jaren: list[int]) -> Iterator[Waarschuwing]:
@@ -121,12 +138,17 @@ def _onvolledig_jaar(situatie: Situatie, stelsel: TaxBenefitSystem, jaren: list[
                 met = [maand for maand in range(1, 13) if f"{jaar}-{maand:02}" in gegeven]
                 zonder = [maand for maand in range(1, 13) if maand not in met]
                 if met and zonder:
-                    yield Waarschuwing(
-                        f"{Persoon.plural}/{lid}/{naam}",
-                        f"{variabele.label} van {lid} staat in {jaar} alleen in {_reeks(met)}. In {_reeks(zonder)} "
-                        "rekent het model met 0 euro; belasting en toeslagen kijken naar het hele kalenderjaar. "
-                        f'Geef het jaarbedrag bij "{jaar}", of een bedrag voor elke maand (0 als er geen inkomen is).',
+                    melding = Melding(
+                        "{label} van {lid} staat in {jaar} alleen in {met}. In {zonder} rekent het model met 0 euro; "
+                        "belasting en toeslagen kijken naar het hele kalenderjaar. Geef het jaarbedrag bij "
+                        '"{jaar}", of een bedrag voor elke maand (0 als er geen inkomen is).',
+                        label=variabele.label,
+                        lid=leesbaar(lid),
+                        jaar=jaar,
+                        met=_reeks(met),
+                        zonder=_reeks(zonder),
                     )
+                    yield _bij((Persoon.plural, lid, naam), melding)
 
 
 def _reeks(nummers: list[int]) -> str:
@@ -137,13 +159,14 @@ def _reeks(nummers: list[int]) -> str:
             reeksen[-1].append(nummer)
         else:
             reeksen.append([nummer])
-    namen = []
+    namen: list[str] = []
     for reeks in reeksen:
         if len(reeks) > 2:
-            namen.append(f"{MAANDEN[reeks[0] - 1]} tot en met {MAANDEN[reeks[-1] - 1]}")
+            eerste, laatste = maandnaam(reeks[0]), maandnaam(reeks[-1])
+            namen.append(Melding("{eerste} tot en met {laatste}", eerste=eerste, laatste=laatste))
         else:
-            namen += [MAANDEN[nummer - 1] for nummer in reeks]
-    return opsomming(namen)
+            namen += [maandnaam(nummer) for nummer in reeks]
+    return opsommen(namen)
 
 
 def _ingevoerde_uitkomsten(situatie: Situatie, stelsel: TaxBenefitSystem) -> Iterator[Waarschuwing]:
@@ -155,21 +178,23 @@ def _ingevoerde_uitkomsten(situatie: Situatie, stelsel: TaxBenefitSystem) -> Ite
                 bedoeld = variabele is None or mag_over_meer_maanden(variabele) or naam in INVOERBAAR
                 if bedoeld or not variabele.formulas or all(waarde is None for waarde in waarden.values()):
                     continue
-                yield Waarschuwing(
-                    f"{entiteit.plural}/{lid}/{naam}",
-                    f"{variabele.label} van {lid} is ingevoerd en daarom niet berekend. Laat de waarde weg als "
-                    "het model haar moet berekenen.",
+                melding = Melding(
+                    "{label} van {lid} is ingevoerd en daarom niet berekend. Laat de waarde weg als het model haar "
+                    "moet berekenen.",
+                    label=variabele.label,
+                    lid=leesbaar(lid),
                 )
+                yield _bij((entiteit.plural, lid, naam), melding)
 
 
 def _niet_gemodelleerd(situatie: Situatie, stelsel: TaxBenefitSystem, maand: Period) -> Iterator[Waarschuwing]:
     """Point out that a rule which the model lacks may hold for somebody; the words stand beside the condition."""
     simulatie = bouw_simulatie(situatie, stelsel)
     for naam, variabele in stelsel.variables.items():
-        if melding := woorden_van(variabele).waarschuwing:
+        if zin := woorden_van(variabele).waarschuwing:
             wie = simulatie.populations[variabele.entity.key].ids
             for lid in numpy.asarray(wie)[simulatie.calculate(naam, maand)]:
-                yield Waarschuwing(f"{variabele.entity.plural}/{lid}", melding.format(wie=lid))
+                yield _bij((variabele.entity.plural, str(lid)), Melding(zin, wie=leesbaar(lid)))
 
 
 def _na_de_laatste_bedragen(stelsel: TaxBenefitSystem, maand: Period) -> Iterator[Waarschuwing]:
@@ -177,8 +202,11 @@ def _na_de_laatste_bedragen(stelsel: TaxBenefitSystem, maand: Period) -> Iterato
     norm = operator.attrgetter(LAATST_BEKEND)(stelsel.parameters)
     laatste = period(norm.values_list[0].instant_str[:7])
     if (maand.start.year - laatste.start.year) * 12 + maand.start.month - laatste.start.month >= LAATST_BEKEND_MAANDEN:
-        yield Waarschuwing(
-            "periode",
-            f"Voor {noem_maand(maand)} zijn nog niet alle bedragen bekend. Het model rekent met de laatst bekende, "
-            f"voor {LAATST_BEKEND_NAAM} die van {noem_maand(laatste)}.",
+        melding = Melding(
+            "Voor {maand} zijn nog niet alle bedragen bekend. Het model rekent met de laatst bekende, voor {norm} die "
+            "van {laatste}.",
+            maand=de_maand(maand),
+            norm=LAATST_BEKEND_NAAM,
+            laatste=de_maand(laatste),
         )
+        yield Waarschuwing("periode", melding)

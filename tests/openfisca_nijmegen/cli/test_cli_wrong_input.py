@@ -241,7 +241,7 @@ def test_period_out_of_range(draai: Callable[..., str], periode: str) -> None:
         ("personen", "ouder", "rendementsgrondslag", "year:2026-03", 1, "schrijf een kalenderjaar, als 2026"),
         ("personen", "ouder", "aow_opbouwjaren", "2026-01", 40, "schrijf ETERNITY"),
         ("huishoudens", "thuis", "zorgtoeslag", "2026", 1000, "alleen per maand worden ingevoerd"),
-        ("huishoudens", "thuis", "huurtoeslag", "2026", None, "alleen per maand worden gevraagd"),
+        ("huishoudens", "thuis", "recht_op_bijstand", "2026", None, "alleen per maand worden gevraagd"),
         ("huishoudens", "thuis", "zorgtoeslag_jaar", "2026-01", None, "schrijf een kalenderjaar, als 2026"),
     ],
 )
