@@ -93,7 +93,7 @@ def lees_velden(
 def als_object(waarde: Any, plaats: str) -> dict[str, Any]:
     """Read an object."""
     if not isinstance(waarde, dict):
-        raise fout(plaats, "hier hoort een object te staan: { ... }.")
+        raise fout(plaats, "hier hoort een object te staan: {{ ... }}.")
     return waarde
 
 

@@ -24,16 +24,24 @@ def fields(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
 
 
-def calls() -> Iterator[tuple[str, ast.Call]]:
-    """Give every ``Melding(...)`` of the package with its place; the catalogue itself builds some from a variable."""
+def calls() -> Iterator[tuple[str, ast.expr, set[str]]]:
+    """Give every ``Melding(template, ...)`` and ``fout(pointer, template, ...)``: place, template and fields given."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Melding":
-                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEMPLATE_AT:
+                given = {str(keyword.arg) for keyword in node.keywords} - {"status"}
+                yield f"{path.relative_to(PACKAGE)}:{node.lineno}", node.args[TEMPLATE_AT[node.func.id]], given
 
 
-LITERAL = [(place, node) for place, node in calls() if isinstance(node.args[0], ast.Constant)]
-FROM_ELSEWHERE = {"berichten.py": {"sjabloon", "MAANDEN[nummer - 1]"}, "situaties/waarschuwingen.py": {"zin"}}
+TEMPLATE_AT = {"Melding": 0, "fout": 1}
+LITERAL = [
+    (place, str(template.value), given) for place, template, given in calls() if isinstance(template, ast.Constant)
+]
+FROM_ELSEWHERE = {
+    "berichten.py": {"sjabloon", "MAANDEN[nummer - 1]"},
+    "situaties/waarschuwingen.py": {"zin"},
+    "web/fouten.py": {"sjabloon"},
+}
 """Where a template is no text in the call: names of months, and the words beside a variable (both tested below)."""
 
 
@@ -41,19 +49,17 @@ def test_there_are_sentences() -> None:
     assert len(LITERAL) > 50
 
 
-@pytest.mark.parametrize(("place", "call"), LITERAL, ids=[place for place, _ in LITERAL])
-def test_sentence_is_in_the_catalogue_with_its_fields(place: str, call: ast.Call) -> None:
-    template = call.args[0].value
+@pytest.mark.parametrize(("place", "template", "given"), LITERAL, ids=[place for place, _, _ in LITERAL])
+def test_sentence_is_in_the_catalogue_with_its_fields(place: str, template: str, given: set[str]) -> None:
     assert template in vertalingen(), template
-    given = {keyword.arg for keyword in call.keywords}
     assert fields(template) == given
     assert fields(vertalingen()[template]) == given
 
 
 def test_a_template_is_written_where_it_is_used() -> None:
-    for place, call in calls():
-        if not isinstance(call.args[0], ast.Constant):
-            assert ast.unparse(call.args[0]) in FROM_ELSEWHERE[place.partition(":")[0]], place
+    for place, template, _ in calls():
+        if not isinstance(template, ast.Constant):
+            assert ast.unparse(template) in FROM_ELSEWHERE[place.partition(":")[0]], place
 
 
 def test_months_are_in_the_catalogue() -> None:
@@ -68,7 +74,7 @@ def test_words_beside_a_variable_are_in_the_catalogue(tax_benefit_system: TaxBen
 
 
 def test_nothing_in_the_catalogue_is_left_over(tax_benefit_system: TaxBenefitSystem) -> None:
-    used = {call.args[0].value for _, call in LITERAL} | set(MAANDEN)
+    used = {template for _, template, _ in LITERAL} | set(MAANDEN)
     used |= {woorden_van(variable).waarschuwing for variable in tax_benefit_system.variables.values()}
     assert set(vertalingen()) <= used
 
