@@ -30,3 +30,13 @@ class TeVroegError(SituationParsingError):
 
 class GebruiksError(Exception):
     """Een opdracht kan niet worden uitgevoerd door wat de gebruiker vroeg; de melding is één Nederlandse zin."""
+
+    def __init__(self, melding: str, veld: str = "") -> None:
+        """Onthoud wat er niet klopt.
+
+        Args:
+            melding: De zin.
+            veld: Het veld van een verzoek waar het om gaat, als dat vaststaat.
+        """
+        super().__init__(melding)
+        self.veld = veld

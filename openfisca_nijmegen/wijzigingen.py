@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from openfisca_core.parameters import Parameter, ParameterNode
 
+from openfisca_nijmegen.berichten import Melding
 from openfisca_nijmegen.gemeentekeuze import is_gemeentekeuze
+from openfisca_nijmegen.situaties.fouten import leesbaar
 
 AANDEEL = "/1"
 """De eenheid van parameters die een aandeel zijn en dus tussen 0 en 1 liggen."""
@@ -60,21 +62,29 @@ def maak_wijziging(
     try:
         parameter = zoek(parameters, pad, gemeente)
     except LookupError as fout:
-        raise WijzigingError("parameter", str(fout.args[0])) from None
+        raise WijzigingError("parameter", fout.args[0]) from None
     if not isinstance(vanaf, datetime.date):
-        raise WijzigingError("vanaf", "'vanaf' is een datum als 2026-01-01.")
+        raise WijzigingError("vanaf", Melding("'vanaf' is een datum als 2026-01-01."))
     eerste = min(op_datum.instant_str for op_datum in parameter.values_list)
     if vanaf.isoformat() < eerste:
-        melding = f"{vanaf.isoformat()} ligt vóór de eerste datum van {pad}, {eerste}."
+        melding = Melding(
+            "{vanaf} ligt vóór de eerste datum van {pad}, {eerste}.", vanaf=str(vanaf), pad=pad, eerste=eerste
+        )
         raise WijzigingError("vanaf", melding)
     soort = _soort(parameter.values_list[0].value)
     if not isinstance(waarde, bool | int | float | str) or _soort(waarde) != soort:
-        raise WijzigingError("waarde", f"de waarde van {pad} is {soort}, niet '{waarde}'.")
+        melding = Melding(
+            "de waarde van {pad} is {soort}, niet '{waarde}'.", pad=pad, soort=soort, waarde=leesbaar(waarde)
+        )
+        raise WijzigingError("waarde", melding)
     if parameter.metadata.get("unit") == AANDEEL and not (isinstance(waarde, int | float) and 0 <= waarde <= 1):
-        melding = f"{pad} is een aandeel tussen 0 en 1, niet {waarde}; schrijf 25% als 0.25."
+        melding = Melding(
+            "{pad} is een aandeel tussen 0 en 1, niet {waarde}; schrijf 25% als 0.25.", pad=pad, waarde=leesbaar(waarde)
+        )
         raise WijzigingError("waarde", melding)
     if parameter.metadata.get("unit") in TELBAAR and not float(waarde).is_integer():
-        raise WijzigingError("waarde", f"de waarde van {pad} is een heel getal, niet {waarde}.")
+        melding = Melding("de waarde van {pad} is een heel getal, niet {waarde}.", pad=pad, waarde=leesbaar(waarde))
+        raise WijzigingError("waarde", melding)
     return Wijziging(parameter.name, vanaf.isoformat(), waarde)
 
 
@@ -96,20 +106,28 @@ def zoek(parameters: ParameterNode, pad: str, gemeente: str | None = None) -> Pa
     for deel in pad.split("."):
         kinderen = knoop.children if isinstance(knoop, ParameterNode) else {}
         if deel not in kinderen:
-            raise LookupError(f"onbekende parameter '{pad}': '{deel}' bestaat niet{_keuze(kinderen)}.")
+            raise LookupError(
+                Melding(
+                    "onbekende parameter '{pad}': '{deel}' bestaat niet{keuze}.",
+                    pad=leesbaar(pad),
+                    deel=leesbaar(deel),
+                    keuze=_keuze(kinderen),
+                )
+            )
         knoop = kinderen[deel]
     if isinstance(knoop, ParameterNode) and gemeente in knoop.children and is_gemeentekeuze(knoop):
         knoop = knoop.children[gemeente]
     if isinstance(knoop, ParameterNode):
-        raise LookupError(f"'{pad}' is een groep, geen parameter{_keuze(knoop.children)}.")
+        keuze = _keuze(knoop.children)
+        raise LookupError(Melding("'{pad}' is een groep, geen parameter{keuze}.", pad=pad, keuze=keuze))
     return knoop
 
 
 def _soort(waarde: object) -> str:
     if isinstance(waarde, bool):
-        return "true of false"
-    return "een getal" if isinstance(waarde, int | float) else "een tekst"
+        return Melding("true of false")
+    return Melding("een getal") if isinstance(waarde, int | float) else Melding("een tekst")
 
 
 def _keuze(kinderen: dict[str, object]) -> str:
-    return f"; kies uit {', '.join(sorted(kinderen))}" if kinderen else ""
+    return Melding("; kies uit {namen}", namen=", ".join(sorted(kinderen))) if kinderen else ""

@@ -13,6 +13,7 @@ from typing import Any
 from openfisca_core.parameters import Parameter, ParameterNode
 
 from openfisca_nijmegen.aannames import bladen
+from openfisca_nijmegen.berichten import Melding
 from openfisca_nijmegen.explanation.artikelen import LANDELIJK, artikel
 from openfisca_nijmegen.explanation.model import Bron
 from openfisca_nijmegen.gemeentekeuze import GEMEENTEN
@@ -131,7 +132,9 @@ def _van_het_rijk(parameter: Parameter) -> Overschrijding:
     bron = artikel(next((adres for adres in adressen if LANDELIJK.match(adres)), adressen[0]))
     grens = Grens(parameter.name, "hoogste", "", bron.titel, WEIGEREN, "", "", False)
     naam = parameter.description.removesuffix(".")
-    return Overschrijding(grens, f"{naam} staat in {bron.titel}; dat kan de gemeente niet wijzigen.", bron)
+    return Overschrijding(
+        grens, Melding("{naam} staat in {bron}; dat kan de gemeente niet wijzigen.", naam=naam, bron=bron.titel), bron
+    )
 
 
 def _zin(grens: Grens, parameters: ParameterNode) -> str:

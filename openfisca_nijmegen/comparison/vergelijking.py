@@ -209,9 +209,8 @@ def vergelijk(
     aanvraag = neem_aan(situatie, basis)
     perioden = list(perioden) or [aanvraag.maand]
     if len({periode.unit for periode in perioden}) > 1:
-        raise GebruiksError(
-            "Maanden en jaren zijn niet met elkaar te vergelijken; kies alleen maanden of alleen jaren."
-        )
+        wat = Melding("Maanden en jaren zijn niet met elkaar te vergelijken; kies alleen maanden of alleen jaren.")
+        raise GebruiksError(wat, "periodes")
     for periode in perioden:
         neem_aan(situatie, basis, periode.first_month)
     situatie, weggelaten = zonder_wat_scenarios_beslissen(situatie, varianten, basis)
@@ -260,14 +259,22 @@ def controleer_gemeente(naam: str) -> None:
     """
     namen = [gemeente.name for gemeente in Gemeente]
     if naam not in namen:
-        raise GebruiksError(f"Er is geen gemeente {citaat(naam)}{suggestie(naam, namen)} Kies uit: {', '.join(namen)}.")
+        raise GebruiksError(
+            Melding(
+                "Er is geen gemeente {naam}{slot} Kies uit: {namen}.",
+                naam=citaat(naam),
+                slot=suggestie(naam, namen),
+                namen=", ".join(namen),
+            )
+        )
 
 
 def _controleer_bedrag(naam: str, basis: TaxBenefitSystem) -> None:
     if naam not in basis.variables:
-        raise GebruiksError(f"De variabele {citaat(naam)} bestaat niet{suggestie(naam, basis.variables)}")
+        slot = suggestie(naam, basis.variables)
+        raise GebruiksError(Melding("De variabele {naam} bestaat niet{slot}", naam=citaat(naam), slot=slot))
     if basis.variables[naam].value_type is not float:
-        raise GebruiksError(f"De variabele {naam} is geen bedrag en dus niet te vergelijken.")
+        raise GebruiksError(Melding("De variabele {naam} is geen bedrag en dus niet te vergelijken.", naam=naam))
 
 
 def in_gemeente(situatie: Situatie, gemeente: str, periode: Period) -> Situatie:

@@ -10,6 +10,7 @@ from openfisca_core.periods import DateUnit, Period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen.berichten import Melding
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.nederlands import PER, eenheid_van, getal, is_geld
 from openfisca_nijmegen.situaties.fouten import citaat, suggestie
@@ -74,6 +75,10 @@ class As:
         return {maand: float(uurloon(simulatie, maand)[plaats]) * loonregels()["weken"] / 12 for maand in perioden}
 
 
+VELD = "varieer"
+"""The field of a request that names the axis."""
+
+
 def kies_as(naam: str, stelsel: TaxBenefitSystem) -> As:
     """Find the axis that a user names.
 
@@ -91,12 +96,15 @@ def kies_as(naam: str, stelsel: TaxBenefitSystem) -> As:
         uren = gegevens()[UREN]
         return As(naam, uren["label"], uren["eenheid"], loon(), True)
     if naam not in stelsel.variables:
-        raise GebruiksError(f"Er is geen invoer {citaat(naam)}{suggestie(naam, [UREN, *stelsel.variables])}")
+        slot = suggestie(naam, [UREN, *stelsel.variables])
+        raise GebruiksError(Melding("Er is geen invoer {naam}{slot}", naam=citaat(naam), slot=slot), VELD)
     variabele = stelsel.variables[naam]
     if variabele.formulas and naam not in INVOERBAAR:
-        raise GebruiksError(f"{naam} wordt berekend en is geen invoer; varieer een bedrag dat u zelf opgeeft.")
+        wat = Melding("{naam} wordt berekend en is geen invoer; varieer een bedrag dat u zelf opgeeft.", naam=naam)
+        raise GebruiksError(wat, VELD)
     if variabele.value_type not in (int, float) or variabele.definition_period == DateUnit.ETERNITY:
-        raise GebruiksError(f"{naam} is geen getal per maand of per jaar; varieer een bedrag of een aantal.")
+        wat = Melding("{naam} is geen getal per maand of per jaar; varieer een bedrag of een aantal.", naam=naam)
+        raise GebruiksError(wat, VELD)
     return As(naam, variabele.label, _eenheid(eenheid_van(variabele)), naam, naam in gegevens()["inkomens"])
 
 

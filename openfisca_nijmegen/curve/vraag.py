@@ -10,13 +10,22 @@ from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.afronden import CENT, half_naar_boven
+from openfisca_nijmegen.berichten import Melding
 from openfisca_nijmegen.comparison import herhaal
 from openfisca_nijmegen.comparison.vergelijking import in_gemeente, lees_periode_van_vergelijking
 from openfisca_nijmegen.curve.assen import UREN, As, kies_as, loon, opvang
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.nederlands import getal, opsomming
-from openfisca_nijmegen.situaties import Situatie, bouw_simulatie, controleer, leden_van, lees_periode, per_maand
+from openfisca_nijmegen.situaties import (
+    Situatie,
+    bouw_simulatie,
+    controleer,
+    leden_van,
+    lees_periode,
+    per_maand,
+    problemen,
+)
 from openfisca_nijmegen.situaties import problemen_met_geboorte as problemen_in
 from openfisca_nijmegen.situaties.fouten import citaat, suggestie
 from openfisca_nijmegen.situaties.perioden import maanden_van
@@ -147,12 +156,14 @@ def maak_vraag(
     situatie = _een_huishouden(situatie, huishouden, persoon)
     lid = _lid(situatie, stelsel, as_, persoon)
     meervoud = stelsel.variables[as_.invoer].entity.plural
-    for uiterste in {float(x[0]), float(x[-1])}:
+    for veld, uiterste in (("van", float(x[0])), ("tot", float(x[-1]))):
         proef = deepcopy(situatie)
         proef[meervoud][lid][as_.invoer] = {str(gevraagd.this_year): _kaal(uiterste)}
-        controleer(proef, stelsel)
+        for probleem in problemen(proef, stelsel):
+            raise GebruiksError(probleem.melding, veld)
     if stelsel.variables[as_.invoer].value_type is int and (x % 1).any():
-        raise GebruiksError(f"{as_.naam} is een geheel getal; kies een geheel begin en een gehele stap.")
+        wat = Melding("{naam} is een geheel getal; kies een geheel begin en een gehele stap.", naam=as_.naam)
+        raise GebruiksError(wat, "stap")
     situatie = per_maand(situatie, stelsel)
     was = situatie[meervoud][lid].pop(as_.invoer, {})
     jaar = str(gevraagd.start.year)
@@ -228,7 +239,8 @@ def _lid(situatie: Situatie, stelsel: TaxBenefitSystem, as_: As, persoon: str | 
     (naam,) = situatie[Huishouden.plural]
     if stelsel.variables[as_.invoer].entity.key == Huishouden.key:
         if persoon is not None:
-            raise GebruiksError(f"{as_.naam} is van het huishouden; laat --person weg.")
+            wat = Melding("{naam} is van het huishouden; noem daarbij geen persoon.", naam=as_.naam)
+            raise GebruiksError(wat, "persoon")
         return naam
     leden = leden_van(situatie[Huishouden.plural][naam])
     return persoon or next(lid for lid, rol in leden.items() if rol == Huishouden.AANVRAGER.key)

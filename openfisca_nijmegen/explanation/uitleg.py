@@ -8,6 +8,7 @@ from openfisca_core.periods import DateUnit, Period, period
 from openfisca_core.simulations import Simulation
 from openfisca_core.variables import Variable
 
+from openfisca_nijmegen.berichten import Melding
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.enums import KANTTEKENINGEN, Gemeente
 from openfisca_nijmegen.explanation.artikelen import niet_berekenbaar
@@ -25,7 +26,7 @@ from openfisca_nijmegen.situaties import (
     standaardwaarden,
     waarschuwingen,
 )
-from openfisca_nijmegen.situaties.fouten import suggestie
+from openfisca_nijmegen.situaties.fouten import citaat, suggestie
 from openfisca_nijmegen.teksten import ADRES
 from openfisca_nijmegen.woorden import ontkenning, woorden_van
 
@@ -80,7 +81,10 @@ def leg_uit(
     spoor = Spoor(simulatie, variabele, periode, plaats, _kies_persoon(simulatie, plaats, persoon))
     lid = spoor.persoon if gekozen.entity.key == Persoon.key else None
     if spoor.is_ingevoerd(spoor.wortel, lid):
-        raise SituatieError("variabele", f"{variabele} is ingevoerd en dus niet berekend; er valt niets uit te leggen.")
+        raise SituatieError(
+            "variabele",
+            Melding("{naam} is ingevoerd en dus niet berekend; er valt niets uit te leggen.", naam=variabele),
+        )
     niet_ingevuld = None if situatie is None else tuple(_niet_ingevuld(spoor, situatie))
     uitkomst = spoor.bedrag(spoor.wortel, lid)
     stappen = Verslag(spoor).stappen()
@@ -128,10 +132,12 @@ def kies_variabele(simulatie_of_stelsel: Any, naam: str) -> Variable:
     """
     stelsel = getattr(simulatie_of_stelsel, "tax_benefit_system", simulatie_of_stelsel)
     if naam not in stelsel.variables:
-        raise SituatieError("variabele", f'"{naam}" bestaat niet{suggestie(naam, stelsel.variables)}')
+        raise SituatieError("variabele", _bestaat_niet(naam, stelsel.variables))
     variabele = stelsel.variables[naam]
     if not variabele.formulas:
-        raise SituatieError("variabele", f"{naam} is invoer en wordt niet berekend; er valt niets uit te leggen.")
+        raise SituatieError(
+            "variabele", Melding("{naam} is invoer en wordt niet berekend; er valt niets uit te leggen.", naam=naam)
+        )
     return variabele
 
 
@@ -154,12 +160,19 @@ def kies_periode(variabele: Variable, periode: Period | str) -> Period:
         raise SituatieError("periode", f'"{periode}" is geen periode; schrijf een maand als 2026-01.') from fout
     if gekozen.unit == variabele.definition_period and gekozen.size == 1:
         return gekozen
-    soort, voorbeeld = ("jaarbedrag", "een jaar, als 2026")
+    namen = {"naam": variabele.name, "periode": str(periode)}
     if variabele.definition_period == DateUnit.MONTH:
-        soort, voorbeeld = ("maandbedrag", "een maand, als 2026-01")
-    raise SituatieError(
-        "periode", f"{variabele.name} is een {soort}, en {periode} past daar niet bij; kies {voorbeeld}."
-    )
+        wat = Melding(
+            "{naam} is een maandbedrag, en {periode} past daar niet bij; kies een maand, als 2026-01.", **namen
+        )
+    else:
+        wat = Melding("{naam} is een jaarbedrag, en {periode} past daar niet bij; kies een jaar, als 2026.", **namen)
+    raise SituatieError("periode", wat)
+
+
+def _bestaat_niet(naam: str, mogelijk: Iterable[str]) -> Melding:
+    slot = suggestie(naam, mogelijk)
+    return Melding("de variabele {naam} bestaat niet{slot}", naam=citaat(naam), slot=slot)
 
 
 def _kies_huishouden(simulatie: Simulation, huishouden: int | str) -> int:

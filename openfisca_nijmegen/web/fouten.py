@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from openfisca_nijmegen.berichten import Melding, in_het_engels
 from openfisca_nijmegen.errors import GebruiksError, TeVroegError
 from openfisca_nijmegen.situaties import SituatieError, Waarschuwing
+from openfisca_nijmegen.situaties.fouten import wijzer
 
 MEESTE_FOUTEN = 20
 """So many mistakes of a request are told at once."""
@@ -91,11 +92,7 @@ def fout(pointer: str, sjabloon: str, status: int = 400, **velden: object) -> Ap
 
 def wijs(*sleutels: object) -> str:
     """Write keys as a JSON pointer, short whatever they are."""
-    return "".join(f"/{_kort(str(sleutel)).replace('~', '~0').replace('/', '~1')}" for sleutel in sleutels)
-
-
-def _kort(sleutel: str) -> str:
-    return sleutel if len(sleutel) <= 60 else f"{sleutel[:57]}..."
+    return wijzer(map(str, sleutels))
 
 
 def van_situatie(fouten: Iterable[SituationParsingError], voor: str = "") -> list[Fout]:
@@ -113,9 +110,9 @@ def van_situatie(fouten: Iterable[SituationParsingError], voor: str = "") -> lis
 
 def _van_situatie(deel: SituationParsingError, voor: str) -> Fout:
     if isinstance(deel, SituatieError):
-        return Fout(f"{voor}{getattr(deel, 'pointer', '/' + deel.plaats)}", deel.melding)
+        return Fout(f"{voor}{deel.pointer}", deel.melding)
     if isinstance(deel, TeVroegError):
-        return Fout(voor, getattr(deel, "melding", str(deel)))
+        return Fout(voor, deel.melding)
     raise deel
 
 
@@ -135,7 +132,7 @@ def vertaald(pointer: str = "", situatie: str = "") -> Iterator[None]:
     except SituationParsingError as deel:
         raise ApiError(400, van_situatie([deel], situatie)) from deel
     except GebruiksError as deel:
-        raise ApiError(400, [Fout(pointer, deel.args[0])]) from deel
+        raise ApiError(400, [Fout(f"/{deel.veld}" if deel.veld else pointer, deel.args[0])]) from deel
 
 
 # The answer

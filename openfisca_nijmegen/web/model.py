@@ -115,7 +115,7 @@ class Model:
                 return scenarios.combineer(delen, self.stelsel.parameters)
             return scenarios.scenario(naam, self.stelsel.parameters)
         except (KeyError, scenarios.ScenarioError) as verkeerd:
-            raise ApiError(400, [Fout(plaats, verkeerd.args[0][:300])]) from None
+            raise ApiError(400, [Fout(plaats, verkeerd.args[0])]) from None
 
     def _inline(self, inhoud: dict[str, Any], plaats: str) -> Scenario:
         try:
@@ -167,7 +167,7 @@ class Model:
                 self.stelsel.parameters, als_woord(waarde["parameter"], f"{plaats}/parameter"), vanaf, waarde["waarde"]
             )
         except WijzigingError as deel:
-            raise ApiError(400, [Fout(f"{plaats}/{deel.veld}", deel.args[0][:300])]) from None
+            raise ApiError(400, [Fout(f"{plaats}/{deel.veld}", deel.args[0])]) from None
 
     def bedrag(self, waarde: Any, plaats: str) -> str:
         """Read the name of an amount.
