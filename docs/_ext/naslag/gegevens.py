@@ -28,6 +28,7 @@ from naslag.plaatsen import KEUZE, in_woorden, is_beleidsregel, keuze_van
 from naslag.toetstabel import Feit, Toetsrij
 from naslag.wijzigingen import Regelwijziging, regelwijzigingen
 from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.aannames import EFFECTEN
 from openfisca_nijmegen.adressen import KEUZES, anker, parametergroep
 from openfisca_nijmegen.alignment.getallen import schrijf
 from openfisca_nijmegen.alignment.lezen import lees_project
@@ -47,9 +48,6 @@ from openfisca_nijmegen.voorbeelden import in_woorden as voorbeeld_in_woorden
 
 VERGELEKEN = (("2025-01-01", "2026-01-01"), ("2026-01-01", "2026-07-01"))
 """The dates between which the list of changes compares."""
-
-EFFECTEN = "docs/_gegevens/aannames.csv"
-"""What another value of an assumption does, if it has been computed."""
 
 EENHEDEN = {"/1": "aandeel", "EUR": "euro", "waar/onwaar": "ja of nee", "index": "indexcijfer"}
 PERIODEN = {DateUnit.MONTH: "per maand", DateUnit.YEAR: "per jaar", DateUnit.ETERNITY: "vast gegeven"}
