@@ -16,7 +16,7 @@ _LIDNUMMER = re.compile(r"^\*\*(\d+)\.\*\*", re.MULTILINE)
 _HOORT_BIJ = re.compile(r"hoort\s+bij\s+artikel\s+(\d+)")
 _LINK = re.compile(r"\[(?P<woorden>[^\]]*)\](?:\((?P<doel>[^)]*)\)|\[(?P<naam>[^\]]*)\])")
 _DEFINITIE = re.compile(r"^\[([^\]]+)\]: +(\S+)[ ]*$", re.MULTILINE)
-_TABEL = re.compile(r"^\{\w+\}\n*", re.MULTILINE)
+_TABEL = re.compile(r"^\{\w+\}\n+", re.MULTILINE)
 """Where a page gets a table that is made from computed data."""
 
 _VOORBEHOUD = "> **Modeltekst van dit project, geen geldend recht.**"

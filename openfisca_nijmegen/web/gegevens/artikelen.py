@@ -86,12 +86,14 @@ def plaatsen_van(model: Model, parameters: Collection[str], keuze: str) -> list[
         keuze: Its place.
 
     Returns:
-        The places that name one of the parameters, that one of them cites, or that a rule cites which cites the choice.
+        The places that name one of the parameters, that one of them cites, or that a rule cites which cites the choice;
+        no article of which a member is among them.
     """
     van = project(model.stelsel)
     genoemd = {bedrag.plaats for bedrag in van.bedragen if bedrag.parameter in parameters}
     genoemd |= {plaats for pad in parameters for plaats in van.parameters[pad].plaatsen}
     genoemd |= {plaats for regel in van.regels_bij(keuze) for plaats in regel.plaatsen}
+    genoemd -= {artikelkenmerk(plaats) for plaats in genoemd if plaats != artikelkenmerk(plaats)}
     volgorde = {kenmerk: nummer for nummer, kenmerk in enumerate(van.artikelen)}
     return sorted(genoemd, key=lambda plaats: (volgorde.get(artikelkenmerk(plaats), len(volgorde)), plaats))
 
