@@ -28,6 +28,16 @@ alleen_wortel = Blueprint("kern_wortel", __name__)
 _een_tegelijk = Lock()
 
 
+@routes.after_request
+@alleen_wortel.after_request
+def met_pakket(antwoord: Response) -> Response:
+    """Say in the headers, as core does, of which package and version an answer is."""
+    pakket = model().stelsel.get_package_metadata()
+    antwoord.headers["Country-Package"] = pakket["name"]
+    antwoord.headers["Country-Package-Version"] = pakket["version"]
+    return antwoord
+
+
 @routes.get("/variables")
 def variables() -> Response:
     """List the variables."""
