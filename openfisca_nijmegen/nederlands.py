@@ -25,7 +25,7 @@ TELWOORDEN |= {"uur": ("uur", "uur")}
 TELWOORDEN |= {"personen": ("persoon", "personen"), "soorten": ("soort", "soorten"), "veelvoud": ("maal", "maal")}
 """Singular and plural of the units that are counted."""
 
-AFKORTINGEN = {"aow": "AOW", "mmb": "MMB", "mmg": "MMG", "mms": "MMS", "zvw": "Zvw"}
+AFKORTINGEN = {afkorting.lower(): afkorting for afkorting in ("AOW", "MMB", "MMG", "MMS", "Zvw")}
 """What stands in capitals in a title."""
 
 MAANDEN_ALS_MAANDEN = 60

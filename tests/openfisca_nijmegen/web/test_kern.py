@@ -79,7 +79,11 @@ def test_the_description_is_that_of_core(service: FlaskClient, core: FlaskClient
     assert get(service, "/v1/spec") == ours | {"servers": [{"url": "/v1"}]}
     trace, whole = (document["components"]["schemas"]["Trace"]["example"] for document in (ours, due))
     assert trace["requestedCalculations"] == whole["requestedCalculations"]
-    assert trace["trace"] == {name: whole["trace"][name] for name in whole["requestedCalculations"]}
+    assert list(trace["trace"]) == whole["requestedCalculations"]
+    for name, step in trace["trace"].items():
+        # How long a step took is another number every time.
+        assert step["value"] == whole["trace"][name]["value"]
+        assert step["dependencies"] == whole["trace"][name]["dependencies"]
     whole["trace"] = trace["trace"]
     assert ours == due | {"servers": ours["servers"]}
     assert len(json.dumps(ours)) < 100_000
@@ -110,13 +114,8 @@ WRONG = [
     ("/variable/kale_hur", 404, "", 'er is geen variabele "kale_hur"; bedoelt u "kale_huur"?'),
     ("/v1/variable/iets", 404, "", 'er is geen variabele "iets".'),
     ("/variable/mmb?periode=2026", 400, "/periode", 'er is geen queryparameter "periode".'),
-    (
-        "/parameter/mms/hoogt/minimum",
-        404,
-        "",
-        'er is geen parameter "mms/hoogt/minimum"; bedoelt u "mms.hoogte.minimum"?',
-    ),
-    ("/parameter/mms/", 404, "", 'er is geen parameter "mms/".'),
+    ("/parameter/mms/hoogt", 404, "", 'er is geen parameter "mms/hoogt"; bedoelt u "mms.hoogte"?'),
+    ("/parameter/mms/", 404, "", 'er is geen parameter "mms/"; bedoelt u "mms"?'),
     ("/spec?x=1", 400, "/x", 'er is geen queryparameter "x".'),
 ]
 
