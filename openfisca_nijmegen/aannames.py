@@ -11,8 +11,10 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields, replace
+from typing import Any
 
 import numpy
+import yaml
 from numpy.typing import NDArray
 from openfisca_core.parameters import Parameter, ParameterAtInstant, ParameterNode
 from openfisca_core.periods import DateUnit, period
@@ -28,8 +30,12 @@ from openfisca_nijmegen.keuzes import GEMEENTE as NIJMEGEN
 from openfisca_nijmegen.nederlands import eenheid_van, is_geld
 from openfisca_nijmegen.scenarios import Wijziging
 from openfisca_nijmegen.situaties.variabelen import GEMEENTE
+from openfisca_nijmegen.teksten import WORTEL
 from openfisca_nijmegen.voorbeelden import samen
 from openfisca_nijmegen.wijzigingen import AANDEEL, TELBAAR
+
+EFFECTEN = "docs/_gegevens/aannames.csv"
+"""Wat een andere waarde van een aanname doet, als het is uitgerekend."""
 
 DATUM = "2026-01-01"
 JAAR = period(DATUM[:4])
@@ -105,6 +111,21 @@ class Effect:
     """Bij hoeveel voorbeelden de uitkomst verandert."""
     waarom: str = ""
     """Waarom er niets verandert."""
+
+
+def vastgelegde_effecten() -> dict[str, list[Effect]]:
+    """Lees de effecten die het laatst zijn uitgerekend.
+
+    Returns:
+        Per parameter wat er in :data:`EFFECTEN` staat, het grootste effect eerst.
+    """
+    gelezen: dict[str, list[Effect]] = defaultdict(list)
+    with (WORTEL / EFFECTEN).open(encoding="utf-8", newline="") as bestand:
+        for rij in csv.DictReader(bestand):
+            velden: dict[str, Any] = {**rij, "wordt": yaml.safe_load(rij["wordt"]), "aantal": int(rij["aantal"])}
+            velden["effect"] = float(rij["effect"]) if rij["effect"] else None
+            gelezen[rij["parameter"]].append(Effect(**velden))
+    return gelezen
 
 
 def stap(aanname: Aanname) -> float | bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from openfisca_core.parameters import Parameter, ParameterAtInstant
 
-SOORTEN = ("officieel", "secundair", "grondslag")
+SOORTEN = OFFICIEEL, SECUNDAIR, GRONDSLAG = "officieel", "secundair", "grondslag"
 VAN_EEN_ANDER = ("vastgesteld", "gepubliceerd")
 STATUSSEN = (*VAN_EEN_ANDER, "voorstel", "afgeleid", "aanname")
 
@@ -32,7 +32,7 @@ def bronnen_van(parameter: Parameter, op_datum: ParameterAtInstant) -> list[dict
     gedeeld = _verwijzingen(parameter.metadata)
     if not eigen:
         return gedeeld
-    return [*eigen, *(bron for bron in gedeeld if bron["soort"] != "secundair" and bron not in eigen)]
+    return [*eigen, *(bron for bron in gedeeld if bron["soort"] != SECUNDAIR and bron not in eigen)]
 
 
 def is_secundair(parameter: Parameter, op_datum: ParameterAtInstant) -> bool:
@@ -48,12 +48,12 @@ def is_secundair(parameter: Parameter, op_datum: ParameterAtInstant) -> bool:
 def alleen_secundair(verwijzingen: list[dict[str, str]]) -> bool:
     """Tell whether references hold a secondary source and not the official one."""
     soorten = {bron["soort"] for bron in verwijzingen}
-    return "secundair" in soorten and "officieel" not in soorten
+    return SECUNDAIR in soorten and OFFICIEEL not in soorten
 
 
 def titel(bron: dict[str, str]) -> str:
     """Name a reference; of a secondary source that is said."""
-    return f"{bron['title']} (secundair)" if bron["soort"] == "secundair" else bron["title"]
+    return f"{bron['title']} (secundair)" if bron["soort"] == SECUNDAIR else bron["title"]
 
 
 def reden_van(parameter: Parameter, op_datum: ParameterAtInstant) -> str:

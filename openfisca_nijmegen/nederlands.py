@@ -25,6 +25,9 @@ TELWOORDEN |= {"uur": ("uur", "uur")}
 TELWOORDEN |= {"personen": ("persoon", "personen"), "soorten": ("soort", "soorten"), "veelvoud": ("maal", "maal")}
 """Singular and plural of the units that are counted."""
 
+AFKORTINGEN = {afkorting.lower(): afkorting for afkorting in ("AOW", "MMB", "MMG", "MMS", "Zvw")}
+"""What stands in capitals in a title."""
+
 MAANDEN_ALS_MAANDEN = 60
 """Up to this number of months nobody wants to read years."""
 
@@ -188,6 +191,15 @@ def opsomming(delen: Iterable[str], voegwoord: str = "en") -> str:
 def zin(*delen: str) -> str:
     """Join sentences; empty ones fall out and each begins with a capital."""
     return " ".join(f"{deel[0].upper()}{deel[1:]}" for deel in delen if deel)
+
+
+def titel(naam: str) -> str:
+    """Make a title of a file or folder name: ``mms_inkomen`` is MMS-inkomen, ``bijdrage_zvw`` Bijdrage Zvw."""
+    eerste, *verdere = naam.split("_")
+    woorden = AFKORTINGEN.get(eerste, eerste)
+    for vorig, woord in zip([eerste, *verdere], verdere, strict=False):
+        woorden += ("-" if vorig in AFKORTINGEN else " ") + AFKORTINGEN.get(woord, woord)
+    return woorden[:1].upper() + woorden[1:]
 
 
 def klein(tekst: str) -> str:

@@ -6,6 +6,8 @@ A place is a mark in a text: ``VMMS-14`` is an article of the ordinance, ``BMMS-
 
 import re
 from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,13 @@ KENMERK = "|".join(TEKSTEN)
 """The marks, as part of a regular expression."""
 
 MAPPEN = tuple(tekst.map for tekst in TEKSTEN.values())
+WORTEL = Path(str(files("openfisca_nijmegen.parameters"))).parent
+"""The folder with ``docs/``, ``parameters/``, ``tests/`` and ``variables/``: the root of a checkout, or the folder of
+an installed package, that has of the first and the third only what can be asked for."""
+
+TEKSTMAPPEN = tuple(WORTEL / map_ for map_ in MAPPEN)
+"""The folders of the texts."""
+
 ADRES = re.compile(rf"(?P<bestand>(?:{'|'.join(MAPPEN)})/\w+\.md)#(?P<plaats>(?:{KENMERK})-[\w-]+)")
 """What a reference to a place looks like."""
 
@@ -65,7 +74,7 @@ def tekst_van(plaats: str) -> Tekst:
 def adres_van(plaats: str) -> str:
     """Give the reference to a place: its file and its mark."""
     nummer = artikelkenmerk(plaats).partition("-")[2]
-    bestand = f"artikel_{int(nummer):02}" if nummer.isdigit() else nummer
+    bestand = f"artikel_{int(nummer):02}" if nummer.isdigit() else nummer or "index"
     return f"{tekst_van(plaats).map}/{bestand}.md#{plaats}"
 
 

@@ -4,6 +4,7 @@ import ast
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,23 +51,39 @@ def lees_parameters(root: Path, stelsel: Stelsel, gelezen: Meegelezen) -> dict[s
         bestand, sleutels = bestand_van(root, parameter.name)
         if bestand not in knopen:
             knopen[bestand] = yaml.compose((root / bestand).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        kenmerken = parameter.metadata or {}
-        verwijzingen = tuple(_adressen(kenmerken.get("reference")))
-        waarden = _waarden(parameter)
-        gevonden[parameter.name] = Parameterblad(
-            naam=parameter.name,
-            omschrijving=parameter.description or "",
-            eenheid=kenmerken.get("unit", ""),
-            status=kenmerken.get("status", ""),
-            waarde=next((waarde for datum, waarde in reversed(waarden.items()) if datum <= DATUM), None),
-            waarden=waarden,
-            verwijzingen=verwijzingen,
-            plaatsen=plaatsen_in(verwijzingen),
-            gelezen_door=tuple(sorted(gelezen_door[parameter.name])),
-            bestand=bestand,
-            regel=_regel_van(knopen[bestand], sleutels),
-        )
+        regel = _regel_van(knopen[bestand], sleutels)
+        gevonden[parameter.name] = blad_van(parameter, gelezen_door[parameter.name], bestand, regel)
     return gevonden
+
+
+def blad_van(parameter: Parameter, gelezen_door: Iterable[str], bestand: str = "", regel: int = 0) -> Parameterblad:
+    """Describe a parameter.
+
+    Args:
+        parameter: The parameter.
+        gelezen_door: The variables that read it.
+        bestand: Its file.
+        regel: The line of its value on the date of the ordinance.
+
+    Returns:
+        The description.
+    """
+    kenmerken = parameter.metadata or {}
+    verwijzingen = tuple(_adressen(kenmerken.get("reference")))
+    waarden = _waarden(parameter)
+    return Parameterblad(
+        naam=parameter.name,
+        omschrijving=parameter.description or "",
+        eenheid=kenmerken.get("unit", ""),
+        status=kenmerken.get("status", ""),
+        waarde=next((waarde for datum, waarde in reversed(waarden.items()) if datum <= DATUM), None),
+        waarden=waarden,
+        verwijzingen=verwijzingen,
+        plaatsen=plaatsen_in(verwijzingen),
+        gelezen_door=tuple(sorted(gelezen_door)),
+        bestand=bestand,
+        regel=regel,
+    )
 
 
 def _waarden(parameter: Parameter) -> dict[str, Any]:
@@ -212,16 +229,8 @@ def lees_regels(bron: Broncode, stelsel: Stelsel, gelezen: Meegelezen) -> dict[s
     """
     regels = {}
     for bestand, klasse in bron.variabelen():
-        variabele = stelsel.variables[klasse.name]
-        verwijzing = variabele.reference or []
-        verwijzingen = tuple([verwijzing] if isinstance(verwijzing, str) else verwijzing)
-        regels[klasse.name] = Regel(
-            variabele=klasse.name,
-            label=variabele.label or "",
-            woorden=_woorden(variabele),
-            heeft_formule=bool(variabele.formulas),
-            verwijzingen=verwijzingen,
-            plaatsen=plaatsen_in(verwijzingen),
+        regels[klasse.name] = replace(
+            regel_van(stelsel.variables[klasse.name]),
             parameters=tuple(sorted(gelezen.parameters[klasse.name])),
             gebruikt=tuple(sorted(gelezen.variabelen[klasse.name] - {klasse.name})),
             vingerafdruk=bron.vingerafdruk(bestand, klasse),
@@ -229,3 +238,22 @@ def lees_regels(bron: Broncode, stelsel: Stelsel, gelezen: Meegelezen) -> dict[s
             regel=klasse.lineno,
         )
     return regels
+
+
+def regel_van(variabele: Variable) -> Regel:
+    """Describe a variable, without what its formula reads and where it stands."""
+    verwijzing = variabele.reference or []
+    verwijzingen = tuple([verwijzing] if isinstance(verwijzing, str) else verwijzing)
+    return Regel(
+        variabele=variabele.name,
+        label=variabele.label or "",
+        woorden=_woorden(variabele),
+        heeft_formule=bool(variabele.formulas),
+        verwijzingen=verwijzingen,
+        plaatsen=plaatsen_in(verwijzingen),
+        parameters=(),
+        gebruikt=(),
+        vingerafdruk="",
+        bestand="",
+        regel=0,
+    )

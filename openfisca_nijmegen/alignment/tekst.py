@@ -1,7 +1,7 @@
 """Read the texts: articles, members, explanatory notes, and the amounts and terms in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from openfisca_nijmegen.alignment.model import Artikel, Bedrag, Begrip, Lid, Opbouwfout
@@ -14,6 +14,11 @@ _DOEL = re.compile(rf"^\(((?:{KENMERK})(?:-[\w-]+)?)\)=\s*$")
 _TITEL = re.compile(r"^# (?:Artikel \d+|Bijlage)\. (?P<titel>.+)$")
 _LIDNUMMER = re.compile(r"^\*\*(\d+)\.\*\*", re.MULTILINE)
 _HOORT_BIJ = re.compile(r"hoort\s+bij\s+artikel\s+(\d+)")
+_LINK = re.compile(r"\[(?P<woorden>[^\]]*)\](?:\((?P<doel>[^)]*)\)|\[(?P<naam>[^\]]*)\])")
+_DEFINITIE = re.compile(r"^\[([^\]]+)\]: +(\S+)[ ]*$", re.MULTILINE)
+_TABEL = re.compile(r"^\{\w+\}\n+", re.MULTILINE)
+"""Where a page gets a table that is made from computed data."""
+
 _VOORBEHOUD = "> **Modeltekst van dit project, geen geldend recht.**"
 TOELICHTING = "## Toelichting"
 
@@ -93,16 +98,46 @@ def _lid(kenmerk: str, bestand: str, begin: int, regels: list[str]) -> Lid:
 def leesbaar(bron: str) -> str:
     """Give running text without marks: amounts and terms as they read, links as their words, no emphasis or number."""
     bron = zonder_begrippen(bron)
-    tekst = BEDRAG.sub(lambda gevonden: re.sub(r"\s*<[^>]*>\s*$", "", gevonden["inhoud"]), bron)
+    tekst = _zonder_parameters(bron)
     tekst = re.sub(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])", r"\1", tekst)
     tekst = re.sub(r"^#+ ", "", _LIDNUMMER.sub("", tekst), flags=re.MULTILINE).replace("*", "")
     alineas = [" ".join(alinea.split()) for alinea in re.split(r"\n\s*\n|\n(?=- )", tekst)]
     return "\n".join(alinea for alinea in alineas if alinea)
 
 
+def _zonder_parameters(bron: str) -> str:
+    return BEDRAG.sub(lambda gevonden: re.sub(r"\s*<[^>]*>\s*$", "", gevonden["inhoud"]), bron)
+
+
 def zonder_begrippen(bron: str) -> str:
     """Give a text in which a term is in italics, as a page shows it, in place of its mark."""
     return BEGRIP.sub(lambda gevonden: f"*{' '.join(gevonden['vorm'].split())}*", bron)
+
+
+def als_markdown(bron: str, verwijzingen: Mapping[str, str], adres: Callable[[str], str | None]) -> str:
+    """Give a text as Markdown that anybody can show: without our marks, and with whole links.
+
+    Args:
+        bron: The text as it stands in the file.
+        verwijzingen: The targets of its links by name, from :func:`verwijzingen_in`.
+        adres: What gives the address of a target; of None only the words are left.
+
+    Returns:
+        The text: amounts as they read, terms in italics, no number of the member, links with their address.
+    """
+
+    def link(gevonden: re.Match[str]) -> str:
+        doel = adres(gevonden["doel"] or verwijzingen[gevonden["naam"]])
+        return f"[{gevonden['woorden']}]({doel})" if doel else gevonden["woorden"]
+
+    tekst = _zonder_parameters(zonder_begrippen(_TABEL.sub("", _DEFINITIE.sub("", bron))))
+    return _LINK.sub(link, _LIDNUMMER.sub("", tekst)).strip()
+
+
+def verwijzingen_in(artikel: Artikel) -> dict[str, str]:
+    """Give the targets of the links of an article that stand apart from them, by name."""
+    delen = (artikel.aanhef.bron, *(lid.bron for lid in artikel.leden), artikel.toelichting)
+    return dict(_DEFINITIE.findall("\n".join(delen)))
 
 
 def _opbouw(artikel: Artikel) -> Iterator[Opbouwfout]:

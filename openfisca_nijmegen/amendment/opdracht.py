@@ -79,7 +79,7 @@ def voer_uit(opties: argparse.Namespace) -> str:
         from openfisca_nijmegen.amendment import bewaren, effecten, memo
         from openfisca_nijmegen.amendment.afleiden import NAAM, maak_amendement
         from openfisca_nijmegen.amendment.versies import eigen_versie, lees_map
-        from openfisca_nijmegen.explanation.artikelen import ROOT
+        from openfisca_nijmegen.teksten import WORTEL
         from openfisca_nijmegen.uitvoer import uitvoermap
     bestand = Path(opties.save_scenario) if opties.save_scenario else None
     if bestand:
@@ -92,7 +92,7 @@ def voer_uit(opties: argparse.Namespace) -> str:
     bron = "; ".join([*bronnen, *(f"--set {deel}" for deel in opties.set)])
     naam = bestand.stem if bestand else NAAM
     try:
-        project = lees_project(ROOT)
+        project = lees_project(WORTEL)
     except ProjectError as fout:
         raise GebruiksError(str(fout)) from None
     amendement = maak_amendement(basis, project, oud, nieuw, opties.set, bron, naam)

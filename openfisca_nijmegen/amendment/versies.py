@@ -8,9 +8,8 @@ from openfisca_nijmegen.alignment.getallen import is_datum
 from openfisca_nijmegen.alignment.model import Artikel, Bedrag, Lid
 from openfisca_nijmegen.alignment.tekst import BEDRAG, lees_artikel, lees_bedragen, leesbaar
 from openfisca_nijmegen.errors import GebruiksError
-from openfisca_nijmegen.explanation.artikelen import ROOT
 from openfisca_nijmegen.nederlands import opsomming
-from openfisca_nijmegen.teksten import BESTAND_KEUZES, TEKSTEN, Tekst
+from openfisca_nijmegen.teksten import BESTAND_KEUZES, TEKSTEN, WORTEL, Tekst
 
 
 @dataclass(frozen=True)
@@ -52,15 +51,15 @@ class Versie:
 
 
 def eigen_versie() -> Versie:
-    """Read the texts of the project, from the checkout that the package runs from.
+    """Read the texts of the project.
 
     Raises:
-        GebruiksError: The texts are not there: an installed package.
+        GebruiksError: The texts are not there.
     """
-    mappen = {tekst.kenmerk: ROOT / tekst.map for tekst in TEKSTEN.values()}
+    mappen = {tekst.kenmerk: WORTEL / tekst.map for tekst in TEKSTEN.values()}
     if not all(map_.is_dir() for map_ in mappen.values()):
         raise GebruiksError(
-            "De teksten horen niet bij het geïnstalleerde pakket; voer deze opdracht uit in een kopie van het project."
+            "De teksten staan niet bij dit pakket; installeer het opnieuw of werk in een kopie van het project."
         )
     return _lees(mappen)
 

@@ -9,17 +9,12 @@ from pathlib import Path
 import yaml
 from openfisca_core.variables import Variable
 
-import openfisca_nijmegen
 from openfisca_nijmegen.explanation.model import Bron
 from openfisca_nijmegen.nederlands import opsomming
-from openfisca_nijmegen.teksten import ADRES, MAPPEN, adres_van, artikelkenmerk, titel_van
+from openfisca_nijmegen.teksten import ADRES, TEKSTMAPPEN, adres_van, artikelkenmerk, titel_van
 
 WETTEN: dict[str, str] = yaml.safe_load(files("openfisca_nijmegen").joinpath("wetten.yaml").read_text(encoding="utf-8"))
 """The citeertitel of every act that a variable or an amount refers to, by BWB id."""
-
-ROOT = Path(openfisca_nijmegen.__file__).parents[1]
-TEKSTMAPPEN = tuple(ROOT / map_ for map_ in MAPPEN)
-"""The folders of the texts in a checkout; they are not part of an installed package."""
 
 LANDELIJK = re.compile(r"https://wetten\.overheid\.nl/jci1\.3:c:(?P<wet>BWBR\d{7})(?P<plaats>.*)")
 DELEN = {"artikel": "artikel", "lid": "lid", "o": "onderdeel"}
@@ -78,10 +73,10 @@ def niet_berekenbaar(map_: Path | None = None) -> tuple[tuple[Bron, str, str], .
     """Read what the texts leave to the judgement of the college and the model does not compute.
 
     Args:
-        map_: The folder with the list; without it that of the ordinance in the checkout the package runs from.
+        map_: The folder with the list; without it that of the ordinance.
 
     Returns:
-        The place, the address of its article, and the reason; nothing in an installed package.
+        The place, the address of its article, and the reason; nothing of a text that is not there.
     """
     bestand = (map_ or TEKSTMAPPEN[0]) / "niet_berekenbaar.yaml"
     if not bestand.exists():

@@ -10,8 +10,8 @@ from typing import Any
 from openfisca_core.parameters import Parameter
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-from openfisca_nijmegen.explanation.artikelen import TEKSTMAPPEN
 from openfisca_nijmegen.explanation.model import Ontvangstbewijs
+from openfisca_nijmegen.teksten import TEKSTMAPPEN
 
 PAKKET = "openfisca-nijmegen"
 NIET_MEEGELEVERD = "niet meegeleverd"
@@ -38,10 +38,10 @@ def vingerafdruk_verordening(map_: Path | None = None) -> str:
     """Give the SHA-256 of the names and texts of the draft ordinance and the policy rules beside it.
 
     Args:
-        map_: A folder with a text; without it the folders of all texts in the checkout the package runs from.
+        map_: A folder with a text; without it the folders of all texts.
 
     Returns:
-        The hexadecimal digest, or ``niet meegeleverd`` in an installed package.
+        The hexadecimal digest, or ``niet meegeleverd`` where the texts are not there.
     """
     mappen = (map_,) if map_ else TEKSTMAPPEN
     bestanden = [

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from flask import Flask, Response, request
 from flask_cors import CORS
 
-from openfisca_nijmegen.web import berekenen, fouten, kromme, uitleggen, vergelijken
+from openfisca_nijmegen.web import berekenen, fouten, gegevens, kern, kromme, uitleggen, vergelijken
 from openfisca_nijmegen.web.instellingen import Instellingen
 from openfisca_nijmegen.web.model import Model, model
 from openfisca_nijmegen.web.verzoek import als_json
@@ -47,10 +47,11 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
     app.extensions["model"] = Model(instellingen)
     if instellingen.cors:
         CORS(app, origins=list(instellingen.cors), methods=["GET", "HEAD", "POST"])
-    for blauwdruk in (berekenen.routes,):
+    for blauwdruk in (berekenen.routes, kern.routes):
         app.register_blueprint(blauwdruk)
         app.register_blueprint(blauwdruk, url_prefix=V1, name=f"{blauwdruk.name}_v1")
-    for blauwdruk in (uitleggen.routes, vergelijken.routes, kromme.routes):
+    app.register_blueprint(kern.alleen_wortel)
+    for blauwdruk in (uitleggen.routes, vergelijken.routes, kromme.routes, gegevens.routes):
         app.register_blueprint(blauwdruk, url_prefix=V1)
     app.add_url_rule("/healthz", view_func=gezond)
     app.after_request(_met_koppen)

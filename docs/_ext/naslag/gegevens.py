@@ -28,6 +28,8 @@ from naslag.plaatsen import KEUZE, in_woorden, is_beleidsregel, keuze_van
 from naslag.toetstabel import Feit, Toetsrij
 from naslag.wijzigingen import Regelwijziging, regelwijzigingen
 from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.aannames import EFFECTEN
+from openfisca_nijmegen.adressen import KEUZES, anker, parametergroep
 from openfisca_nijmegen.alignment.getallen import schrijf
 from openfisca_nijmegen.alignment.lezen import lees_project
 from openfisca_nijmegen.alignment.model import DATUM, Artikel, Lid, Parameterblad, Regel, Toets, artikelkenmerk
@@ -39,7 +41,7 @@ from openfisca_nijmegen.explanation.artikelen import LANDELIJK, van_variabele
 from openfisca_nijmegen.explanation.artikelen import artikel as bron_van_adres
 from openfisca_nijmegen.explanation.model import Bron
 from openfisca_nijmegen.keuzes import Keuze, keuzes
-from openfisca_nijmegen.nederlands import getal, parameter_tekst
+from openfisca_nijmegen.nederlands import getal, parameter_tekst, titel
 from openfisca_nijmegen.regelingen import Regeling, regelingen
 from openfisca_nijmegen.teksten import adres_van
 from openfisca_nijmegen.voorbeelden import in_woorden as voorbeeld_in_woorden
@@ -47,10 +49,6 @@ from openfisca_nijmegen.voorbeelden import in_woorden as voorbeeld_in_woorden
 VERGELEKEN = (("2025-01-01", "2026-01-01"), ("2026-01-01", "2026-07-01"))
 """The dates between which the list of changes compares."""
 
-EFFECTEN = "docs/_gegevens/aannames.csv"
-"""What another value of an assumption does, if it has been computed."""
-
-AFKORTINGEN = {"aow": "AOW", "mmb": "MMB", "mmg": "MMG", "mms": "MMS", "zvw": "Zvw"}
 EENHEDEN = {"/1": "aandeel", "EUR": "euro", "waar/onwaar": "ja of nee", "index": "indexcijfer"}
 PERIODEN = {DateUnit.MONTH: "per maand", DateUnit.YEAR: "per jaar", DateUnit.ETERNITY: "vast gegeven"}
 SOORTEN = {bool: "ja of nee", int: "geheel getal", str: "tekst"}
@@ -64,26 +62,6 @@ GROEPEN = {
     "invoer": "Invoer",
 }
 """The folders of ``variables/`` and ``parameters/`` in the order of the site; a folder that is new comes last."""
-
-PER_ONDERDEEL = {"landelijk", "mms"}
-"""The folders of ``parameters/`` whose subfolders have a page each."""
-
-KEUZES = "mms-keuzes"
-"""The page with the choices that municipalities make."""
-
-
-def anker(soort: str, naam: str) -> str:
-    """Give the stable id of a thing: ``anker("parameter", "mms.leeftijd")`` is ``parameter-mms-leeftijd``."""
-    return re.sub(r"[^a-z0-9]+", "-", f"{soort}-{naam}".lower()).strip("-")
-
-
-def titel(naam: str) -> str:
-    """Make a title of a file or folder name: ``mms_inkomen`` is MMS-inkomen, ``bijdrage_zvw`` Bijdrage Zvw."""
-    eerste, *verdere = naam.split("_")
-    woorden = AFKORTINGEN.get(eerste, eerste)
-    for vorig, woord in zip([eerste, *verdere], verdere, strict=False):
-        woorden += ("-" if vorig in AFKORTINGEN else " ") + AFKORTINGEN.get(woord, woord)
-    return woorden[:1].upper() + woorden[1:]
 
 
 @dataclass(frozen=True)
@@ -443,8 +421,7 @@ class Naslag:
         per_pagina: dict[str, dict[str, list[Parameterblad]]] = defaultdict(lambda: defaultdict(list))
         for blad in sorted(self.project.parameters.values(), key=lambda blad: (blad.bestand, blad.regel)):
             mappen = Path(blad.bestand).relative_to("parameters").parent.parts
-            naam = KEUZES if self.gemeente(blad) else "-".join(mappen[: 2 if mappen[0] in PER_ONDERDEEL else 1])
-            per_pagina[naam][blad.bestand].append(blad)
+            per_pagina[parametergroep(blad.naam, mappen)][blad.bestand].append(blad)
         groepen = []
         volgorde = list(self.groepen)
         for naam, bestanden in sorted(per_pagina.items(), key=lambda paar: volgorde.index(paar[0].split("-")[0])):

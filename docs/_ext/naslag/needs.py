@@ -4,9 +4,9 @@ from importlib.metadata import version
 from typing import Any
 
 from naslag.gegevens import Naslag, anker
-from naslag.noot import noot, stand_van
 from naslag.plaatsen import in_woorden, is_beleidsregel, pagina
 from openfisca_nijmegen.alignment.model import Artikel, Lid, Parameterblad
+from openfisca_nijmegen.alignment.noot import noot, stand_van
 
 SOORTEN = {
     "artikel": "Artikel",

@@ -1,8 +1,7 @@
 """Where articles, members, choices and policy rules stand in the site, and what a link to them says."""
 
-import re
-
-from openfisca_nijmegen.alignment.model import plaatsnaam
+from openfisca_nijmegen.adressen import pagina_van
+from openfisca_nijmegen.teksten import adres_van, plaatsnaam
 
 VERORDENING, BELEIDSREGELS = "VMMS", "BMMS"
 """The first letters of every place in the ordinance, and in the policy rules of the college."""
@@ -32,7 +31,4 @@ def in_woorden(plaats: str) -> str:
 
 def pagina(plaats: str) -> str:
     """Give the address of a place from the root of the site."""
-    soort, _, nummer = plaats.partition("-")
-    nummer = nummer.partition("-")[0]
-    bestand = f"artikel_{int(nummer):02}" if nummer.isdigit() else nummer or "index"
-    return f"{MAPPEN[soort]}/{bestand}.html#{re.sub('[^a-z0-9]+', '-', plaats.lower())}"
+    return pagina_van(adres_van(plaats))

@@ -14,9 +14,9 @@ from naslag.gevolgen import BIJNA_NIETS, Gevolgen, in_euro, met_teken, vast
 from naslag.gevolgen_figuur import figuur
 from naslag.grafiek import graaf, tijdlijn
 from naslag.needs import hoofdletter, kop, needs, stand
-from naslag.noot import noot
 from naslag.plaatsen import in_woorden
 from openfisca_nijmegen.alignment.model import Artikel
+from openfisca_nijmegen.alignment.noot import noot
 from openfisca_nijmegen.nederlands import datum_tekst, getal, klein, noem_maand, procent
 
 MAP = "naslag"

@@ -9,12 +9,12 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.alignment import Project, lees_project
 from openfisca_nijmegen.amendment import Amendement, Versie, eigen_versie, lees_map, maak_amendement
-from openfisca_nijmegen.explanation.artikelen import ROOT
+from openfisca_nijmegen.teksten import WORTEL
 
 
 @pytest.fixture(scope="session")
 def project() -> Project:
-    return lees_project(ROOT)
+    return lees_project(WORTEL)
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +26,7 @@ def oud() -> Versie:
 def docs(tmp_path: Path) -> Path:
     """Give a copy of the texts that a test may change."""
     for map_ in ("verordening", "beleidsregels"):
-        shutil.copytree(ROOT / "docs" / map_, tmp_path / "docs" / map_)
+        shutil.copytree(WORTEL / "docs" / map_, tmp_path / "docs" / map_)
     return tmp_path / "docs"
 
 

@@ -233,9 +233,9 @@ def test_output_is_a_file(amend: Callable[..., tuple[int, str]], tmp_path: Path)
     assert [pad.name for pad in tmp_path.iterdir()] == ["uit"]
 
 
-def test_an_installed_package_has_no_texts(
+def test_without_the_texts_there_is_nothing_to_amend(
     amend: Callable[..., tuple[int, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("openfisca_nijmegen.amendment.versies.ROOT", tmp_path)
+    monkeypatch.setattr("openfisca_nijmegen.amendment.versies.WORTEL", tmp_path)
     code, uit = amend("--set", "VMMS-16-2=3", "--output", "uit")
-    assert (code, "De teksten horen niet bij het geïnstalleerde pakket" in uit) == (2, True)
+    assert (code, "De teksten staan niet bij dit pakket" in uit) == (2, True)

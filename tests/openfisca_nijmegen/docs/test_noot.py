@@ -10,7 +10,7 @@ BEGIN = "Berekend door|Berekend met het hele artikel, door|De bedragen hier word
 @pytest.fixture(scope="module")
 def leden(naslag):
     """Give every member with its article and what stands under it."""
-    from naslag.noot import noot
+    from openfisca_nijmegen.alignment.noot import noot
 
     project = naslag.project
     return [
@@ -60,7 +60,7 @@ def test_where_a_note_comes_from(leden, plaats, van, stand):
 def test_an_article_with_an_open_member_is_open(naslag):
     from dataclasses import replace
 
-    from naslag.noot import stand_van
+    from openfisca_nijmegen.alignment.noot import stand_van
 
     project = naslag.project
     zonder_lijst = replace(project, niet_berekenbaar=())

@@ -1,7 +1,8 @@
-"""The built wheel, away from the checkout: it holds the law, passes a rule test and serves the web API."""
+"""The built wheel, away from the checkout: it holds the law with its texts, passes a rule test and serves the API."""
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -16,7 +17,24 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-SOURCES = ("openfisca_nijmegen", "parameters", "variables", "pyproject.toml", "setup.py", "README.md", "LICENSE")
+TEXTS = ("docs/verordening", "docs/beleidsregels", "docs/_gegevens")
+SOURCES = ("openfisca_nijmegen", "parameters", "variables", "tests", *TEXTS)
+FILES = ("pyproject.toml", "setup.py", "README.md", "LICENSE")
+BESIDE = (
+    ("parameters", "**/*.yaml"),
+    ("parameters", "**/*.py"),
+    ("variables", "**/*.py"),
+    ("docs/verordening", "artikel_*.md"),
+    ("docs/verordening", "bijlage.md"),
+    ("docs/verordening", "*.yaml"),
+    ("docs/beleidsregels", "artikel_*.md"),
+    ("docs/_gegevens", "aannames.csv"),
+    ("tests", "**/*.yaml"),
+    ("tests", "conftest.py"),
+    ("tests/mms", "test_*.py"),
+)
+"""What of the folders beside the package is in it."""
+
 EXAMPLE = Path("openfisca_nijmegen") / "situation_examples" / "alleenstaande_bijstand.json"
 GENERATED = shutil.ignore_patterns("__pycache__", "*.egg-info")
 
@@ -44,10 +62,9 @@ def wheel(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel from a copy of the sources, so that nothing stale in the checkout can enter it."""
     sources, wheels = tmp_path_factory.mktemp("sources"), tmp_path_factory.mktemp("wheels")
     for name in SOURCES:
-        if (repository / name).is_dir():
-            shutil.copytree(repository / name, sources / name, ignore=GENERATED)
-        else:
-            shutil.copy(repository / name, sources)
+        shutil.copytree(repository / name, sources / name, ignore=GENERATED)
+    for name in FILES:
+        shutil.copy(repository / name, sources)
     pip("wheel", sources, "--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--wheel-dir", wheels)
     (built,) = wheels.glob("openfisca_nijmegen-*.whl")
     return built
@@ -119,11 +136,11 @@ def ask(url: str, body: bytes | None = None) -> dict:
         return json.load(answer)
 
 
-def test_wheel_holds_the_law_and_no_tests(repository: Path, wheel: Path) -> None:
+def test_wheel_holds_the_law_its_texts_and_its_tests(repository: Path, wheel: Path) -> None:
     expected = {
         (Path("openfisca_nijmegen") / path.relative_to(repository)).as_posix()
-        for folder, pattern in (("parameters", "*.yaml"), ("parameters", "*.py"), ("variables", "*.py"))
-        for path in (repository / folder).rglob(pattern)
+        for folder, pattern in BESIDE
+        for path in (repository / folder).glob(pattern)
     }
     expected |= {
         path.relative_to(repository).as_posix()
@@ -166,3 +183,31 @@ def test_web_api_is_served(repository: Path, environment: dict[str, str], tmp_pa
         assert ask(f"{address}/variables")["mmb"]["description"]
         answer = ask(f"{address}/calculate", (repository / EXAMPLE).read_bytes())
         assert isinstance(answer["huishoudens"]["huishouden"]["mmb"]["2026-01"], float)
+
+
+ANSWERS = """
+import json, sys
+from openfisca_nijmegen.explanation.bewijs import vingerafdruk_verordening
+from openfisca_nijmegen.web import maak_app
+
+client = maak_app().test_client()
+paths = ("articles", "articles/VMMS-16", "articles/VMMS-bijlage", "articles/BMMS-3", "choices", "assumptions")
+answers = [client.get(f"/v1/{path}?{'datum=2026-01-01' if '/' in path else ''}").get_json() for path in paths]
+print(vingerafdruk_verordening())
+print(json.dumps(answers))
+"""
+
+
+def test_the_texts_answer_as_in_the_checkout(environment: dict[str, str], tmp_path: Path) -> None:
+    installed, checkout = (
+        subprocess.run(
+            [sys.executable, "-c", ANSWERS], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        for env in (environment, None)
+    )
+    assert installed == checkout
+    fingerprint, answers = installed
+    assert re.fullmatch("[0-9a-f]{64}", fingerprint)
+    article = json.loads(answers)[1]
+    assert article["titel"] == "Hoogte van het MMB"
+    assert "tests/mms/mmb.yaml" in {test["bestand"] for test in article["toetsen"]}
