@@ -111,7 +111,9 @@ def _namen(stelsel: TaxBenefitSystem) -> dict[str, Schema]:
 
 def _operatie(methode: str, inhoud: dict[str, Any]) -> dict[str, Any]:
     """Write an operation with its request, its answer and its errors."""
-    operatie = {naam: deel for naam, deel in inhoud.items() if naam in ("operationId", "tags", "summary", "description")}
+    operatie = {
+        naam: deel for naam, deel in inhoud.items() if naam in ("operationId", "tags", "summary", "description")
+    }
     operatie["parameters"] = [*inhoud.get("parameters", ()), {"$ref": "#/components/parameters/Taal"}]
     fouten = {*ALTIJD, *inhoud.get("fouten", ())}
     if "vraag" in inhoud:
