@@ -80,7 +80,7 @@ _Lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TAAL = {
     "name": "Accept-Language",
     "in": "header",
-    "description": "`en` gives the sentences of an error in English; they are Dutch without it.",
+    "description": "`en` gives errors and warnings in English; they are Dutch without it.",
     "schema": {"type": "string"},
     "example": "nl",
 }

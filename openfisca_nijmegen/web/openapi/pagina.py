@@ -8,6 +8,9 @@ from typing import Any
 MEESTE_REGELS = 60
 """A schema with more fields is written out only if each says what it is."""
 
+BREEDTE = 76
+"""Characters on a line of an example."""
+
 
 @dataclass(frozen=True)
 class Veld:
@@ -45,8 +48,8 @@ def voor_de_pagina(document: dict[str, Any]) -> dict[str, Any]:
         document: The OpenAPI document.
 
     Returns:
-        ``document`` itself, ``hoofdstukken`` (each tag with its routes), ``fouten`` (each status with its description and
-        example) and ``componenten`` (each schema with its name, its fields, or what fits it).
+        ``document`` itself, ``hoofdstukken`` (each tag with its routes), ``fouten`` (each status with its description
+        and example) and ``componenten`` (each schema with its name, its fields, or what fits it).
     """
     alle = [
         (operatie["tags"][0], _route(document, pad, methode, operatie))
@@ -148,5 +151,11 @@ def _waarden(document: dict[str, Any], schema: dict[str, Any]) -> str:
     return _soort(document, schema)
 
 
-def _json(waarde: Any) -> str:
-    return json.dumps(waarde, ensure_ascii=False, indent=2)
+def _json(waarde: Any, diepte: int = 0) -> str:
+    """Write JSON to read: what fits on a line stands on one."""
+    regel = json.dumps(waarde, ensure_ascii=False)
+    if not isinstance(waarde, dict) or len(regel) + 2 * diepte <= BREEDTE:
+        return regel
+    marge = "  " * (diepte + 1)
+    delen = [f"{marge}{json.dumps(naam)}: {_json(deel, diepte + 1)}" for naam, deel in waarde.items()]
+    return "{\n" + ",\n".join(delen) + f"\n{marge[2:]}}}"
