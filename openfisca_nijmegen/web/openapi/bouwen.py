@@ -25,6 +25,9 @@ JSON = "application/json"
 ALTIJD = (405, 406, 503)
 """The errors that every route can answer with."""
 
+GEGEVENS = "gegevens"
+"""A route that gives what the package holds: it has an ETag, and refuses a query that it does not know (400)."""
+
 BIJ_INHOUD = (400, 413, 415, 422)
 """The errors that every route with a body can answer with."""
 
@@ -115,7 +118,7 @@ def _operatie(methode: str, inhoud: dict[str, Any]) -> dict[str, Any]:
         naam: deel for naam, deel in inhoud.items() if naam in ("operationId", "tags", "summary", "description")
     }
     operatie["parameters"] = [*inhoud.get("parameters", ()), {"$ref": "#/components/parameters/Taal"}]
-    fouten = {*ALTIJD, *inhoud.get("fouten", ())}
+    fouten = {*ALTIJD, *inhoud.get("fouten", ()), *((400,) if inhoud.get("soort") == GEGEVENS else ())}
     if "vraag" in inhoud:
         fouten |= {*BIJ_INHOUD}
         operatie["requestBody"] = {
@@ -123,7 +126,7 @@ def _operatie(methode: str, inhoud: dict[str, Any]) -> dict[str, Any]:
             "content": {JSON: {"schema": verwijs(inhoud["vraag"]), "examples": inhoud["voorbeelden"]}},
         }
     operatie["responses"] = {"200": _antwoord(inhoud)}
-    if "ETag" in inhoud.get("koppen", ()):
+    if "soort" in inhoud:
         operatie["responses"]["304"] = {"description": "Not changed.", "headers": _van_antwoord(["ETag"])}
     operatie["responses"] |= {str(status): {"fout": status} for status in sorted(fouten)}
     return operatie
@@ -132,7 +135,7 @@ def _operatie(methode: str, inhoud: dict[str, Any]) -> dict[str, Any]:
 def _antwoord(inhoud: dict[str, Any]) -> dict[str, Any]:
     antwoord = inhoud["antwoord"]
     vormen = antwoord if isinstance(antwoord, dict) else {JSON: verwijs(antwoord)}
-    koppen = [*inhoud.get("koppen", ()), *(BEWIJS if inhoud.get("bewijs") else ())]
+    koppen = [*(["ETag"] if "soort" in inhoud else ()), *(BEWIJS if inhoud.get("bewijs") else ())]
     return {
         "description": "The answer.",
         "headers": _van_antwoord(koppen),
