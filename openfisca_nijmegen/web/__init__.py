@@ -9,7 +9,7 @@ from importlib.metadata import version
 from flask import Flask, Response, request
 from flask_cors import CORS
 
-from openfisca_nijmegen.web import berekenen, fouten, gegevens, kern, kromme, uitleggen, vergelijken
+from openfisca_nijmegen.web import berekenen, fouten, gegevens, kern, kromme, openapi, uitleggen, vergelijken
 from openfisca_nijmegen.web.instellingen import Instellingen
 from openfisca_nijmegen.web.model import Model, model
 from openfisca_nijmegen.web.verzoek import als_json
@@ -44,6 +44,7 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = instellingen.grootste_verzoek
     app.url_map.merge_slashes = False
+    app.config["API_VERSIE"] = API_VERSIE
     app.extensions["model"] = Model(instellingen)
     if instellingen.cors:
         CORS(app, origins=list(instellingen.cors), methods=["GET", "HEAD", "POST"])
@@ -53,7 +54,9 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
     app.register_blueprint(kern.alleen_wortel)
     for blauwdruk in (uitleggen.routes, vergelijken.routes, kromme.routes, gegevens.routes):
         app.register_blueprint(blauwdruk, url_prefix=V1)
+    app.register_blueprint(openapi.routes)
     app.add_url_rule("/healthz", view_func=gezond)
+    app.add_url_rule(f"{V1}/healthz", view_func=gezond)
     app.after_request(_met_koppen)
     fouten.vang_op(app)
     return app

@@ -1,0 +1,209 @@
+"""The schema of a situation, made from the system: what may be given, what may be asked, and what comes back.
+
+Of every variable stands its label, its unit, the type of its value and the periods that fit. What a schema cannot say,
+such as that a role names a person who exists, the gate says (:mod:`openfisca_nijmegen.situaties`).
+"""
+
+from datetime import date
+from typing import Any
+
+from openfisca_core.indexed_enums import Enum
+from openfisca_core.periods import DateUnit
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+from openfisca_core.variables import Variable
+
+from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.nederlands import eenheid_van
+from openfisca_nijmegen.situaties.controles import GROOTSTE_GETAL, OUDSTE_GEBOORTEDATUM
+from openfisca_nijmegen.situaties.opbouw import rollen
+from openfisca_nijmegen.situaties.perioden import mag_over_meer_maanden
+from openfisca_nijmegen.situaties.variabelen import INVOERBAAR, MAG_NEGATIEF, VOLGT_UIT_ROLLEN
+
+Schema = dict[str, Any]
+
+ID = r"^ *[^\s\x00-\x1f\x7f-\xa0\xad][^\x00-\x1f\x7f-\xa0\xad\u2028\u2029]*$"
+"""An id of a person or household: not blank, nothing invisible."""
+
+MAAND_NR = "(0[1-9]|1[0-2])"
+VROEGER, BEKEND = r"(19\d\d|20[01]\d|202[0-2])", r"(202[3-9]|20[3-9]\d)"
+"""Years of which something may be given, and those of which the amounts are known, so that something may be asked."""
+
+PERIODEN = {"jaar": "", "maand": f"-{MAAND_NR}"}
+_ENGELS = {"jaar": "year", "maand": "month"}
+MEER_MAANDEN = rf"^(month:(19|20)\d\d-{MAAND_NR}:[1-9]\d?|year:(19|20)\d\d-{MAAND_NR})$"
+
+
+def verwijs(naam: str) -> Schema:
+    """Refer to a schema among the components."""
+    return {"$ref": f"#/components/schemas/{naam}"}
+
+
+def schemas_van_situaties(stelsel: TaxBenefitSystem, meeste_personen: int) -> dict[str, Schema]:
+    """Make the schemas of a situation and of its answer, with everything that they refer to.
+
+    Args:
+        stelsel: The tax and benefit system.
+        meeste_personen: The most persons in one request.
+
+    Returns:
+        Schemas by name. ``Situatie`` is a question; ``Persoonsuitkomsten`` and ``Huishouduitkomsten`` are what comes
+        back of each member.
+    """
+    soorten: dict[str, Schema] = {}
+    leden: dict[str, Schema] = {}
+    for entiteit, vraag, antwoord in (
+        (Persoon, "Persoon", "Persoonsuitkomsten"),
+        (Huishouden, "Huishouden", "Huishouduitkomsten"),
+    ):
+        variabelen = [v for v in stelsel.variables.values() if v.entity.key == entiteit.key]
+        van_rollen = _rollen() if entiteit is Huishouden else {}
+        leden[vraag] = _gesloten(
+            entiteit.doc.strip(),
+            van_rollen | {v.name: _met_omschrijving(v, soorten) for v in variabelen},
+            [rol for rol in van_rollen if rol == next(iter(rollen()))],
+        )
+        leden[antwoord] = _gesloten(
+            f"{entiteit.label}: what was given, and the result of what was asked.",
+            van_rollen | {v.name: verwijs(_uitkomst(v, soorten)) for v in variabelen},
+        )
+    return {
+        "Situatie": _situatie("Persoon", "Huishouden", meeste_personen),
+        **leden,
+        "Variabele": {
+            "type": "string",
+            "description": "The name of a variable; `/variables` lists them.",
+            "enum": list(stelsel.variables),
+        },
+        "Bedragvariabele": {
+            "type": "string",
+            "description": "The name of a variable with an amount.",
+            "enum": [naam for naam, variabele in stelsel.variables.items() if variabele.value_type is float],
+        },
+        "Id": {"type": "string", "pattern": ID},
+        **dict(sorted(soorten.items())),
+    }
+
+
+def _situatie(persoon: str, huishouden: str, meeste: int) -> Schema:
+    """Give the schema of persons and households."""
+    return {
+        "type": "object",
+        "description": (
+            "Persons and households by an id of your choice. A value stands under its period; `null` asks for the "
+            "result. Everybody has one role in one household. Use no names or other personal data as ids."
+        ),
+        "required": [Persoon.plural, Huishouden.plural],
+        "properties": {
+            Persoon.plural: _per_id(persoon, meeste),
+            Huishouden.plural: _per_id(huishouden, meeste),
+        },
+        "additionalProperties": False,
+    }
+
+
+def _per_id(naam: str, meeste: int) -> Schema:
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": meeste,
+        "propertyNames": verwijs("Id"),
+        "additionalProperties": verwijs(naam),
+    }
+
+
+def _rollen() -> dict[str, Schema]:
+    """Give the roles of a household: the id of a person, or a list."""
+    gevonden = {}
+    for sleutel, rol in rollen().items():
+        lijst: Schema = {"type": "array", "items": verwijs("Id"), "uniqueItems": True}
+        lijst |= {"maxItems": rol.max} if rol.max else {}
+        lijst |= {"minItems": 1} if sleutel == next(iter(rollen())) else {}
+        gevonden[sleutel] = {"description": rol.doc, "anyOf": [lijst, verwijs("Id")]}
+    return gevonden
+
+
+def _gesloten(omschrijving: str, eigenschappen: dict[str, Schema], verplicht: list[str] | None = None) -> Schema:
+    schema = {"type": "object", "description": omschrijving, "properties": eigenschappen, "additionalProperties": False}
+    return schema | ({"required": verplicht} if verplicht else {})
+
+
+# What is given and asked
+
+
+def _met_omschrijving(variabele: Variable, soorten: dict[str, Schema]) -> Schema:
+    """Refer to the kind of a variable, with its label and unit."""
+    eenheid = "" if variabele.value_type in (bool, Enum, date) else f" ({eenheid_van(variabele)})"
+    return verwijs(_invoer(variabele, soorten)) | {"description": f"{variabele.label}{eenheid}"}
+
+
+def _invoer(variabele: Variable, soorten: dict[str, Schema]) -> str:
+    """Name the kind of values by period that a variable takes, and note its schema."""
+    naam, waarde = _waarde(variabele)
+    if variabele.definition_period == DateUnit.ETERNITY:
+        naam = f"Vaste{naam}"
+        soorten[naam] = _vast(_of_vraag(waarde))
+        return naam
+    alleen_vraag = variabele.name in VOLGT_UIT_ROLLEN
+    per = "jaar" if variabele.definition_period == DateUnit.YEAR else "maand"
+    ruim = mag_over_meer_maanden(variabele) and not alleen_vraag
+    naam = f"{'Vraag' if alleen_vraag else naam}Per{per.title()}{'OfJaar' if ruim else ''}"
+    patronen = {f"^{BEKEND}{PERIODEN[per]}$": {"type": "null"} if alleen_vraag else _of_vraag(waarde)}
+    if not alleen_vraag:
+        patronen[f"^{VROEGER}{PERIODEN[per]}$"] = waarde
+    if ruim:
+        patronen |= {r"^(19|20)\d\d$": waarde, MEER_MAANDEN: waarde}
+    soorten[naam] = {
+        "type": "object",
+        "description": f"By {_ENGELS[per]}{', or for a year or a number of months at once' if ruim else ''}.",
+        "patternProperties": patronen,
+        "additionalProperties": False,
+    }
+    return naam
+
+
+def _vast(waarde: Schema) -> Schema:
+    return {
+        "type": "object",
+        "description": "Holds always.",
+        "properties": {"ETERNITY": waarde},
+        "additionalProperties": False,
+    }
+
+
+def _of_vraag(waarde: Schema) -> Schema:
+    """Let a value be null as well, which asks for the result."""
+    if "enum" in waarde:
+        return waarde | {"type": ["string", "null"], "enum": [*waarde["enum"], None]}
+    return waarde | {"type": [waarde["type"], "null"]}
+
+
+def _waarde(variabele: Variable) -> tuple[str, Schema]:
+    """Give the schema of one value that is given, and how it is named."""
+    soort = variabele.value_type
+    if soort is bool:
+        return "JaNee", {"type": "boolean"}
+    if soort is Enum:
+        namen = [keuze.name for keuze in variabele.possible_values]
+        return variabele.possible_values.__name__, {"type": "string", "enum": namen}
+    if soort is date:
+        vanaf = OUDSTE_GEBOORTEDATUM.year // 100
+        return "Datum", {"type": "string", "format": "date", "pattern": rf"^({vanaf}|20)\d\d-{MAAND_NR}-\d\d$"}
+    getal = "integer" if soort is int else "number"
+    mag_negatief = variabele.name in MAG_NEGATIEF or (variabele.formulas and variabele.name not in INVOERBAAR)
+    naam = ("Aantal" if soort is int else "Bedrag") + ("MetTeken" if mag_negatief else "")
+    onder = {"exclusiveMinimum": -GROOTSTE_GETAL} if mag_negatief else {"minimum": 0}
+    return naam, {"type": getal, **onder, "exclusiveMaximum": GROOTSTE_GETAL}
+
+
+# What comes back
+
+
+def _uitkomst(variabele: Variable, soorten: dict[str, Schema]) -> str:
+    """Name the kind of values by period that a variable gives, and note its schema."""
+    naam, waarde = _waarde(variabele)
+    if variabele.value_type in (int, float):
+        naam = "Aantallen" if variabele.value_type is int else "Bedragen"
+        waarde = {"type": waarde["type"]}
+    naam = {"JaNee": "Antwoorden", "Datum": "Datums"}.get(naam, naam)
+    soorten[naam] = {"type": "object", "description": "By period.", "additionalProperties": waarde}
+    return naam

@@ -1,0 +1,323 @@
+"""The contract is valid, complete and small, and the API does what it says."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator, FormatChecker
+from openapi_spec_validator import validate
+
+from openfisca_nijmegen import CountryTaxBenefitSystem
+from openfisca_nijmegen.web.openapi.situatie import ID
+
+PROBLEEM = "application/problem+json"
+STATUSSEN = {"get": {"405", "406", "503"}, "post": {"400", "405", "406", "413", "415", "422", "503"}}
+
+
+@pytest.fixture(scope="module")
+def document(service: FlaskClient) -> dict[str, Any]:
+    return service.get("/v1/openapi.json").get_json()
+
+
+@pytest.fixture(scope="module")
+def past(document: dict[str, Any]) -> Any:
+    """Give a function that lists what in a value does not fit a schema."""
+
+    def controleer(waarde: Any, schema: dict[str, Any]) -> list[str]:
+        toets = Draft202012Validator(schema | {"components": document["components"]}, format_checker=FormatChecker())
+        return [f"{fout.json_path}: {fout.message[:200]}" for fout in toets.iter_errors(waarde)]
+
+    return controleer
+
+
+def operaties(document: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    return [
+        (document["servers"][0]["url"] + pad, methode, operatie)
+        for pad, methodes in document["paths"].items()
+        for methode, operatie in methodes.items()
+    ]
+
+
+def volg(document: dict[str, Any], deel: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" not in deel:
+        return deel
+    doel = document
+    for sleutel in deel["$ref"].removeprefix("#/").split("/"):
+        doel = doel[sleutel]
+    return doel
+
+
+# The document
+
+
+def test_the_document_is_valid_openapi(document: dict[str, Any]) -> None:
+    validate(document)
+    assert document["openapi"].startswith("3.1.")
+
+
+def test_the_document_is_small(service: FlaskClient) -> None:
+    assert len(service.get("/v1/openapi.json").data) < 250_000
+
+
+def test_the_root_gives_the_same_document(service: FlaskClient) -> None:
+    eigen, wortel = service.get("/v1/openapi.json"), service.get("/openapi.json")
+    assert wortel.data == eigen.data
+    assert wortel.headers["Content-Location"] == "/v1/openapi.json"
+
+
+def test_a_page_of_another_site_may_read_it(service: FlaskClient) -> None:
+    antwoord = service.get("/v1/openapi.json", headers={"Origin": "https://ergens.example"})
+    assert antwoord.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_it_is_sent_again_only_when_it_changed(service: FlaskClient) -> None:
+    kenmerk = service.get("/v1/openapi.json").headers["ETag"]
+    assert service.get("/v1/openapi.json", headers={"If-None-Match": kenmerk}).status_code == 304
+    assert service.get("/v1/openapi.json", headers={"If-None-Match": '"anders"'}).status_code == 200
+
+
+def test_the_version_is_that_of_the_header(service: FlaskClient, document: dict[str, Any]) -> None:
+    assert service.get("/healthz").headers["API-Version"] == document["info"]["version"]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", document["info"]["version"])
+
+
+def test_every_route_is_in_it_and_nothing_else(service: FlaskClient, document: dict[str, Any]) -> None:
+    in_document = {(re.sub(r"{\w+}", "{}", pad), methode.upper()) for pad, methode, _ in operaties(document)}
+    in_app = {
+        (re.sub(r"<[^>]+>", "{}", regel.rule), methode)
+        for regel in service.application.url_map.iter_rules()
+        for methode in regel.methods - {"HEAD", "OPTIONS"}
+        if regel.rule.startswith("/v1/") and not regel.endpoint.endswith(".static")
+    }
+    assert in_document == in_app
+
+
+def test_every_operation_has_a_name_of_its_own(document: dict[str, Any]) -> None:
+    namen = [operatie["operationId"] for _, _, operatie in operaties(document)]
+    assert len(set(namen)) == len(namen)
+    assert all(re.fullmatch(r"[a-z]+([A-Z][a-z]+)*", naam) for naam in namen)
+
+
+def test_every_operation_declares_its_errors_and_headers(document: dict[str, Any]) -> None:
+    for pad, methode, operatie in operaties(document):
+        fouten = {status for status in operatie["responses"] if status >= "4"}
+        assert fouten >= STATUSSEN[methode], pad
+        assert ("{" in pad) == ("404" in fouten), pad
+        for deel in operatie["responses"].values():
+            assert "API-Version" in volg(document, deel)["headers"], pad
+
+
+def test_every_variable_is_in_a_situation_with_its_label(document: dict[str, Any]) -> None:
+    schemas = document["components"]["schemas"]
+    for naam, variabele in CountryTaxBenefitSystem().variables.items():
+        eigen = schemas[variabele.entity.key.title()]["properties"][naam]
+        assert eigen["description"].startswith(variabele.label)
+        assert naam in schemas["Variabele"]["enum"]
+
+
+def test_every_object_of_ours_is_closed(document: dict[str, Any]) -> None:
+    """A field more in an answer is then a failure of the test that compares answers with their schema."""
+
+    def open_objecten(deel: Any, plaats: str) -> list[str]:
+        if isinstance(deel, list):
+            return [
+                gevonden for nummer, lid in enumerate(deel) for gevonden in open_objecten(lid, f"{plaats}/{nummer}")
+            ]
+        if not isinstance(deel, dict):
+            return []
+        zelf = deel.get("type") == "object" and "properties" in deel and "additionalProperties" not in deel
+        return [plaats] * zelf + [
+            gevonden for naam, lid in deel.items() for gevonden in open_objecten(lid, f"{plaats}/{naam}")
+        ]
+
+    assert open_objecten(document["components"]["schemas"], "") == ["/Probleemkern"]  # closed where it is used
+
+
+# What fits, and what does not
+
+
+@pytest.mark.parametrize(
+    ("waarden", "goed"),
+    [
+        ({"brutoloon": {"2026": 24000}}, True),
+        ({"brutoloon": {"2026-01": 2000, "2026-02": None}}, True),
+        ({"brutoloon": {"2022-12": 2000}}, True),
+        ({"brutoloon": {"2022-12": None}}, False),  # the amounts begin in 2023
+        ({"brutoloon": {"2023-01": None}}, True),
+        ({"brutoloon": {"month:2026-01:3": 6000}}, True),
+        ({"brutoloon": {"2026": 999_999_999}}, True),
+        ({"brutoloon": {"2026": 1_000_000_000}}, False),
+        ({"brutoloon": {"2026": 0}}, True),
+        ({"brutoloon": {"2026": -0.01}}, False),
+        ({"winst_uit_onderneming": {"2026": -0.01}}, True),
+        ({"brutoloon": {"2026": "24000"}}, False),
+        ({"brutoloon": {"2026": True}}, False),
+        ({"brutoloon": {"2026-13": 1}}, False),
+        ({"brutoloon": {"ETERNITY": 1}}, False),
+        ({"brutoloon": 2000}, False),
+        ({"is_student": {"2026": True}}, True),
+        ({"is_student": {"2026": 1}}, False),
+        ({"leeftijd": {"2026-01": 40}}, True),
+        ({"leeftijd": {"2026-01": 40.5}}, False),
+        ({"rendementsgrondslag": {"2026": 1}}, True),
+        ({"rendementsgrondslag": {"2026-01": 1}}, False),
+        ({"geboortedatum": {"ETERNITY": "1990-05-14"}}, True),
+        ({"geboortedatum": {"ETERNITY": None}}, True),
+        ({"geboortedatum": {"ETERNITY": "1899-12-31"}}, False),
+        ({"geboortedatum": {"ETERNITY": "1990-02-30"}}, False),
+        ({"geboortedatum": {"ETERNITY": 1990}}, False),
+        ({"geboortedatum": {"2026": "1990-05-14"}}, False),
+        ({"soort_kinderopvang": {"2026": "bso"}}, True),
+        ({"soort_kinderopvang": {"2026": "oppas"}}, False),
+        ({"soort_kinderopvang": {"2026": 1}}, False),
+        ({"netto_inkomen": {"2026-01": None}}, True),
+        ({"kale_huur": {"2026": 1}}, False),  # of the household
+        ({"bestaat_niet": {"2026": 1}}, False),
+    ],
+)
+def test_the_schema_is_as_strict_as_the_gate(service: FlaskClient, past: Any, waarden: Any, goed: bool) -> None:
+    situatie = {"personen": {"a": waarden}, "huishoudens": {"h": {"aanvrager": "a"}}}
+    assert (not past(situatie, {"$ref": "#/components/schemas/Rekenvraag"})) == goed
+    assert (service.post("/v1/calculate", json=situatie).status_code == 200) == goed
+
+
+@pytest.mark.parametrize(
+    "huishouden",
+    [
+        {},
+        {"aanvrager": []},
+        {"aanvrager": ["a", "b"]},
+        {"aanvrager": "a", "partner": 3},
+        {"aanvrager": "a", "kind": "b"},
+    ],
+)
+def test_roles_are_as_strict_as_the_gate(service: FlaskClient, past: Any, huishouden: Any) -> None:
+    situatie = {"personen": {"a": {}, "b": {}}, "huishoudens": {"h": huishouden}}
+    assert past(situatie, {"$ref": "#/components/schemas/Rekenvraag"})
+    assert service.post("/v1/calculate", json=situatie).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("id_", "goed"), [("a", True), ("kind 1", True), ("é", True), ("", False), (" ", False), ("a\n", False)]
+)
+def test_an_id_is_visible(service: FlaskClient, id_: str, goed: bool) -> None:
+    situatie = {"personen": {id_: {}}, "huishoudens": {"h": {"aanvrager": id_}}}
+    assert (re.search(ID.replace("$", r"\Z"), id_) is not None) == goed
+    assert (service.post("/v1/calculate", json=situatie).status_code == 200) == goed
+
+
+# What it says, happens
+
+
+def voorbeelden() -> list[Any]:
+    from openfisca_nijmegen.web import maak_app
+
+    inhoud = maak_app().test_client().get("/v1/openapi.json").get_json()
+    return [
+        pytest.param(pad, operatie, naam, id=f"{operatie['operationId']}-{naam}")
+        for pad, methode, operatie in operaties(inhoud)
+        if methode == "post"
+        for naam in operatie["requestBody"]["content"]["application/json"]["examples"]
+    ]
+
+
+@pytest.mark.parametrize(("pad", "operatie", "naam"), voorbeelden())
+def test_every_example_of_a_request_fits_and_is_answered(
+    service: FlaskClient, document: dict[str, Any], past: Any, pad: str, operatie: dict[str, Any], naam: str
+) -> None:
+    inhoud = operatie["requestBody"]["content"]["application/json"]
+    voorbeeld = inhoud["examples"][naam]["value"]
+    assert past(voorbeeld, inhoud["schema"]) == []
+    for vorm, deel in operatie["responses"]["200"]["content"].items():
+        antwoord = service.post(pad, json=voorbeeld, headers={"Accept": vorm})
+        assert antwoord.status_code == 200, antwoord.text
+        assert antwoord.mimetype == vorm
+        assert past(antwoord.get_json() if vorm == "application/json" else antwoord.text, deel["schema"]) == []
+        assert set(operatie["responses"]["200"]["headers"]) <= set(antwoord.headers.keys())
+
+
+def test_every_get_answers_as_it_says(service: FlaskClient, document: dict[str, Any], past: Any) -> None:
+    for pad, methode, operatie in operaties(document):
+        if methode != "get":
+            continue
+        for parameter in (volg(document, deel) for deel in operatie["parameters"]):
+            if parameter["in"] == "path":
+                assert past(parameter["example"], parameter["schema"]) == [], pad
+                pad = pad.replace(f"{{{parameter['name']}}}", parameter["example"])
+        antwoord = service.get(pad)
+        assert antwoord.status_code == 200, pad
+        inhoud = operatie["responses"]["200"]["content"][antwoord.mimetype]
+        waarde = antwoord.get_json() if antwoord.is_json else antwoord.text
+        assert past(waarde, inhoud["schema"]) == [], pad
+        assert set(operatie["responses"]["200"]["headers"]) <= set(antwoord.headers.keys()), pad
+
+
+def test_every_variable_answers_as_it_says(service: FlaskClient, document: dict[str, Any], past: Any) -> None:
+    schema = {"$ref": "#/components/schemas/Variabelebeschrijving"}
+    for naam in document["components"]["schemas"]["Variabele"]["enum"]:
+        assert past(service.get(f"/v1/variable/{naam}").get_json(), schema) == [], naam
+
+
+def test_every_example_of_an_error_fits(document: dict[str, Any], past: Any) -> None:
+    for naam, fout in document["components"]["responses"].items():
+        inhoud = fout["content"][PROBLEEM]
+        assert past(inhoud["example"], inhoud["schema"]) == [], naam
+
+
+@pytest.mark.parametrize(
+    ("status", "verzoek"),
+    [
+        (400, {"method": "POST", "path": "/v1/calculate", "data": b"{", "content_type": "application/json"}),
+        (400, {"method": "POST", "path": "/v1/explain", "json": {"situatie": {}}}),
+        (404, {"method": "GET", "path": "/v1/variable/bestaat_niet"}),
+        (404, {"method": "GET", "path": "/v1/openapi.json/"}),
+        (405, {"method": "GET", "path": "/v1/calculate"}),
+        (406, {"method": "POST", "path": "/v1/explain", "json": {}, "headers": {"Accept": "image/png"}}),
+        (413, {"method": "POST", "path": "/v1/calculate", "json": {"a": "x" * 1_000_000}}),
+        (415, {"method": "POST", "path": "/v1/calculate", "data": b"{}", "content_type": "text/xml"}),
+        (
+            422,
+            {
+                "method": "POST",
+                "path": "/v1/calculate",
+                "json": {"personen": {str(nummer): {} for nummer in range(501)}, "huishoudens": {}},
+            },
+        ),
+    ],
+)
+def test_an_error_is_the_declared_problem(
+    service: FlaskClient, past: Any, status: int, verzoek: dict[str, Any]
+) -> None:
+    antwoord = service.open(**verzoek)
+    assert antwoord.status_code == status
+    assert antwoord.mimetype == PROBLEEM
+    assert past(json.loads(antwoord.data), {"$ref": "#/components/schemas/Probleem"}) == []
+
+
+# The page
+
+
+def test_the_page_shows_every_route_and_every_schema(service: FlaskClient, document: dict[str, Any]) -> None:
+    pagina = service.get("/v1/documentatie").text
+    for pad, _, operatie in operaties(document):
+        assert f'id="{operatie["operationId"]}"' in pagina
+        assert f"<code>{pad}</code>" in pagina
+    for naam in document["components"]["schemas"]:
+        assert f'id="schema-{naam}"' in pagina
+
+
+def test_every_link_in_the_page_leads_somewhere(service: FlaskClient) -> None:
+    pagina = service.get("/v1/documentatie").text
+    plaatsen = re.findall(r'id="([^"]+)"', pagina)
+    assert len(set(plaatsen)) == len(plaatsen)
+    assert set(re.findall(r'href="#([^"]+)"', pagina)) <= set(plaatsen)
+
+
+def test_the_page_needs_nothing_but_its_own_style(service: FlaskClient) -> None:
+    antwoord = service.get("/v1/documentatie")
+    assert "default-src 'none'; style-src 'self'" in antwoord.headers["Content-Security-Policy"]
+    assert not re.search(r"<script|<style|\sstyle=|\son\w+=", antwoord.text)
+    (stijl,) = re.findall(r'<link rel="stylesheet" href="([^"]+)">', antwoord.text)
+    assert service.get(stijl).mimetype == "text/css"
