@@ -22,14 +22,13 @@ from openfisca_nijmegen.web.rekenhulp.formulier import (
     Formulier,
     Invoer,
     InvoerError,
-
     Probleem,
     formulier,
     maak_situatie,
     sleutel,
 )
 from openfisca_nijmegen.web.rekenhulp.grafiek import teken
-from openfisca_nijmegen.web.rekenhulp.uitkomst import adres, leg_bedrag_uit, reken_uit
+from openfisca_nijmegen.web.rekenhulp.uitkomst import GeenBedragError, adres, leg_bedrag_uit, reken_uit
 
 routes = Blueprint(
     "rekenhulp", __name__, template_folder="templates", static_folder="static", static_url_path="/rekenhulp"
@@ -113,7 +112,10 @@ def _voorbeeld(invoer: Invoer, gekozen: str) -> Antwoord:
 
 
 def _met_situatie(invoer: Invoer, doe: Callable[[Situatie], Antwoord]) -> Antwoord:
-    """Compute with what was filled in, or say beside the fields what is wrong with it."""
+    """Compute with what was filled in, or say beside the fields what is wrong with it.
+
+    The status is 200 then too: it is the same form, and a browser would report any other as a failure of the page.
+    """
     try:
         with model().plaats():
             return doe(maak_situatie(invoer))
@@ -123,7 +125,7 @@ def _met_situatie(invoer: Invoer, doe: Callable[[Situatie], Antwoord]) -> Antwoo
         return _pagina("pagina", invoer, problemen=[Probleem("", str(fout.melding))])
     except (GebruiksError, TeVroegError) as fout:
         return _pagina("pagina", invoer, problemen=[Probleem("", str(fout.args[0]))])
-    except LookupError:
+    except GeenBedragError:
         return _pagina("pagina", invoer, problemen=[Probleem("", "Dit bedrag staat niet in de tabel.")])
 
 
@@ -131,7 +133,7 @@ def _pagina(naam: str, invoer: Invoer, problemen: Sequence[Probleem] = (), **wat
     """Write a page."""
     return render_template(
         f"rekenhulp/{naam}.html",
-        **{"uitkomst": None, "voorbeeld": None, "nieuw": "", **wat},
+        **{"uitkomst": None, "voorbeeld": None, "nieuw": "", "smal": naam != "pagina" or "uitkomst" in wat, **wat},
         problemen=problemen,
         fouten={probleem.veld: probleem.zin for probleem in problemen if probleem.veld},
         invoer=invoer,

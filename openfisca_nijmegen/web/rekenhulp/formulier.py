@@ -266,11 +266,13 @@ class Invoer:
                 passend.append((rol.sleutel, per_persoon[nummer]))
         if not passend or passend[0][0] != volgorde[0]:
             passend.insert(0, (volgorde[0], {}))
-        kept, over = passend[: formulier.meeste_personen], len(gekend) - formulier.meeste_personen
-        invoer = cls(formulier, {}, [rol for rol, _ in kept], max(over, 0))
-        for lid, (_, deel) in zip(invoer.leden, kept, strict=True):
+        te_veel = max(len(gekend) - formulier.meeste_personen, 0)
+        passend = passend[: formulier.meeste_personen]
+        invoer = cls(formulier, {}, [rol for rol, _ in passend], te_veel)
+        for lid, (_, deel) in zip(invoer.leden, passend, strict=True):
             invoer._neem_over(lid, deel)
-        invoer._neem_over(None, {s.removeprefix(VAN_HUISHOUDEN): w for s, w in verzonden.items() if s.startswith(VAN_HUISHOUDEN)})
+        eigen = {s: w for s, w in verzonden.items() if s.startswith(VAN_HUISHOUDEN)}
+        invoer._neem_over(None, {s.removeprefix(VAN_HUISHOUDEN): w for s, w in eigen.items()})
         for naam in ("maand", "jaar"):
             invoer.waarden[naam] = verzonden.get(naam, "")[:GROOTSTE]
         return invoer
@@ -374,10 +376,9 @@ class Invoer:
     @property
     def dubbel(self) -> list[str]:
         """Say where both a wage and hours were filled in, of which the wage counts."""
-        wie = [
-            lid.naam for lid in self.leden if self.waarde(lid, UREN) and self.waarde(lid, loonregels()["invoer"])
-        ]
-        return [f"Er zijn een loon en uren ingevuld ({', '.join(wie)}). Het loon telt; de uren tellen niet."] if wie else []
+        loon = loonregels()["invoer"]
+        wie = ", ".join(lid.naam for lid in self.leden if self.waarde(lid, UREN) and self.waarde(lid, loon))
+        return [f"Er zijn een loon en uren ingevuld ({wie}). Het loon telt; de uren tellen niet."] if wie else []
 
     @cached_property
     def maand(self) -> Period:
@@ -398,7 +399,7 @@ class Invoer:
 
     def _in_woorden(self, lid: Lid | None, veld: Veld) -> str:
         tekst, moment = self.waarde(lid, veld.naam), self.waarde(lid, f"{veld.naam}.{MAAND}")
-        tekst = dict(veld.keuzes).get(tekst, tekst)
+        tekst = dict(veld.keuzes).get(tekst, tekst) if tekst else ""
         wanneer = dict(self.momenten).get(moment, "") if moment else ""
         return ", ".join(filter(None, (f"{tekst} {veld.eenheid}".strip() if tekst else "", wanneer)))
 
@@ -560,16 +561,17 @@ class _Maker:
 
     def _naast_het_veld(self, fout: SituatieError) -> Probleem:
         _, wie, naam, *_ = [*fout.plaats.split("/"), "", ""]
-        label = next((veld.label for groep in self.invoer.formulier.groepen for veld in groep.velden if veld.naam == naam), naam)
-        zin = str(fout.melding).replace(naam, f"‘{label}’") if naam else str(fout.melding)
+        zin = str(fout.melding)
+        for groep in self.invoer.formulier.groepen:
+            for veld in groep.velden:
+                if veld.naam == naam:
+                    zin = zin.replace(naam, f'"{veld.label}"')
         return Probleem(self.velden.get((wie, naam), ""), f"{zin[:1].upper()}{zin[1:]}")
 
     def _reken_lonen_uit(self) -> None:
         """Write the wage of who gave hours and no wage: those hours at the minimum wage, spread over the year."""
         loon, jaar = loonregels(), self.invoer.maand.this_year
-        wie = {
-            lid: uren for lid, uren in self.uren.items() if loon["invoer"] not in self.situatie[Persoon.plural][lid]
-        }
+        wie = {lid: uren for lid, uren in self.uren.items() if loon["invoer"] not in self.situatie[Persoon.plural][lid]}
         if not wie:
             return
         simulatie = bouw_simulatie(self.situatie, self.stelsel)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from openfisca_core.periods import Period
 
@@ -19,7 +20,7 @@ from openfisca_nijmegen.web.model import model
 from openfisca_nijmegen.web.rekenhulp.formulier import Formulier
 
 BREEDTE, HOOGTE = 760, 380
-LINKS, RECHTS, BOVEN, ONDER = 70, 140, 20, 52
+LINKS, RECHTS, BOVEN, ONDER = 70, 140, 26, 52
 """The size of a panel and its margins, in units of the drawing."""
 
 REGELHOOGTE = 20
@@ -106,9 +107,7 @@ def teken(formulier: Formulier, situatie: Situatie, maand: Period) -> Grafiek:
     wat, stelsel = formulier.grafiek, model().stelsel
     nu = _nu(situatie, wat["varieer"], maand)
     keer = math.ceil(nu / wat["tot"]) or 1
-    vraag = maak_vraag(
-        situatie, stelsel, wat["varieer"], wat["van"], wat["tot"] * keer, wat["stap"] * keer, str(maand)
-    )
+    vraag = maak_vraag(situatie, stelsel, wat["varieer"], wat["van"], wat["tot"] * keer, wat["stap"] * keer, str(maand))
     curve = bereken(vraag, [scenarios.scenario(naam, stelsel.parameters) for naam in wat["scenarios"]], stelsel)
     namen = [formulier.kolommen[lijn.scenario.naam] for lijn in curve.lijnen]
     groepen = _groepen(curve)
@@ -178,7 +177,7 @@ def _uit_elkaar(hoogtes: Sequence[float]) -> list[float]:
     """Move the names of lines that end together apart, and keep them in the panel."""
     volgorde = sorted(range(len(hoogtes)), key=lambda plaats: hoogtes[plaats])
     plaatsen = list(hoogtes)
-    for eerder, later in zip(volgorde, volgorde[1:], strict=False):
+    for eerder, later in pairwise(volgorde):
         plaatsen[later] = max(plaatsen[later], plaatsen[eerder] + REGELHOOGTE)
     te_ver = max(max(plaatsen) - (HOOGTE - ONDER), 0)
     return [round(plaats - te_ver, 1) for plaats in plaatsen]
@@ -234,7 +233,9 @@ def _druk(curve: Curve, namen: list[str], nu: float) -> Paneel:
         for plaats, deel in enumerate(druk)
         if deel > HOOGSTE_DRUK
     ]
-    hoogste = "; ".join(f"{naam}: ten hoogste {procent(round(max(d), 2))}" for naam, d in zip(namen, drukken, strict=True))
+    hoogste = "; ".join(
+        f"{naam}: ten hoogste {procent(round(max(d), 2))}" for naam, d in zip(namen, drukken, strict=True)
+    )
     return Paneel(
         "Marginale druk",
         f"Welk deel van een extra euro loon verdwijnt. {hoogste}. Alle percentages staan in de tabel onder de grafiek.",

@@ -8,7 +8,9 @@ from openfisca_nijmegen.nederlands import MAANDEN
 LANGSTE = 60
 """A longer text is no number and no date."""
 
-_GETAL = re.compile(r"(?P<min>[-\N{MINUS SIGN}])?\s?(?P<heel>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<deel>[0-9]{1,2}|-))?")
+_GETAL = re.compile(
+    r"(?P<min>[-\N{MINUS SIGN}])?\s?(?P<heel>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,(?P<deel>[0-9]{1,2}|-))?"
+)
 _KOMMA_LANG = re.compile(r"[^,]*,[0-9]{3,}")
 _DATUM = re.compile(r"(?P<dag>[0-9]{1,2})(?:[-/. ])(?P<maand>[0-9]{1,2}|[a-z]+)(?:[-/. ])(?P<jaar>[0-9]+)")
 _ISO = re.compile(r"(?P<jaar>[0-9]{4})-(?P<maand>[0-9]{1,2})-(?P<dag>[0-9]{1,2})")
@@ -42,8 +44,8 @@ def _waarom_geen_getal(tekst: str) -> str:
         return f"{_citaat(tekst)} is geen getal. Schrijf bijvoorbeeld 1.234,56."
     if _KOMMA_LANG.fullmatch(tekst):
         return (
-            f"{_citaat(tekst)} is niet duidelijk. Na de komma staan ten hoogste twee cijfers; tussen duizendtallen staat "
-            "een punt, zoals in 1.234,56."
+            f"{_citaat(tekst)} is niet duidelijk. Na de komma staan ten hoogste twee cijfers; tussen duizendtallen "
+            "staat een punt, zoals in 1.234,56."
         )
     if re.fullmatch(r"[-\N{MINUS SIGN}]?[0-9.]+", tekst):
         return (
@@ -103,4 +105,4 @@ def lees_datum(tekst: str) -> str:
 def _citaat(tekst: str) -> str:
     tekst = tekst.strip()
     kort = tekst if len(tekst) <= LANGSTE else f"{tekst[:LANGSTE]}…"
-    return f"‘{kort}’"
+    return f'"{kort}"'

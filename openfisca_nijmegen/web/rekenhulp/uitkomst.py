@@ -144,7 +144,7 @@ def _standaardwaarden(situatie: Situatie, maand: Period) -> Iterator[tuple[str, 
 
 
 def in_euro(bedrag: float) -> str:
-    """Write an amount on cents, with a minus that does not break: − € 12,50."""
+    """Write an amount on cents, below zero with the sign for minus before it."""
     return f"{MIN} {euro(-bedrag)}" if bedrag <= -HALVE_CENT else euro(abs(bedrag))
 
 
@@ -156,6 +156,10 @@ def met_teken(verschil: float) -> str:
 
 
 # Explaining
+
+
+class GeenBedragError(Exception):
+    """A question that no cell of the table asks."""
 
 
 def leg_bedrag_uit(formulier: Formulier, situatie: Situatie, maand: Period, vraag: str) -> tuple[Kolom, list[Uitleg]]:
@@ -171,9 +175,11 @@ def leg_bedrag_uit(formulier: Formulier, situatie: Situatie, maand: Period, vraa
         The column, and the explanation: one, or that of aanvrager and partner for an amount of persons.
 
     Raises:
-        LookupError: No cell asks this.
+        GeenBedragError: No cell asks this.
     """
     naam, _, gevraagd = vraag.partition(" ")
+    if naam not in formulier.kolommen or gevraagd not in model().stelsel.variables:
+        raise GeenBedragError
     kolom = next(kolom for kolom in kolommen_van(formulier) if kolom.scenario.naam == naam)
     stelsel = scenarios.stelsel_met(kolom.scenario, model().stelsel)
     variabele = stelsel.variables[gevraagd]

@@ -1,19 +1,6 @@
 // Comfort only: every button of the page also works without this script.
 "use strict";
 
-const geval = document.getElementById("geval");
-if (geval) {
-  personen(geval);
-  herstelUitLink(geval);
-  const uitkomst = document.querySelector(".uitkomst");
-  if (uitkomst) {
-    verouderd(geval);
-    uitleg(geval);
-    grafiek(geval);
-    bewaren(geval);
-  }
-}
-
 // Persons are added and left out in the page.
 
 function personen(form) {
@@ -237,4 +224,17 @@ function grafiek(form) {
     toon();
   });
   toon();
+}
+
+const geval = document.getElementById("geval");
+if (geval) {
+  personen(geval);
+  herstelUitLink(geval);
+  const uitkomst = document.querySelector(".uitkomst");
+  if (uitkomst) {
+    verouderd(geval);
+    uitleg(geval);
+    grafiek(geval);
+    bewaren(geval);
+  }
 }
