@@ -9,7 +9,7 @@ from importlib.metadata import version
 from flask import Flask, Response, request
 from flask_cors import CORS
 
-from openfisca_nijmegen.web import berekenen, fouten, kromme, uitleggen, vergelijken
+from openfisca_nijmegen.web import berekenen, fouten, kromme, rekenhulp, uitleggen, vergelijken
 from openfisca_nijmegen.web.instellingen import Instellingen
 from openfisca_nijmegen.web.model import Model, model
 from openfisca_nijmegen.web.verzoek import als_json
@@ -52,6 +52,7 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
         app.register_blueprint(blauwdruk, url_prefix=V1, name=f"{blauwdruk.name}_v1")
     for blauwdruk in (uitleggen.routes, vergelijken.routes, kromme.routes):
         app.register_blueprint(blauwdruk, url_prefix=V1)
+    app.register_blueprint(rekenhulp.routes)
     app.add_url_rule("/healthz", view_func=gezond)
     app.after_request(_met_koppen)
     fouten.vang_op(app)
