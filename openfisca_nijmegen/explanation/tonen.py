@@ -59,7 +59,7 @@ def als_tekst(uitleg: Uitleg) -> str:
     regels = [
         *_kop(f"Uitleg: {uitleg.label}, {uitleg.periode_tekst}", "="),
         *_alinea(_van_wie(uitleg)),
-        *_alinea(f"Uitkomst: {uitleg.uitkomst.tekst}{_per(uitleg)}"),
+        *_alinea(f"Uitkomst: {uitleg.uitkomst.tekst}{per_periode(uitleg)}"),
     ]
     for tekst in (uitleg.samenvatting, uitleg.voorbehoud):
         regels += ["", *_alinea(tekst)] if tekst else []
@@ -79,7 +79,8 @@ def _van_wie(uitleg: Uitleg) -> str:
     return f"{persoon}Huishouden: {uitleg.huishouden} ({leden})."
 
 
-def _per(uitleg: Uitleg) -> str:
+def per_periode(uitleg: Uitleg) -> str:
+    """Say over which period an amount is: per maand, per jaar; nothing if the result is no amount."""
     if not uitleg.uitkomst.tekst.startswith("€"):
         return ""
     return PER["maand" if "-" in uitleg.periode else "jaar"]
@@ -106,7 +107,7 @@ def _alinea(tekst: str, inspringen: int = 0, begin: str = "") -> list[str]:
 
 def _stap(stap: Stap, nummer: str, bronnen: _Bronnen) -> list[str]:
     diep = nummer.count(".")
-    regels = ["", *_kop(f"{nummer}{'' if diep else '.'} {_titel(stap)}", "~" if diep else "-")]
+    regels = ["", *_kop(f"{nummer}{'' if diep else '.'} {titel_van(stap)}", "~" if diep else "-")]
     regels += _alinea(stap.besluit)
     if stap.regel:
         regels += _alinea(f"De regel: {stap.regel}")
@@ -115,7 +116,7 @@ def _stap(stap: Stap, nummer: str, bronnen: _Bronnen) -> list[str]:
     if stap.artikelen:
         namen = _per_wet((bron, f"{{}} {bronnen.nummer(bron)}") for bron in stap.artikelen)
         regels += _alinea(namen, begin="  Artikelen: ", inspringen=13)
-    if gegevens := _gegevens(stap):
+    if gegevens := gegevens_van(stap):
         regels += ["  Gegevens:", *(regel for bedrag in gegevens for regel in _bedrag(bedrag))]
     regels += _parameters(stap, bronnen)
     for deel, onderdeel in enumerate(stap.onderdelen, start=1):
@@ -123,12 +124,12 @@ def _stap(stap: Stap, nummer: str, bronnen: _Bronnen) -> list[str]:
     return regels
 
 
-def _titel(stap: Stap) -> str:
+def titel_van(stap: Stap) -> str:
     """Head a step with what came out of it."""
     return f"{stap.kop}: {opsomming(bedrag.tekst for bedrag in stap.eruit)}"
 
 
-def _gegevens(stap: Stap) -> list[Gegeven]:
+def gegevens_van(stap: Stap) -> list[Gegeven]:
     """Give the values a step read; of a decision, whose sentence names the conditions, only what that leaves out."""
     besluit = all(isinstance(bedrag.waarde, bool) for bedrag in stap.eruit)
     return [bedrag for bedrag in stap.erin if not (besluit and isinstance(bedrag.waarde, bool)) or bedrag.standaard]
@@ -143,7 +144,8 @@ def _per_wet(artikelen: Iterable[tuple[Bron, str]]) -> str:
     return "; ".join(f"{wet} {', '.join(delen)}" for wet, delen in per_wet.items())
 
 
-def _label(bedrag: Gegeven) -> str:
+def label_van(bedrag: Gegeven) -> str:
+    """Name a value, with whose it is, its year, and whether it was filled in."""
     delen = [bedrag.label]
     if bedrag.van:
         delen.append(f", {bedrag.van}")
@@ -160,7 +162,7 @@ def _label(bedrag: Gegeven) -> str:
 def _bedrag(bedrag: Gegeven) -> list[str]:
     """Write one amount: the label left, the value right."""
     breedte = BREEDTE - 4 - max(len(bedrag.tekst), 12) - 2
-    *eerste, laatste = textwrap.wrap(_label(bedrag), breedte) or [""]
+    *eerste, laatste = textwrap.wrap(label_van(bedrag), breedte) or [""]
     ruimte = BREEDTE - 4 - len(laatste)
     return [*(f"    {regel}" for regel in eerste), f"    {laatste}{bedrag.tekst:>{ruimte}}"]
 
@@ -168,16 +170,16 @@ def _bedrag(bedrag: Gegeven) -> list[str]:
 def _parameters(stap: Stap, bronnen: _Bronnen) -> list[str]:
     if not stap.parameters:
         return []
-    los, geteld = _verdeel(stap)
+    los, geteld = verdeel(stap)
     regels = ["  Waarden waarmee is gerekend:"]
     for parameter in los:
         regels += _parameter(parameter, bronnen)
     if geteld:
-        regels += _alinea(_telling(geteld), inspringen=6, begin="    - ")
+        regels += _alinea(telling_van(geteld), inspringen=6, begin="    - ")
     return regels
 
 
-def _verdeel(stap: Stap) -> tuple[list[Parameterwaarde], list[Parameterwaarde]]:
+def verdeel(stap: Stap) -> tuple[list[Parameterwaarde], list[Parameterwaarde]]:
     """Split the parameters of a step: those written out, and those of law or of a published table, only counted."""
     if not stap.parameters_samengevat:
         return list(stap.parameters), []
@@ -185,7 +187,8 @@ def _verdeel(stap: Stap) -> tuple[list[Parameterwaarde], list[Parameterwaarde]]:
     return los, [parameter for parameter in stap.parameters if parameter not in los]
 
 
-def _telling(parameters: list[Parameterwaarde]) -> str:
+def telling_van(parameters: list[Parameterwaarde]) -> str:
+    """Say how many parameters are not written out, by status and place."""
     groepen = Counter(".".join(parameter.pad.split(".")[:2]) for parameter in parameters)
     statussen = Counter(parameter.status for parameter in parameters)
     hoeveel = opsomming(f"{aantal} {status}" for status, aantal in statussen.items())
@@ -209,7 +212,7 @@ def _parameter(parameter: Parameterwaarde, bronnen: _Bronnen) -> list[str]:
 
 def _slot(uitleg: Uitleg, bronnen: _Bronnen) -> list[str]:
     regels = ["", *_kop("Waarop deze uitkomst rust", "=")]
-    regels += _alinea(_aantallen(uitleg))
+    regels += _alinea(aantallen_naar_status(uitleg))
     for status, uitleg_status in STATUS.items():
         if uitleg.berust_op[status]:
             regels += ["", *_alinea(f"{uitleg_status}:")]
@@ -225,11 +228,12 @@ def _slot(uitleg: Uitleg, bronnen: _Bronnen) -> list[str]:
     if uitleg.niet_ingevuld:
         regels += ["", *_kop("Niet ingevuld: gerekend met de standaardwaarde", "=")]
         for gemist in uitleg.niet_ingevuld:
-            regels += _alinea(_gemist(gemist, len(uitleg.leden)), inspringen=2, begin="- ")
+            regels += _alinea(gemist_in_woorden(gemist, len(uitleg.leden)), inspringen=2, begin="- ")
     return [*regels, *_bewijs(uitleg)]
 
 
-def _aantallen(uitleg: Uitleg) -> str:
+def aantallen_naar_status(uitleg: Uitleg) -> str:
+    """Say how many values the explanation uses of each status."""
     woorden = {
         "vastgesteld": "vastgesteld",
         "gepubliceerd": "gepubliceerd en door niemand vastgesteld",
@@ -248,7 +252,8 @@ def _berust(parameter: Parameterwaarde) -> list[str]:
     return _alinea(f"{parameter.pad} = {parameter.tekst}{anders}.{reden}", inspringen=2, begin="- ")
 
 
-def _gemist(gemist: NietIngevuld, leden: int) -> str:
+def gemist_in_woorden(gemist: NietIngevuld, leden: int) -> str:
+    """Name an input that nobody gave, with its default and whose it is in a household of so many."""
     van = ""
     if gemist.van and leden > 1:
         van = ", voor iedereen" if len(gemist.van) == leden else f", {opsomming(gemist.van)}"
@@ -289,13 +294,13 @@ def als_markdown(uitleg: Uitleg) -> str:
         "",
         _md(_van_wie(uitleg)),
         "",
-        f"**Uitkomst: {uitleg.uitkomst.tekst}{_per(uitleg)}**",
+        f"**Uitkomst: {uitleg.uitkomst.tekst}{per_periode(uitleg)}**",
     ]
     for tekst in (uitleg.samenvatting, uitleg.voorbehoud):
         regels += ["", _md(tekst)] if tekst else []
     for nummer, stap in enumerate(uitleg.stappen, start=1):
         regels += _md_stap(stap, str(nummer))
-    regels += ["", "## Waarop deze uitkomst rust", "", _aantallen(uitleg)]
+    regels += ["", "## Waarop deze uitkomst rust", "", aantallen_naar_status(uitleg)]
     for status, uitleg_status in STATUS.items():
         if uitleg.berust_op[status]:
             regels += ["", f"{uitleg_status}:", ""]
@@ -306,7 +311,7 @@ def als_markdown(uitleg: Uitleg) -> str:
         regels += ["", "## Let op", "", *(f"- {_md(melding)}" for melding in uitleg.waarschuwingen)]
     if uitleg.niet_ingevuld:
         regels += ["", "## Niet ingevuld: gerekend met de standaardwaarde", ""]
-        regels += [f"- {_md(_gemist(gemist, len(uitleg.leden)))}" for gemist in uitleg.niet_ingevuld]
+        regels += [f"- {_md(gemist_in_woorden(gemist, len(uitleg.leden)))}" for gemist in uitleg.niet_ingevuld]
     regels += ["", "## Ontvangstbewijs", "", "| | |", "|---|---|"]
     regels += [f"| {naam} | `{waarde}` |" for naam, waarde in _bewijsregels(uitleg)]
     return "\n".join(regels)
@@ -326,17 +331,17 @@ def _md_link(bron: Bron) -> str:
 
 def _md_stap(stap: Stap, nummer: str) -> list[str]:
     kop = "#" * min(2 + nummer.count("."), 6)
-    regels = ["", f"{kop} {nummer}. {_md(_titel(stap))}", "", _md(stap.besluit)]
+    regels = ["", f"{kop} {nummer}. {_md(titel_van(stap))}", "", _md(stap.besluit)]
     if stap.regel:
         regels += ["", f"_De regel:_ {_md(stap.regel)}"]
     if stap.gevouwen:
         regels += ["", _md(stap.gevouwen)]
     if stap.artikelen:
         regels += ["", f"Artikelen: {'; '.join(_md_link(bron) for bron in stap.artikelen)}"]
-    if gegevens := _gegevens(stap):
+    if gegevens := gegevens_van(stap):
         regels += ["", "| | |", "|---|---:|"]
-        regels += [f"| {_md(_label(bedrag))} | {_md(bedrag.tekst)} |" for bedrag in gegevens]
-    los, geteld = _verdeel(stap)
+        regels += [f"| {_md(label_van(bedrag))} | {_md(bedrag.tekst)} |" for bedrag in gegevens]
+    los, geteld = verdeel(stap)
     if los:
         regels += ["", "| waarde | | status | vanaf | bron |", "|---|---:|---|---|---|"]
     for parameter in los:
@@ -347,7 +352,7 @@ def _md_stap(stap: Stap, nummer: str) -> list[str]:
             f"{parameter.status_tekst} | {datum_tekst(parameter.vanaf)} | {bron} |"
         )
     if geteld:
-        regels += ["", _telling(geteld)]
+        regels += ["", telling_van(geteld)]
     for deel, onderdeel in enumerate(stap.onderdelen, start=1):
         regels += _md_stap(onderdeel, f"{nummer}.{deel}")
     return regels

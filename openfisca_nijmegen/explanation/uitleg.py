@@ -160,13 +160,14 @@ def kies_periode(variabele: Variable, periode: Period | str) -> Period:
         raise SituatieError("periode", f'"{periode}" is geen periode; schrijf een maand als 2026-01.') from fout
     if gekozen.unit == variabele.definition_period and gekozen.size == 1:
         return gekozen
-    namen = {"naam": variabele.name, "periode": str(periode)}
-    if variabele.definition_period == DateUnit.MONTH:
-        wat = Melding(
-            "{naam} is een maandbedrag, en {periode} past daar niet bij; kies een maand, als 2026-01.", **namen
-        )
-    else:
-        wat = Melding("{naam} is een jaarbedrag, en {periode} past daar niet bij; kies een jaar, als 2026.", **namen)
+    per_maand = variabele.definition_period == DateUnit.MONTH
+    wat = Melding(
+        "{naam} is een {soort}, en {periode} past daar niet bij; kies {voorbeeld}.",
+        naam=variabele.name,
+        soort=Melding("maandbedrag") if per_maand else Melding("jaarbedrag"),
+        periode=str(periode),
+        voorbeeld=Melding("een maand, als 2026-01") if per_maand else Melding("een jaar, als 2026"),
+    )
     raise SituatieError("periode", wat)
 
 

@@ -9,7 +9,17 @@ from importlib.metadata import version
 from flask import Flask, Response, request
 from flask_cors import CORS
 
-from openfisca_nijmegen.web import berekenen, fouten, gegevens, kern, kromme, openapi, uitleggen, vergelijken
+from openfisca_nijmegen.web import (
+    berekenen,
+    fouten,
+    gegevens,
+    kern,
+    kromme,
+    openapi,
+    rekenhulp,
+    uitleggen,
+    vergelijken,
+)
 from openfisca_nijmegen.web.instellingen import Instellingen
 from openfisca_nijmegen.web.model import Model, model
 from openfisca_nijmegen.web.verzoek import als_json
@@ -55,6 +65,7 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
     for blauwdruk in (uitleggen.routes, vergelijken.routes, kromme.routes, gegevens.routes):
         app.register_blueprint(blauwdruk, url_prefix=V1)
     app.register_blueprint(openapi.routes)
+    app.register_blueprint(rekenhulp.routes)
     app.add_url_rule("/healthz", view_func=gezond)
     app.add_url_rule(f"{V1}/healthz", view_func=gezond)
     app.after_request(_met_koppen)
