@@ -329,7 +329,7 @@ def ids() -> Iterator[Wrong]:
 def routes() -> Iterator[Wrong]:
     """Addresses and methods that are not there, and forms that nobody writes."""
     for address in (
-        "/nergens", "/v1", "/v1/", "/v2/calculate", "/v1/calculate/", "/calculate/", "//calculate", "/v1//calculate",
+        "/nergens", "/v1", "/v1/", "/v2/calculate", "/v1/calculate/", "/calculate/", "/v1//calculate",
         "/v1/Calculate", "/calculate.json", "/v1/../calculate", "/.env", "/v1/calculate%00", "/" + "a" * 2_000,
     ):  # fmt: skip
         yield Wrong("routes", address[:30], b"", 404, None, "bestaat niet", address, "GET", {})
