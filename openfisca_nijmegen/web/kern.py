@@ -27,6 +27,8 @@ routes = Blueprint("kern", __name__)
 alleen_wortel = Blueprint("kern_wortel", __name__)
 """At the root only: under ``/v1`` another list has this address."""
 
+PAKKET = __name__.partition(".")[0]
+
 _een_tegelijk = Lock()
 
 
@@ -97,9 +99,9 @@ def spec() -> Response:
 
 @cache
 def documenten(stelsel: TaxBenefitSystem) -> dict[str, Any]:
-    """Build core's documents of the variables and parameters of a system, with dates as ISO text."""
+    """Build core's documents of the variables and parameters of a system."""
     pakket = stelsel.get_package_metadata()
-    return _met_datums({"variables": build_variables(stelsel, pakket), "parameters": build_parameters(stelsel, pakket)})
+    return _als_json({"variables": build_variables(stelsel, pakket), "parameters": build_parameters(stelsel, pakket)})
 
 
 def beschrijving(stelsel: TaxBenefitSystem) -> dict[str, Any]:
@@ -121,12 +123,18 @@ def _beschrijving(stelsel: TaxBenefitSystem) -> dict[str, Any]:
     gebouwd = build_openAPI_specification(over | documenten(stelsel))
     voorbeeld = gebouwd["components"]["schemas"]["Trace"]["example"]
     voorbeeld["trace"] = {naam: voorbeeld["trace"][naam] for naam in voorbeeld["requestedCalculations"]}
-    return _met_datums(gebouwd)
+    return _als_json(gebouwd)
 
 
-def _met_datums(document: dict[str, Any]) -> dict[str, Any]:
-    """Write the dates in a document of core as ISO text; JSON has none."""
-    return json.loads(json.dumps(document, default=str))
+def _als_json(document: dict[str, Any]) -> dict[str, Any]:
+    """Give a document of core with its dates as ISO text, and links to the law where the repository has it.
+
+    In an installed package the law lies in a folder of the package; in the repository it lies at the top.
+    """
+    tekst = json.dumps(document, default=str)
+    for map_ in ("parameters", "variables"):
+        tekst = tekst.replace(f"/{PAKKET}/{map_}/", f"/{map_}/")
+    return json.loads(tekst)
 
 
 def _overzicht(documenten: dict[str, dict[str, Any]], voor: str) -> dict[str, dict[str, str]]:
