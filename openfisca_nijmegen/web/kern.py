@@ -16,14 +16,18 @@ from openfisca_web_api.loader.parameters import build_parameters
 from openfisca_web_api.loader.spec import build_openAPI_specification
 from openfisca_web_api.loader.variables import build_variables
 
+from openfisca_nijmegen.situaties.fouten import citaat
+from openfisca_nijmegen.web.fouten import fout
 from openfisca_nijmegen.web.model import model
-from openfisca_nijmegen.web.opvragen import lees_vraag, onbekend, te_bewaren
+from openfisca_nijmegen.web.opvragen import lees_vraag, lijkt_op, te_bewaren
 
 routes = Blueprint("kern", __name__)
 """At the root and under ``/v1``."""
 
 alleen_wortel = Blueprint("kern_wortel", __name__)
 """At the root only: under ``/v1`` another list has this address."""
+
+PAKKET = __name__.partition(".")[0]
 
 _een_tegelijk = Lock()
 
@@ -52,7 +56,7 @@ def variable(naam: str) -> Response:
     lees_vraag()
     variabelen = documenten(model().stelsel)["variables"]
     if naam not in variabelen:
-        raise onbekend("er is geen variabele {naam}{slot}", naam, variabelen)
+        raise fout("", "er is geen variabele {naam}{slot}", 404, naam=citaat(naam), slot=lijkt_op(naam, variabelen))
     return te_bewaren(variabelen[naam])
 
 
@@ -73,7 +77,8 @@ def parameter(pad: str) -> Response:
     alle = documenten(model().stelsel)["parameters"]
     gevonden = alle.get(pad) or alle.get(pad.replace(".", "/"))
     if gevonden is None:
-        raise onbekend("er is geen parameter {naam}{slot}", pad, [blad["id"] for blad in alle.values()])
+        slot = lijkt_op(pad, [blad["id"] for blad in alle.values()])
+        raise fout("", "er is geen parameter {naam}{slot}", 404, naam=citaat(pad), slot=slot)
     return te_bewaren(gevonden)
 
 
@@ -94,9 +99,9 @@ def spec() -> Response:
 
 @cache
 def documenten(stelsel: TaxBenefitSystem) -> dict[str, Any]:
-    """Build core's documents of the variables and parameters of a system, with dates as ISO text."""
+    """Build core's documents of the variables and parameters of a system."""
     pakket = stelsel.get_package_metadata()
-    return _met_datums({"variables": build_variables(stelsel, pakket), "parameters": build_parameters(stelsel, pakket)})
+    return _als_json({"variables": build_variables(stelsel, pakket), "parameters": build_parameters(stelsel, pakket)})
 
 
 def beschrijving(stelsel: TaxBenefitSystem) -> dict[str, Any]:
@@ -118,12 +123,18 @@ def _beschrijving(stelsel: TaxBenefitSystem) -> dict[str, Any]:
     gebouwd = build_openAPI_specification(over | documenten(stelsel))
     voorbeeld = gebouwd["components"]["schemas"]["Trace"]["example"]
     voorbeeld["trace"] = {naam: voorbeeld["trace"][naam] for naam in voorbeeld["requestedCalculations"]}
-    return _met_datums(gebouwd)
+    return _als_json(gebouwd)
 
 
-def _met_datums(document: dict[str, Any]) -> dict[str, Any]:
-    """Write the dates in a document of core as ISO text; JSON has none."""
-    return json.loads(json.dumps(document, default=str))
+def _als_json(document: dict[str, Any]) -> dict[str, Any]:
+    """Give a document of core with its dates as ISO text, and links to the law where the repository has it.
+
+    In an installed package the law lies in a folder of the package; in the repository it lies at the top.
+    """
+    tekst = json.dumps(document, default=str)
+    for map_ in ("parameters", "variables"):
+        tekst = tekst.replace(f"/{PAKKET}/{map_}/", f"/{map_}/")
+    return json.loads(tekst)
 
 
 def _overzicht(documenten: dict[str, dict[str, Any]], voor: str) -> dict[str, dict[str, str]]:

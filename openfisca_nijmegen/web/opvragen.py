@@ -84,21 +84,6 @@ def te_bewaren(inhoud: Any) -> Response:
     return antwoord
 
 
-def onbekend(sjabloon: str, naam: str, namen: Iterable[str], gezocht: str = "") -> ApiError:
-    """Make the answer to a name that does not exist.
-
-    Args:
-        sjabloon: The Dutch sentence, with ``{naam}`` and ``{slot}``.
-        naam: What was asked.
-        namen: What exists.
-        gezocht: The name of which something is guessed, if it is another.
-
-    Returns:
-        What to raise: 404, with the name that was probably meant.
-    """
-    return fout("", sjabloon, 404, naam=citaat(naam), slot=lijkt_op(gezocht or naam, namen))
-
-
 def lijkt_op(naam: str, namen: Iterable[str]) -> str:
     """End a sentence with the name that was probably meant; of a long one nothing is guessed."""
     return suggestie(naam, namen) if len(naam) <= LANGSTE_NAAM else "."

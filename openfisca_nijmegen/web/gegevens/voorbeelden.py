@@ -13,7 +13,7 @@ from openfisca_nijmegen.voorbeelden import JAAR, samen, voorbeelden
 from openfisca_nijmegen.web.fouten import fout
 from openfisca_nijmegen.web.gegevens.verwijzingen import V1
 from openfisca_nijmegen.web.model import Model
-from openfisca_nijmegen.web.opvragen import lijkt_op, onbekend
+from openfisca_nijmegen.web.opvragen import lijkt_op
 
 _EERSTE = EERSTE_DATUM[:4]
 
@@ -60,7 +60,10 @@ def situatie(model: Model, naam: str, vraag: dict[str, str]) -> Situatie:
     varianten = {voorbeeld.naam: [variant.naam for variant in voorbeeld.varianten] for voorbeeld in voorbeelden()}
     alle = {f"{van}-{variant}" for van, namen in varianten.items() for variant in namen}
     if naam not in varianten and naam not in alle:
-        raise onbekend("er is geen voorbeeld {naam}{slot} GET /v1/examples noemt ze.", naam, {*varianten, *alle})
+        slot = lijkt_op(naam, {*varianten, *alle})
+        raise fout(
+            "", "er is geen voorbeeld {naam}{slot} GET /v1/examples noemt ze.", 404, naam=citaat(naam), slot=slot
+        )
     if "variant" in vraag:
         mogelijk = varianten.get(naam, [])
         if vraag["variant"] not in mogelijk:

@@ -192,7 +192,8 @@ from openfisca_nijmegen.web import maak_app
 
 client = maak_app().test_client()
 paths = ("articles", "articles/VMMS-16", "articles/VMMS-bijlage", "articles/BMMS-3", "choices", "assumptions")
-answers = [client.get(f"/v1/{path}?{'datum=2026-01-01' if '/' in path else ''}").get_json() for path in paths]
+answers = [client.get(f"/v1/{path}{'?datum=2026-01-01' if '/' in path else ''}").get_json() for path in paths]
+answers += [client.get(f"/v1/{path}").get_json() for path in ("variable/mmb", "parameter/mms/hoogte/minimum")]
 print(vingerafdruk_verordening())
 print(json.dumps(answers))
 """
@@ -211,3 +212,6 @@ def test_the_texts_answer_as_in_the_checkout(environment: dict[str, str], tmp_pa
     article = json.loads(answers)[1]
     assert article["titel"] == "Hoogte van het MMB"
     assert "tests/mms/mmb.yaml" in {test["bestand"] for test in article["toetsen"]}
+    of_core = json.loads(answers)[-2:]
+    for document, path in zip(of_core, ("variables/mms/mmb.py", "parameters/mms/hoogte/minimum.yaml"), strict=True):
+        assert re.search(rf"/blob/[\d.]+/{path}\b", document["source"])
