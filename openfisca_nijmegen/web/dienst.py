@@ -112,6 +112,9 @@ class Lezer(SocketUnreader):
 class Verzoek(Request):
     """A request, read more strictly than gunicorn 22 does where a proxy might read it in another way."""
 
+    headers: list[tuple[str, str]]
+    body: Any
+
     def parse_headers(self, data: bytes, from_trailer: bool = False) -> list[tuple[str, str]]:
         """Read the headers."""
         if FOUT_IN_KOPPEN.search(data):
@@ -406,8 +409,12 @@ class Dienst(BaseApplication):
 
     def run(self) -> NoReturn:
         """Serve until a signal stops it; then the process ends with exit code 0."""
-        Meester(self).run()
-        raise SystemExit
+        try:
+            Meester(self).run()
+        except SystemExit as einde:
+            sys.stdout.flush()
+            os._exit(einde.code if isinstance(einde.code, int) else 0)  # taking the model down first takes a second
+        raise AssertionError("gunicorn ends with SystemExit")
 
 
 def _uitleg(host: str, poort: int) -> str:
