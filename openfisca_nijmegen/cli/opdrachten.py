@@ -7,7 +7,7 @@ from openfisca_nijmegen.afdrukken import druk_af, meld_fout
 from openfisca_nijmegen.alignment import opdracht as check
 from openfisca_nijmegen.amendment import opdracht as amend
 from openfisca_nijmegen.bestanden import waardoor
-from openfisca_nijmegen.cli import calculate
+from openfisca_nijmegen.cli import calculate, serve
 from openfisca_nijmegen.cli.lezer import Lezer
 from openfisca_nijmegen.comparison import opdracht as compare
 from openfisca_nijmegen.curve import opdracht as curve
@@ -36,6 +36,7 @@ def _parser() -> Lezer:
     examples.voeg_opdracht_toe(opdrachten)
     explain.voeg_opdracht_toe(opdrachten)
     report.voeg_opdracht_toe(opdrachten)
+    serve.voeg_opdracht_toe(opdrachten)
     return parser
 
 

@@ -28,6 +28,8 @@ class Instellingen:
     """Calculations at the same time in one process; who comes later waits."""
     wachttijd: float = 10.0
     """Seconds that a calculation waits for a free place before the answer is 503."""
+    leestijd: float = 10.0
+    """Seconds in which a request must have come in whole."""
     cors: tuple[str, ...] = ()
     """Origins of other sites whose pages may call the API, as ``https://voorbeeld.nl``; none by default."""
     site: str = ""
