@@ -187,7 +187,7 @@ def _waarde(variabele: Variable) -> tuple[str, Schema]:
         return variabele.possible_values.__name__, {"type": "string", "enum": namen}
     if soort is date:
         vanaf = OUDSTE_GEBOORTEDATUM.year // 100
-        return "Datum", {"type": "string", "format": "date", "pattern": rf"^({vanaf}|20)\d\d-{MAAND_NR}-\d\d$"}
+        return "Datum", {"type": "string", "format": "date", "pattern": rf"^({vanaf}|20)\d\d-{MAAND_NR}-(0[1-9]|[12]\d|3[01])$"}
     getal = "integer" if soort is int else "number"
     mag_negatief = variabele.name in MAG_NEGATIEF or (variabele.formulas and variabele.name not in INVOERBAAR)
     naam = ("Aantal" if soort is int else "Bedrag") + ("MetTeken" if mag_negatief else "")
