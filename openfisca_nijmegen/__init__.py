@@ -1,56 +1,22 @@
-"""OpenFisca-model van de Maatschappelijk Meedoen Systematiek van Nijmegen en de landelijke inkomensketen."""
+"""OpenFisca-model van de Maatschappelijk Meedoen Systematiek van Nijmegen en de landelijke inkomensketen.
 
-import json
-from importlib.resources import files
+Het stelsel wordt pas geladen als ernaar wordt gevraagd: zo reageert een opdracht vanaf haar eerste regel op Ctrl-C.
+"""
 
-from openfisca_core.parameters import ParameterNode, ParameterNodeAtInstant
-from openfisca_core.periods import Instant, Period
-from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from openfisca_nijmegen.entities import entities
-from openfisca_nijmegen.gemeentekeuze import verwerk_knopen
-from openfisca_nijmegen.opgegeven import Variabelen
-from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM, met_foutmelding
+if TYPE_CHECKING:
+    from openfisca_nijmegen.stelsel import CountryTaxBenefitSystem
+    from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
 
 __all__ = ["EERSTE_DATUM", "CountryTaxBenefitSystem"]
 
+_MODULES = {"CountryTaxBenefitSystem": "stelsel", "EERSTE_DATUM": "vroege_parameters"}
 
-class CountryTaxBenefitSystem(TaxBenefitSystem):
-    """Het stelsel: landelijke keten, regelingen van Nijmegen en Wageningen, en de nieuwe systematiek."""
 
-    def __init__(self) -> None:
-        """Laad de variabelen en de gedateerde parameters uit het pakket."""
-        super().__init__(entities)
-        pakket = files("openfisca_nijmegen")
-        self.variables = Variabelen()
-        self.add_variables_from_directory(str(files("openfisca_nijmegen.variables").joinpath("")))
-        self.load_parameters(str(files("openfisca_nijmegen.parameters").joinpath("")))
-        voorbeeld = pakket.joinpath("situation_examples", "alleenstaande_bijstand.json")
-        self.open_api_config = {
-            "variable_example": "mmb",
-            "parameter_example": "mms.flexibel_budget.aandeel.nijmegen",
-            "simulation_example": json.loads(voorbeeld.read_text(encoding="utf-8")),
-        }
-
-    def preprocess_parameters(self, parameters: ParameterNode) -> ParameterNode:
-        """Maak van elk bestand met gemeenten als sleutels een keuze per gemeente, zodra Core de parameters laadt.
-
-        Args:
-            parameters: De parameters zoals zij in de bestanden staan.
-
-        Returns:
-            Dezelfde parameters.
-        """
-        return verwerk_knopen(parameters)
-
-    def get_parameters_at_instant(self, instant: str | int | Period | Instant) -> ParameterNodeAtInstant:
-        """Geef de parameters op een datum.
-
-        Args:
-            instant: De datum, of een periode waarvan de eerste dag telt.
-
-        Returns:
-            De parameters op die datum. Ligt die vóór ``EERSTE_DATUM``, dan geeft een bedrag dat toen nog niet bekend is
-            een ``TeVroegError``.
-        """
-        return met_foutmelding(super().get_parameters_at_instant(instant), instant)
+def __getattr__(naam: str) -> Any:
+    """Laad wat het pakket naar buiten brengt."""
+    if naam not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {naam!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[naam]}"), naam)

@@ -1,19 +1,18 @@
 """The command ``check``: do the texts agree with the parameters, the rules and the tests?"""
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
-from openfisca_nijmegen.afdrukken import druk_af
+from openfisca_nijmegen.afdrukken import druk_af, meld_fout
 from openfisca_nijmegen.alignment.bevestigd import bevestig
 from openfisca_nijmegen.alignment.controles import controleer
 from openfisca_nijmegen.alignment.lezen import lees_project, vind_root
 from openfisca_nijmegen.alignment.model import BEVESTIGD, ProjectError
 from openfisca_nijmegen.alignment.uitvoer import VORMEN
 
-GOED, BEVINDINGEN, FOUT = 0, 1, 2
-"""Exit codes: nothing found, something found, wrong use."""
+GOED, BEVINDINGEN = 0, 1
+"""Exit codes: nothing found, something found."""
 
 UITLEG = (
     "Vergelijk de tekst van de verordening en de beleidsregels met de parameters, de regels en de toetsen, en meld "
@@ -64,11 +63,10 @@ def voer_uit(args: argparse.Namespace) -> int:
         project = lees_project(root, uitleg=True)
         if args.confirm or args.confirm_all:
             gedaan = bevestig(project, None if args.confirm_all else args.confirm)
-            print(f"Bevestigd in {BEVESTIGD}: {', '.join(gedaan)}.")
+            druk_af(f"Bevestigd in {BEVESTIGD}: {', '.join(gedaan)}.")
             return GOED
         bevindingen = controleer(project)
     except ProjectError as fout:
-        print(f"openfisca-nijmegen check: {fout}", file=sys.stderr)
-        return FOUT
+        return meld_fout("openfisca-nijmegen check", str(fout))
     druk_af(VORMEN[args.format](project, bevindingen))
     return BEVINDINGEN if bevindingen else GOED

@@ -80,7 +80,7 @@ def voer_uit(opties: argparse.Namespace) -> str:
         from openfisca_nijmegen.amendment.afleiden import NAAM, maak_amendement
         from openfisca_nijmegen.amendment.versies import eigen_versie, lees_map
         from openfisca_nijmegen.explanation.artikelen import ROOT
-        from openfisca_nijmegen.uitvoer import uitvoermap
+        from openfisca_nijmegen.uitvoer import schrijf_bestand, uitvoermap
     bestand = Path(opties.save_scenario) if opties.save_scenario else None
     if bestand:
         bewaren.controleer_bestand(bestand)
@@ -103,7 +103,7 @@ def voer_uit(opties: argparse.Namespace) -> str:
             gevolg = effecten.bereken(amendement.scenario, basis, huishoudens, periode)
         memo.schrijf_memo(amendement, gevolg, map_)
     if bestand:
-        bestand.write_text(inhoud, encoding="utf-8")
+        schrijf_bestand(bestand, inhoud)
     if gevolg is None:
         return f"Geschreven in {opties.output}: geen van de wijzigingen is te berekenen; het memo zegt waarom."
     voor, achter, alle = (len(rijen) for rijen in (gevolg.vooruit, gevolg.achteruit, gevolg.rijen))

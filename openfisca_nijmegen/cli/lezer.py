@@ -5,6 +5,7 @@ import re
 from typing import Any, NoReturn
 
 from openfisca_nijmegen import scenarios
+from openfisca_nijmegen.afdrukken import druk_af
 from openfisca_nijmegen.errors import GebruiksError
 
 
@@ -31,6 +32,10 @@ class Lezer(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise what argparse says, in Dutch, instead of ending the process."""
         raise OpdrachtregelError(_vertaal(message))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print the help or the version as every outcome, instead of passing over an output that is full."""
+        druk_af(message.rstrip("\n"))
 
 
 def voeg_scenario_toe(parser: argparse.ArgumentParser) -> None:

@@ -1,12 +1,12 @@
 """The command ``openfisca-nijmegen curve SITUATIE.json --vary brutoloon --from 0 --to 4000 --step 100 …``."""
 
 import argparse
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
+from openfisca_nijmegen.afdrukken import meld
 from openfisca_nijmegen.curve.kromme import bereken
 from openfisca_nijmegen.curve.uitvoer import FORMATEN, als_tekst, schrijf
 from openfisca_nijmegen.curve.vraag import maak_vraag
@@ -137,6 +137,6 @@ def _voortgang() -> Callable[[str], None]:
 
     def zeg(tekst: str) -> None:
         if time.monotonic() - begin > LANG:
-            print(tekst, file=sys.stderr)
+            meld(tekst)
 
     return zeg

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +10,7 @@ from openfisca_core.parameters import ParameterNode
 from openfisca_core.periods import Period
 
 from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
+from openfisca_nijmegen.afdrukken import meld
 from openfisca_nijmegen.comparison.vergelijking import lees_periode_van_vergelijking
 from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.errors import GebruiksError
@@ -98,8 +98,8 @@ def voer_uit(opties: argparse.Namespace) -> str:
         from openfisca_nijmegen.report.pagina import maak_pagina
         from openfisca_nijmegen.report.rekenen import maak_rapport
     with uitvoermap(opties.output) as map_:
-        rapport = maak_rapport(gekozen, varianten, basis, gemeente, periode, _meld)
-        _meld("Bestanden schrijven.")
+        rapport = maak_rapport(gekozen, varianten, basis, gemeente, periode, meld)
+        meld("Bestanden schrijven.")
         (map_ / PAGINA).write_text(maak_pagina(rapport), encoding="utf-8")
         for naam in ("bedragen", "redenen", "huishoudens"):
             tabellen.schrijf(getattr(tabellen, naam)(rapport), map_ / f"{naam}.csv")
@@ -160,7 +160,3 @@ def kies_periode(tekst: str) -> Period:
         return lees_periode_van_vergelijking(tekst)
     except ValueError as fout:
         raise GebruiksError(f"--period: {fout}") from None
-
-
-def _meld(tekst: str) -> None:
-    print(tekst, file=sys.stderr)

@@ -1,13 +1,12 @@
 """Read the text of a situation, without judging what it says."""
 
 import json
-import sys
 from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from openfisca_nijmegen.berichten import Melding, opsommen
+from openfisca_nijmegen.bestanden import lees_bytes, waardoor
 from openfisca_nijmegen.situaties.fouten import SituatieError, citaat, leesbaar
 from openfisca_nijmegen.situaties.opbouw import Situatie
 
@@ -57,7 +56,7 @@ def lees_tekst(bron: str) -> str:
         return json.dumps(lees(bron.removeprefix(VOORBEELD)))
     naam = "standaardinvoer" if bron == "-" else leesbaar(bron)
     try:
-        inhoud = sys.stdin.buffer.read() if bron == "-" else Path(bron).read_bytes()
+        inhoud = lees_bytes(bron)
     except FileNotFoundError as fout:
         raise SituatieError(naam, Melding("dit bestand bestaat niet.")) from fout
     except IsADirectoryError as fout:
@@ -65,7 +64,7 @@ def lees_tekst(bron: str) -> str:
     except PermissionError as fout:
         raise SituatieError(naam, Melding("u mag dit bestand niet lezen.")) from fout
     except OSError as fout:
-        raise SituatieError(naam, Melding("dit bestand is niet te lezen ({fout}).", fout=fout.strerror)) from fout
+        raise SituatieError(naam, Melding("dit bestand is niet te lezen ({fout}).", fout=waardoor(fout))) from fout
     return als_tekst(inhoud, naam)
 
 

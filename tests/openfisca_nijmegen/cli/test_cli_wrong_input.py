@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from openfisca_nijmegen.cli import main
+from openfisca_nijmegen.situaties import lezen
 
 GOED: dict[str, Any] = {
     "personen": {
@@ -78,19 +79,19 @@ def test_directory(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_unreadable_file(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def geweigerd(pad: Path) -> bytes:
+    def geweigerd(bron: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", geweigerd)
+    monkeypatch.setattr(lezen, "lees_bytes", geweigerd)
     assert "dicht.json: u mag dit bestand niet lezen." in mislukt(capsys, "calculate", "dicht.json")
 
 
 def test_disk_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def kapot(pad: Path) -> bytes:
+    def kapot(bron: str) -> bytes:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Path, "read_bytes", kapot)
-    assert "kapot.json: dit bestand is niet te lezen" in mislukt(capsys, "calculate", "kapot.json")
+    monkeypatch.setattr(lezen, "lees_bytes", kapot)
+    assert "kapot.json: dit bestand is niet te lezen (de schijf geeft een fout)." in mislukt(capsys, "calculate", "kapot.json")
 
 
 def test_not_utf_8(draai: Callable[..., str]) -> None:

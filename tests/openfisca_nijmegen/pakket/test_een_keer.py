@@ -13,7 +13,6 @@ PAKKET = ROOT / "openfisca_nijmegen"
 ARTIKEL = re.compile(r"\b(?:artikel|art\.) ?\d|artikel=\d|VMMS-\d|jci1\.3:c:BWBR\d{7}")
 
 UITZONDERINGEN = {
-    "__init__.py": "the examples that OpenFisca's web API shows",
     "alignment/begrippen.py": "the terms in a member that its rules need not read, each with its reason",
     "alignment/bevestigd.py": "an example of an article in a message",
     "alignment/getallen.py": "the numbers in the text of the ordinance that need no parameter, each with its reason",
@@ -23,6 +22,7 @@ UITZONDERINGEN = {
     "explanation/golden.py": "what the explanations that the tests compare are about",
     "marginale_druk.py": "the households and the amount of the table of marginal pressure",
     "situaties/variabelen.py": "properties of inputs that OpenFisca has no attribute for, in this one place",
+    "stelsel.py": "the examples that OpenFisca's web API shows",
     "winst_en_verlies.py": "the households and the amount of the table of who gains and who loses",
 }
 """The modules that may name something, with the reason."""

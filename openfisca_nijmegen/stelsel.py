@@ -1,0 +1,54 @@
+"""Het stelsel: variabelen, parameters en entiteiten van het pakket."""
+
+import json
+from importlib.resources import files
+
+from openfisca_core.parameters import ParameterNode, ParameterNodeAtInstant
+from openfisca_core.periods import Instant, Period
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from openfisca_nijmegen.entities import entities
+from openfisca_nijmegen.gemeentekeuze import verwerk_knopen
+from openfisca_nijmegen.opgegeven import Variabelen
+from openfisca_nijmegen.vroege_parameters import met_foutmelding
+
+
+class CountryTaxBenefitSystem(TaxBenefitSystem):
+    """Het stelsel: landelijke keten, regelingen van Nijmegen en Wageningen, en de nieuwe systematiek."""
+
+    def __init__(self) -> None:
+        """Laad de variabelen en de gedateerde parameters uit het pakket."""
+        super().__init__(entities)
+        pakket = files("openfisca_nijmegen")
+        self.variables = Variabelen()
+        self.add_variables_from_directory(str(files("openfisca_nijmegen.variables").joinpath("")))
+        self.load_parameters(str(files("openfisca_nijmegen.parameters").joinpath("")))
+        voorbeeld = pakket.joinpath("situation_examples", "alleenstaande_bijstand.json")
+        self.open_api_config = {
+            "variable_example": "mmb",
+            "parameter_example": "mms.flexibel_budget.aandeel.nijmegen",
+            "simulation_example": json.loads(voorbeeld.read_text(encoding="utf-8")),
+        }
+
+    def preprocess_parameters(self, parameters: ParameterNode) -> ParameterNode:
+        """Maak van elk bestand met gemeenten als sleutels een keuze per gemeente, zodra Core de parameters laadt.
+
+        Args:
+            parameters: De parameters zoals zij in de bestanden staan.
+
+        Returns:
+            Dezelfde parameters.
+        """
+        return verwerk_knopen(parameters)
+
+    def get_parameters_at_instant(self, instant: str | int | Period | Instant) -> ParameterNodeAtInstant:
+        """Geef de parameters op een datum.
+
+        Args:
+            instant: De datum, of een periode waarvan de eerste dag telt.
+
+        Returns:
+            De parameters op die datum. Ligt die vóór ``EERSTE_DATUM``, dan geeft een bedrag dat toen nog niet bekend is
+            een ``TeVroegError``.
+        """
+        return met_foutmelding(super().get_parameters_at_instant(instant), instant)
