@@ -106,22 +106,30 @@ def _alle_vragen(situatie: Situatie, stelsel: TaxBenefitSystem, aanvraag: Aanvra
     """Ask the overview of everyone."""
     namen = [naam for groep in overzicht().values() for naam in groep]
     return [
-        Vraag(variabele.entity.plural, lid, variabele.name, eigen_periode(variabele, aanvraag.maand))
+        Vraag(variabele.entity.plural, lid, variabele.name, periode)
         for variabele in (stelsel.variables[naam] for naam in namen)
+        for periode in (eigen_periode(variabele, aanvraag.maand),)
         for lid in situatie[variabele.entity.plural]
     ]
 
 
 def _resultaten(vragen: Iterable[Vraag], simulatie: Simulation, stelsel: TaxBenefitSystem) -> dict[str, Any]:
+    """Give the answers by entity, id and variable; each variable is computed once for everybody."""
+    plaatsen = {
+        populatie.entity.plural: {lid: plaats for plaats, lid in enumerate(populatie.ids)}
+        for populatie in simulatie.populations.values()
+    }
     resultaten: dict[str, Any] = {Persoon.plural: {}, Huishouden.plural: {}}
+    van_iedereen: dict[tuple[str, str], Any] = {}
     for vraag in vragen:
         variabele = stelsel.variables[vraag.variabele]
-        populatie = simulatie.populations[variabele.entity.key]
-        waarden = simulatie.calculate(vraag.variabele, vraag.periode)
-        waarden = waarden.decode() if isinstance(waarden, EnumArray) else waarden
+        gevraagd = vraag.variabele, vraag.periode
+        if gevraagd not in van_iedereen:
+            waarden = simulatie.calculate(*gevraagd)
+            van_iedereen[gevraagd] = waarden.decode() if isinstance(waarden, EnumArray) else waarden
         van_lid = resultaten[vraag.meervoud].setdefault(vraag.lid, {})
         regel = van_lid.setdefault(
             vraag.variabele, {"label": variabele.label, "eenheid": eenheid_van(variabele), "waarden": {}}
         )
-        regel["waarden"][vraag.periode] = kaal(waarden[list(populatie.ids).index(vraag.lid)])
+        regel["waarden"][vraag.periode] = kaal(van_iedereen[gevraagd][plaatsen[vraag.meervoud][vraag.lid]])
     return resultaten

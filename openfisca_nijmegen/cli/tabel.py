@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 from openfisca_core.periods import DateUnit
@@ -137,10 +138,16 @@ def kop(namen: Sequence[str]) -> list[str]:
 
 def rij(label: str, cellen: Sequence[str]) -> str:
     """Write one row: the label left, over more lines when long, and the cells right; a lone wide cell takes room."""
-    *eerste, laatste = textwrap.wrap(label, LABELBREEDTE) or [""]
+    *eerste, laatste = _regels(label)
     inhoud = "".join(f" {cel:>{KOLOMBREEDTE - 1}}" for cel in cellen).lstrip()
     ruimte = max(LABELBREEDTE + len(cellen) * KOLOMBREEDTE - len(laatste), len(inhoud) + 2)
     return "\n".join([*(f"  {regel}" for regel in eerste), f"  {laatste}{inhoud:>{ruimte}}".rstrip()])
+
+
+@cache
+def _regels(label: str) -> tuple[str, ...]:
+    """Break a label, which stands in the table of every household, over lines."""
+    return tuple(textwrap.wrap(label, LABELBREEDTE)) or ("",)
 
 
 def _standaardwaarden(document: dict[str, Any], situatie: Situatie, stelsel: TaxBenefitSystem) -> list[str]:
