@@ -18,7 +18,7 @@ LANGSTE_WOORD = 80
 """A longer word is shortened in a message: nobody reads what a user typed back to the last letter."""
 
 LANGSTE_ZIN = 1000
-"""A message ends here; a list of everything there is to choose fits."""
+"""Of a longer message only the ends are shown; a list of everything there is to choose fits."""
 
 _TEKENS = {
     "\N{EURO SIGN}": "EUR",
@@ -84,8 +84,8 @@ def meld_fout(programma: str, zin: str) -> int:
         The exit code.
     """
     zin = "".join(map(_zichtbaar, zin))
-    zin = re.sub(rf"\S{{{LANGSTE_WOORD + 1},}}", lambda woord: f"{woord[0][:40]}...{woord[0][-37:]}", zin)
-    meld(f"{programma}: {zin if len(zin) <= LANGSTE_ZIN else f'{zin[:LANGSTE_ZIN]}...'}")
+    zin = re.sub(rf"\S{{{LANGSTE_WOORD + 1},}}", lambda woord: _uiteinden(woord[0], LANGSTE_WOORD), zin)
+    meld(f"{programma}: {zin if len(zin) <= LANGSTE_ZIN else _uiteinden(zin, 250)}")
     return FOUT
 
 
@@ -97,6 +97,10 @@ def _schrijf(stroom: TextIO, tekst: str, onbekend: str) -> None:
         # What is left in the buffer would fail again when the process ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stroom.fileno())
         raise
+
+
+def _uiteinden(tekst: str, lengte: int) -> str:
+    return f"{tekst[: lengte // 2]}...{tekst[-lengte // 2 + 3 :]}"
 
 
 def _zichtbaar(teken: str) -> str:

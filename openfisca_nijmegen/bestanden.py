@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 GROOTSTE = 50_000_000
 """So many bytes a file may hold; a situation of 100,000 people is smaller."""
@@ -30,9 +30,9 @@ _REDENEN = {
 class TeGrootError(OSError):
     """A file or stream holds more than a command reads."""
 
-    def __init__(self) -> None:
+    def __init__(self, grootste: int) -> None:
         """Say how much may be read."""
-        super().__init__(errno.EFBIG, f"het is groter dan {GROOTSTE // 1_000_000} MB")
+        super().__init__(errno.EFBIG, f"het is groter dan {grootste // 1_000_000} MB")
 
 
 def waardoor(fout: OSError) -> str:
@@ -49,14 +49,15 @@ def waardoor(fout: OSError) -> str:
     return _REDENEN.get(fout.errno or 0, fout.strerror or str(fout))
 
 
-def lees_bytes(bron: str | Path) -> bytes:
+def lees_bytes(bron: str | Path, grootste: int = GROOTSTE) -> bytes:
     """Read a file or, for ``-``, standard input; one that never ends is no reason to wait.
 
     Args:
         bron: A path, or ``-``.
+        grootste: How many bytes there may be.
 
     Returns:
-        The bytes, at most :data:`GROOTSTE`.
+        The bytes.
 
     Raises:
         OSError: There is no such file, it cannot be read or it is too large; :func:`waardoor` says why.
@@ -64,13 +65,13 @@ def lees_bytes(bron: str | Path) -> bytes:
     if bron == "-":
         if sys.stdin is None:
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        return _hoogstens(sys.stdin.buffer)
+        return _hoogstens(sys.stdin.buffer, grootste)
     with Path(bron).open("rb") as bestand:
-        return _hoogstens(bestand)
+        return _hoogstens(bestand, grootste)
 
 
-def _hoogstens(stroom: IO[Any]) -> bytes:
-    inhoud: bytes = stroom.read(GROOTSTE + 1)
-    if len(inhoud) > GROOTSTE:
-        raise TeGrootError
+def _hoogstens(stroom: IO[bytes], grootste: int) -> bytes:
+    inhoud = stroom.read(grootste + 1)
+    if len(inhoud) > grootste:
+        raise TeGrootError(grootste)
     return inhoud

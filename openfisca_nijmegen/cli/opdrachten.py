@@ -59,6 +59,8 @@ def voer_uit(argumenten: Sequence[str] | None) -> int:
     except TeVroegError as fout:
         return meld_fout(PROGRAMMA, " ".join(fout.error.values()))
     except OSError as fout:
+        if isinstance(fout, FileNotFoundError) and fout.filename is None:
+            return meld_fout(PROGRAMMA, "De map waarin u werkt, bestaat niet meer.")
         wat = fout.filename or "Een bestand"
         return meld_fout(PROGRAMMA, f"{wat} is niet te lezen of te schrijven ({waardoor(fout)}).")
     return 0

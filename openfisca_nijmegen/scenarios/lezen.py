@@ -9,13 +9,18 @@ from pathlib import Path
 import yaml
 from openfisca_core.parameters import ParameterNode
 
+from openfisca_nijmegen.bestanden import lees_bytes, waardoor
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.gemeentekeuze import GEMEENTEN, is_gemeentekeuze
 from openfisca_nijmegen.keuzes import GEMEENTE
+from openfisca_nijmegen.situaties.fouten import leesbaar
 from openfisca_nijmegen.wijzigingen import Wijziging, WijzigingError, maak_wijziging
 
 VELDEN = ("naam", "label", "reden", "bron", "wijzigingen")
 VELDEN_WIJZIGING = ("parameter", "vanaf", "waarde")
+GROOTSTE = 1_000_000
+"""Zoveel bytes mag een scenario groot zijn."""
+
 OVERNEMEN = "overnemen"
 VELDEN_OVERNEMEN = ("van", "vanaf")
 
@@ -70,7 +75,13 @@ def lees_scenario(bestand: Path | Traversable, parameters: ParameterNode) -> Sce
         ScenarioError: Geen geldige YAML, een onbekend of ontbrekend veld, een onbekende parameter of gemeente, een
             waarde van het verkeerde type, een datum vóór de eerste van de parameter of een aandeel boven 1.
     """
-    tekst = bestand.read_text(encoding="utf-8")
+    try:
+        inhoud = lees_bytes(bestand, GROOTSTE) if isinstance(bestand, Path) else bestand.read_bytes()
+        tekst = inhoud.decode("utf-8-sig")
+    except OSError as fout:
+        raise ScenarioError(f"Het scenario {leesbaar(str(bestand))} is niet te lezen ({waardoor(fout)}).") from None
+    except UnicodeDecodeError:
+        raise ScenarioError(f"{leesbaar(str(bestand))} is geen UTF-8; bewaar het bestand als UTF-8.") from None
     try:
         knoop = yaml.compose(tekst, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as fout:
