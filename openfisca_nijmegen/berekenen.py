@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from openfisca_core.indexed_enums import EnumArray
 from openfisca_core.periods import Period
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
@@ -29,6 +28,7 @@ from openfisca_nijmegen.situaties import (
     eigen_periode,
     neem_aan,
     standaardwaarden,
+    uitkomsten,
     waarschuwingen,
 )
 
@@ -114,22 +114,13 @@ def _alle_vragen(situatie: Situatie, stelsel: TaxBenefitSystem, aanvraag: Aanvra
 
 
 def _resultaten(vragen: Iterable[Vraag], simulatie: Simulation, stelsel: TaxBenefitSystem) -> dict[str, Any]:
-    """Give the answers by entity, id and variable; each variable is computed once for everybody."""
-    plaatsen = {
-        populatie.entity.plural: {lid: plaats for plaats, lid in enumerate(populatie.ids)}
-        for populatie in simulatie.populations.values()
-    }
+    """Give the answers by entity, id and variable."""
     resultaten: dict[str, Any] = {Persoon.plural: {}, Huishouden.plural: {}}
-    van_iedereen: dict[tuple[str, str], Any] = {}
-    for vraag in vragen:
+    for vraag, waarde in uitkomsten(simulatie, vragen):
         variabele = stelsel.variables[vraag.variabele]
-        gevraagd = vraag.variabele, vraag.periode
-        if gevraagd not in van_iedereen:
-            waarden = simulatie.calculate(*gevraagd)
-            van_iedereen[gevraagd] = waarden.decode() if isinstance(waarden, EnumArray) else waarden
         van_lid = resultaten[vraag.meervoud].setdefault(vraag.lid, {})
         regel = van_lid.setdefault(
             vraag.variabele, {"label": variabele.label, "eenheid": eenheid_van(variabele), "waarden": {}}
         )
-        regel["waarden"][vraag.periode] = kaal(van_iedereen[gevraagd][plaatsen[vraag.meervoud][vraag.lid]])
+        regel["waarden"][vraag.periode] = waarde
     return resultaten

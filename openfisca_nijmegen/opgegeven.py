@@ -17,6 +17,8 @@ from openfisca_core.periods import Period
 from openfisca_core.populations import CorePopulation
 from openfisca_core.variables import Variable
 
+from openfisca_nijmegen.zonder_tekst import weiger_tekst
+
 
 class Variabelen(dict[str, Variable]):
     """The variables of a system, which keep their gaps open however they come in.
@@ -28,6 +30,7 @@ class Variabelen(dict[str, Variable]):
     def __setitem__(self, naam: str, variabele: Variable) -> None:
         """Add or replace a variable."""
         laat_gaten_open(variabele)
+        weiger_tekst(variabele)
         super().__setitem__(naam, variabele)
 
     def copy(self) -> "Variabelen":

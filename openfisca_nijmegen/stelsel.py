@@ -1,6 +1,7 @@
 """Het stelsel: variabelen, parameters en entiteiten van het pakket."""
 
 import json
+import sys
 from importlib.resources import files
 
 from openfisca_core.parameters import ParameterNode, ParameterNodeAtInstant
@@ -40,6 +41,18 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
             Dezelfde parameters.
         """
         return verwerk_knopen(parameters)
+
+    def get_package_metadata(self) -> dict[str, str]:
+        """Geef naam en versie van het pakket; bouwt Core zijn web-API, dan komt daar de poort voor te staan.
+
+        Returns:
+            De gegevens van het pakket.
+        """
+        if "openfisca_web_api" in sys.modules:
+            from openfisca_nijmegen.web.kern_poort import plaats_poort
+
+            plaats_poort()
+        return super().get_package_metadata()
 
     def get_parameters_at_instant(self, instant: str | int | Period | Instant) -> ParameterNodeAtInstant:
         """Geef de parameters op een datum.

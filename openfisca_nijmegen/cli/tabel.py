@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from openfisca_core.periods import DateUnit
+from openfisca_core.periods import DateUnit, period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
@@ -124,6 +124,8 @@ def _label(variabele: Variable, periode: str, perioden: list[str]) -> str:
     toevoegingen = []
     if variabele.definition_period == DateUnit.YEAR:
         toevoegingen.append("per jaar")
+    elif variabele.definition_period == DateUnit.MONTH and period(periode).size_in_months > 1:
+        return f"{variabele.label} (samen in {periode})"
     if len(perioden) > 1:
         toevoegingen.append(periode)
     return f"{variabele.label} ({', '.join(toevoegingen)})" if toevoegingen else variabele.label

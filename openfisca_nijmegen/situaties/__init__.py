@@ -7,10 +7,11 @@ What a user can do wrong becomes a :class:`SituatieError`: one Dutch sentence an
 
 from openfisca_nijmegen.situaties.bouwen import bouw_simulatie, per_maand
 from openfisca_nijmegen.situaties.controles import controleer, problemen, problemen_met_geboorte
-from openfisca_nijmegen.situaties.fouten import SituatieError
+from openfisca_nijmegen.situaties.fouten import SituatieError, TeGrootError
 from openfisca_nijmegen.situaties.lezen import VOORBEELDEN, lees_tekst, lees_voorbeeld, ontleed
 from openfisca_nijmegen.situaties.opbouw import Situatie, enkelvoud, leden_van, rol_van
 from openfisca_nijmegen.situaties.perioden import eigen_periode, lees_maand, lees_periode
+from openfisca_nijmegen.situaties.uitkomsten import uitkomst, uitkomsten
 from openfisca_nijmegen.situaties.vraag import Aanvraag, Vraag, bepaal_aanvraag, neem_aan
 from openfisca_nijmegen.situaties.waarschuwingen import (
     Standaardwaarde,
@@ -25,6 +26,7 @@ __all__ = [
     "Situatie",
     "SituatieError",
     "Standaardwaarde",
+    "TeGrootError",
     "Vraag",
     "Waarschuwing",
     "bepaal_aanvraag",
@@ -44,5 +46,7 @@ __all__ = [
     "problemen_met_geboorte",
     "rol_van",
     "standaardwaarden",
+    "uitkomst",
+    "uitkomsten",
     "waarschuwingen",
 ]

@@ -11,6 +11,9 @@ from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
 
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
 
+MEESTE_MAANDEN_SAMEN = 12
+"""Of so many months the sum can be asked."""
+
 LANGSTE_PERIODE = len("month:2026-01:1200")
 
 OPTELBAAR = frozenset({"EUR/maand", "uur"})
@@ -138,13 +141,21 @@ def fout_in_periode(variabele: Variable, gelezen: Period, is_vraag: bool) -> Mel
         if past:
             return None
         return Melding("{naam} geldt per jaar; schrijf een kalenderjaar, als {jaar}.", naam=naam, jaar=jaar)
-    past = telt_op(variabele) if is_vraag else mag_over_meer_maanden(variabele)
-    if past or (gelezen.unit == DateUnit.MONTH and gelezen.size == 1):
+    maanden = gelezen.size_in_months
+    if maanden == 1 or (not is_vraag and mag_over_meer_maanden(variabele)):
         return None
-    if is_vraag:
+    if not is_vraag:
+        return Melding(
+            "{naam} kan alleen per maand worden ingevoerd; schrijf een maand, als {jaar}-01.", naam=naam, jaar=jaar
+        )
+    if not telt_op(variabele):
         return Melding(
             "{naam} kan alleen per maand worden gevraagd; schrijf een maand, als {jaar}-01.", naam=naam, jaar=jaar
         )
-    return Melding(
-        "{naam} kan alleen per maand worden ingevoerd; schrijf een maand, als {jaar}-01.", naam=naam, jaar=jaar
-    )
+    if maanden > MEESTE_MAANDEN_SAMEN:
+        return Melding(
+            "{naam} kan over ten hoogste {meeste} maanden samen worden gevraagd.",
+            naam=naam,
+            meeste=MEESTE_MAANDEN_SAMEN,
+        )
+    return None

@@ -1,6 +1,6 @@
 """What a situation asks, and the gate it passes before anything is computed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from openfisca_core.periods import DateUnit, Period, period
@@ -16,12 +16,19 @@ from openfisca_nijmegen.situaties.perioden import eigen_periode, lees_periode, m
 
 @dataclass(frozen=True)
 class Vraag:
-    """One amount to compute: of whom, which variable, for which month or year."""
+    """One amount to compute: of whom, which variable, for which month or year, and how the situation writes that."""
 
     meervoud: str
     lid: str
     variabele: str
     periode: str
+    geschreven: str = field(default="", compare=False)
+
+    @property
+    def sleutels(self) -> tuple[str, ...]:
+        """The place of the question in the situation; without a period when the situation does not ask it."""
+        plaats = (self.meervoud, self.lid, self.variabele)
+        return (*plaats, self.geschreven) if self.geschreven else plaats
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ def _lees_vragen(situatie: Situatie, stelsel: TaxBenefitSystem) -> tuple[list[Vr
                 for tekst, waarde in waarden.items() if naam in stelsel.variables else ():
                     periode = lees_periode(tekst)
                     if waarde is None:
-                        vragen.append(Vraag(meervoud, lid, naam, str(periode)))
+                        vragen.append(Vraag(meervoud, lid, naam, str(periode), tekst))
                     elif periode.unit == DateUnit.MONTH:
                         invoer.append(maanden_van(periode)[-1])
                     elif periode.unit == DateUnit.YEAR:
@@ -102,7 +109,7 @@ def _kies_maand(
 
 
 def _in_maand(vraag: Vraag, maand: Period, stelsel: TaxBenefitSystem) -> Vraag:
-    return replace(vraag, periode=eigen_periode(stelsel.variables[vraag.variabele], maand))
+    return replace(vraag, periode=eigen_periode(stelsel.variables[vraag.variabele], maand), geschreven="")
 
 
 def neem_aan(
