@@ -183,7 +183,9 @@ def test_continue_is_sent_before_the_body_is_read(server: Server) -> None:
         pytest.param(post(b"[" * 1000, length=50 * LIMIT), id="announced, begun"),
         pytest.param(whole(b" " * (LIMIT + 1)), id="whole"),
         pytest.param(post(b"%x\r\n" % (2 * LIMIT) + b" " * (LIMIT + 1), b"Transfer-Encoding: chunked"), id="chunked"),
-        pytest.param(post(b"1\r\n \r\n" * (LIMIT // 2), b"Transfer-Encoding: chunked"), id="small chunks"),
+        pytest.param(
+            post((b"10\r\n" + b" " * 16 + b"\r\n") * (LIMIT // 16), b"Transfer-Encoding: chunked"), id="small chunks"
+        ),
     ],
 )
 def test_a_body_over_the_limit_is_refused_before_it_is_whole(server: Server, request_: bytes) -> None:
