@@ -264,7 +264,10 @@ class Werker(ThreadWorker):
             return False
         try:
             sock, client = listener.accept()
-        except OSError:  # another process was first, or the client is gone
+        except BlockingIOError:  # another process was first
+            return False
+        except OSError:  # the client is gone, or there is no room for another connection
+            time.sleep(0.01)
             return False
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         verbinding = Verbinding(self.cfg, sock, client, server, self.app.instellingen)
