@@ -3,11 +3,9 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 5000
-ADDRESS := 127.0.0.1:$(PORT)
 SITE := docs/_build/html
 SITE_ZIP := docs/_build/openfisca-nijmegen-site.zip
 CHROMIUM ?= chromium
-EXAMPLE := openfisca_nijmegen/situation_examples/alleenstaande_bijstand.json
 # The interpreters that are tried, in this order; `make PYTHON=/path/to/python3 ...` names one.
 PYTHON ?= python3.13 python3.12 python3.11 python3
 
@@ -29,15 +27,8 @@ help: ## Show what can be made.
 		printf 'make %-9s %s\n' "$$target" "$$text"; \
 	done
 
-serve: $(VENV)/.installed ## Serve the web API on http://127.0.0.1:5000 (PORT=5001 for another port).
-	@$(BIN)/python -c "import socket, sys; sys.exit(socket.socket().connect_ex(('127.0.0.1', $(PORT))) == 0)" || { \
-		echo "Port $(PORT) is in use. Stop the program that uses it, or choose another port: make serve PORT=5001" >&2; exit 1; }
-	@echo "The web API of openfisca-nijmegen: http://$(ADDRESS) (stop it with Ctrl-C)."
-	@echo "Once started, paste this in another terminal:"
-	@echo
-	@echo "  curl -s http://$(ADDRESS)/calculate -H 'Content-Type: application/json' -d @'$(CURDIR)/$(EXAMPLE)'"
-	@echo
-	@exec $(BIN)/openfisca serve --country-package openfisca_nijmegen --port $(PORT) --bind $(ADDRESS)
+serve: $(VENV)/.installed ## Serve the web API and the Rekenhulp on http://127.0.0.1:5000 (PORT=5001 for another port).
+	@exec $(BIN)/openfisca-nijmegen serve --port $(PORT)
 
 test: $(VENV)/.installed-dev ## Check style, types and layout, run the tests of the rules (YAML) and of the tools (Python).
 	$(STEP) 1 'ruff check' $(BIN)/ruff check --quiet .

@@ -19,6 +19,7 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
 
     def __init__(self) -> None:
         """Laad de variabelen en de gedateerde parameters uit het pakket."""
+        self._pakketgegevens: dict[str, str] = {}
         super().__init__(entities)
         pakket = files("openfisca_nijmegen")
         self.variables = Variabelen()
@@ -30,6 +31,12 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
             "parameter_example": "mms.flexibel_budget.aandeel.nijmegen",
             "simulation_example": json.loads(voorbeeld.read_text(encoding="utf-8")),
         }
+
+    def get_package_metadata(self) -> dict[str, str]:
+        """Geef naam, versie en adres van het pakket; Core vraagt ze bij elk bestand, en leest ze dan opnieuw."""
+        if not self._pakketgegevens:
+            self._pakketgegevens = super().get_package_metadata()
+        return self._pakketgegevens
 
     def preprocess_parameters(self, parameters: ParameterNode) -> ParameterNode:
         """Maak van elk bestand met gemeenten als sleutels een keuze per gemeente, zodra Core de parameters laadt.

@@ -233,11 +233,13 @@ class Werker(ThreadWorker):
         while self.alive and self.is_parent_alive():
             self._ronde(1.0)
         for luisteraar in self.sockets:
+            while self.accept(luisteraar.getsockname(), luisteraar):
+                pass
             self.poller.unregister(luisteraar)
             luisteraar.close()
         einde = time.monotonic() + STOPTIJD - 1
         for verbinding in list(self.verbonden):
-            verbinding.lezer.uiterlijk = min(verbinding.lezer.uiterlijk, time.monotonic() + 0.5)
+            verbinding.lezer.uiterlijk = min(verbinding.lezer.uiterlijk, time.monotonic() + 1.0)
         while self.verbonden and time.monotonic() < einde:
             self._ronde(0.05)
         os._exit(0)  # a thread that still waits for its client would keep the process
@@ -254,20 +256,24 @@ class Werker(ThreadWorker):
                 self.verbonden.discard(verbinding)
                 util.close(verbinding.sock)
 
-    def accept(self, server: Any, listener: socket.socket) -> None:
-        """Accept a connection; who is busy leaves it a moment to another process."""
+    def accept(self, server: Any, listener: socket.socket) -> bool:
+        """Accept a connection if there is one; who is busy leaves it a moment to another process."""
         time.sleep(min(0.002 * self.bezig, 0.02))
         if len(self.verbonden) >= VERBINDINGEN:
             time.sleep(0.01)
-            return
+            return False
         try:
             sock, client = listener.accept()
-        except OSError:  # another process was first, or the client is gone
-            return
+        except BlockingIOError:  # another process was first
+            return False
+        except OSError:  # the client is gone, or there is no room for another connection
+            time.sleep(0.01)
+            return False
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         verbinding = Verbinding(self.cfg, sock, client, server, self.app.instellingen)
         self.verbonden.add(verbinding)
         self.poller.register(sock, selectors.EVENT_READ, partial(self.on_client_socket_readable, verbinding))
+        return True
 
     def on_client_socket_readable(self, conn: Verbinding, client: socket.socket) -> None:
         """Give a connection to a thread as soon as something comes in."""
@@ -304,7 +310,7 @@ class Werker(ThreadWorker):
         talen = [waarde for naam, waarde in req.headers if naam == "ACCEPT-LANGUAGE"] if req else []
         environ = {
             "REQUEST_METHOD": "GET",
-            "PATH_INFO": "/",
+            "PATH_INFO": "/v1",
             "SERVER_NAME": "localhost",
             "SERVER_PORT": "80",
             "SERVER_PROTOCOL": "HTTP/1.1",
