@@ -173,12 +173,13 @@ def _problemen() -> dict[str, Schema]:
     return {
         "Probleem": {
             "description": "What is wrong, for people and machines (RFC 9457).",
-            "allOf": [{"$ref": "Probleemkern"}],
-            "properties": {
-                "errors": {"type": "array", "maxItems": MEESTE_FOUTEN, "items": {"$ref": "Fout"}},
-            },
-            "required": ["errors"],
+            "allOf": [{"$ref": "Probleemkern"}, {"$ref": "Probleemplaatsen"}],
             "unevaluatedProperties": False,
+        },
+        "Probleemplaatsen": {
+            "type": "object",
+            "properties": {"errors": {"type": "array", "maxItems": MEESTE_FOUTEN, "items": {"$ref": "Fout"}}},
+            "required": ["errors"],
         },
         "Probleemkern": {
             "type": "object",
