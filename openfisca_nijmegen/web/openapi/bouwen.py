@@ -98,7 +98,7 @@ def _namen(stelsel: TaxBenefitSystem) -> dict[str, Schema]:
         if (not variabele.formulas or naam in INVOERBAAR) and variabele.definition_period != "eternity"
     ]
     return {
-        "Scenarionaam": {"type": "string", "enum": scenarios.namen()},
+        "Scenarionaam": {"type": "string", "enum": scenarios.namen(stelsel.parameters)},
         "Gemeentenaam": {"type": "string", "enum": [gemeente.name for gemeente in Gemeente]},
         "Getalvariabele": {"type": "string", "enum": list(getallen)},
         "Loopvariabele": {
