@@ -81,4 +81,5 @@ def _vast(inhoud: bytes, soort: str, koppen: dict[str, str]) -> Response:
     antwoord = Response(inhoud, 200, koppen, content_type=soort)
     antwoord.set_etag(sha256(inhoud).hexdigest()[:32])
     antwoord.cache_control.no_cache = True
-    return antwoord.make_conditional(request)
+    antwoord.make_conditional(request)
+    return antwoord

@@ -98,7 +98,7 @@ def _namen(stelsel: TaxBenefitSystem) -> dict[str, Schema]:
         if (not variabele.formulas or naam in INVOERBAAR) and variabele.definition_period != "eternity"
     ]
     return {
-        "Scenarionaam": {"type": "string", "enum": scenarios.namen()},
+        "Scenarionaam": {"type": "string", "enum": scenarios.namen(stelsel.parameters)},
         "Gemeentenaam": {"type": "string", "enum": [gemeente.name for gemeente in Gemeente]},
         "Getalvariabele": {"type": "string", "enum": list(getallen)},
         "Loopvariabele": {
@@ -173,12 +173,13 @@ def _problemen() -> dict[str, Schema]:
     return {
         "Probleem": {
             "description": "What is wrong, for people and machines (RFC 9457).",
-            "allOf": [{"$ref": "Probleemkern"}],
-            "properties": {
-                "errors": {"type": "array", "maxItems": MEESTE_FOUTEN, "items": {"$ref": "Fout"}},
-            },
-            "required": ["errors"],
+            "allOf": [{"$ref": "Probleemkern"}, {"$ref": "Probleemplaatsen"}],
             "unevaluatedProperties": False,
+        },
+        "Probleemplaatsen": {
+            "type": "object",
+            "properties": {"errors": {"type": "array", "maxItems": MEESTE_FOUTEN, "items": {"$ref": "Fout"}}},
+            "required": ["errors"],
         },
         "Probleemkern": {
             "type": "object",

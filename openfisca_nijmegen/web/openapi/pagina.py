@@ -112,7 +112,7 @@ def _velden(document: dict[str, Any], schema: dict[str, Any], diepte: int = 0) -
     """Write the fields of an object, those of objects in it below them; a named schema is not written out inside."""
     schema = volg(document, schema) if diepte == 0 else schema
     for deel in schema.get("allOf", ()):
-        yield from _velden(document, deel, 0)
+        yield from _velden(document, deel)
     for naam, inhoud in schema.get("properties", {}).items():
         verplicht = naam in schema.get("required", ())
         yield Veld(diepte, naam, verplicht, _soort(document, inhoud), volg(document, inhoud).get("description", ""))

@@ -14,9 +14,9 @@ from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.nederlands import eenheid_van
-from openfisca_nijmegen.situaties.controles import GROOTSTE_GETAL, OUDSTE_GEBOORTEDATUM
+from openfisca_nijmegen.situaties.controles import GROOTSTE_GETAL, LANGSTE_ID, OUDSTE_GEBOORTEDATUM
 from openfisca_nijmegen.situaties.opbouw import rollen
-from openfisca_nijmegen.situaties.perioden import mag_over_meer_maanden
+from openfisca_nijmegen.situaties.perioden import mag_over_meer_maanden, telt_op
 from openfisca_nijmegen.situaties.variabelen import INVOERBAAR, MAG_NEGATIEF, VOLGT_UIT_ROLLEN
 
 Schema = dict[str, Any]
@@ -28,9 +28,8 @@ MAAND_NR = "(0[1-9]|1[0-2])"
 VROEGER, BEKEND = r"(19\d\d|20[01]\d|202[0-2])", r"(202[3-9]|20[3-9]\d)"
 """Years of which something may be given, and those of which the amounts are known, so that something may be asked."""
 
-PERIODEN = {"jaar": "", "maand": f"-{MAAND_NR}"}
-_ENGELS = {"jaar": "year", "maand": "month"}
-MEER_MAANDEN = rf"^(month:(19|20)\d\d-{MAAND_NR}:[1-9]\d?|year:(19|20)\d\d-{MAAND_NR})$"
+JAAR, MAAND, MAANDEN = "{}", f"{{}}-{MAAND_NR}", f"month:{{}}-{MAAND_NR}:([1-9]|1[0-2])"
+"""How a year, a month and a number of months are written, with a place for the year."""
 
 
 def verwijs(naam: str) -> Schema:
@@ -79,7 +78,7 @@ def schemas_van_situaties(stelsel: TaxBenefitSystem, meeste_personen: int) -> di
             "description": "The name of a variable with an amount.",
             "enum": [naam for naam, variabele in stelsel.variables.items() if variabele.value_type is float],
         },
-        "Id": {"type": "string", "pattern": ID},
+        "Id": {"type": "string", "minLength": 1, "maxLength": LANGSTE_ID, "pattern": ID},
         **dict(sorted(soorten.items())),
     }
 
@@ -138,27 +137,42 @@ def _met_omschrijving(variabele: Variable, soorten: dict[str, Schema]) -> Schema
 
 def _invoer(variabele: Variable, soorten: dict[str, Schema]) -> str:
     """Name the kind of values by period that a variable takes, and note its schema."""
-    naam, waarde = _waarde(variabele)
+    soort, waarde = _waarde(variabele)
     if variabele.definition_period == DateUnit.ETERNITY:
-        naam = f"Vaste{naam}"
+        naam = f"Vaste{soort}"
         soorten[naam] = _vast(_of_vraag(waarde))
-        return naam
-    alleen_vraag = variabele.name in VOLGT_UIT_ROLLEN
-    per = "jaar" if variabele.definition_period == DateUnit.YEAR else "maand"
-    ruim = mag_over_meer_maanden(variabele) and not alleen_vraag
-    naam = f"{'Vraag' if alleen_vraag else naam}Per{per.title()}{'OfJaar' if ruim else ''}"
-    patronen = {f"^{BEKEND}{PERIODEN[per]}$": {"type": "null"} if alleen_vraag else _of_vraag(waarde)}
-    if not alleen_vraag:
-        patronen[f"^{VROEGER}{PERIODEN[per]}$"] = waarde
-    if ruim:
-        patronen |= {r"^(19|20)\d\d$": waarde, MEER_MAANDEN: waarde}
-    soorten[naam] = {
+    elif variabele.definition_period == DateUnit.YEAR:
+        naam = f"{soort}PerJaar"
+        soorten[naam] = _per_periode("By calendar year.", _patronen([JAAR], waarde, _of_vraag(waarde)))
+    elif variabele.name in VOLGT_UIT_ROLLEN:
+        naam = "VraagPerMaand"
+        soorten[naam] = _per_periode("Asked by month; never given.", _patronen([MAAND], None, {"type": "null"}))
+    else:
+        ruim, som = mag_over_meer_maanden(variabele), telt_op(variabele)
+        naam = f"{soort}PerMaand{'OfMeer' if ruim else ''}{'MetSom' if som else ''}"
+        gegeven = "given by month, or for a year or a number of months at once" if ruim else "given by month"
+        gevraagd = "asked by month, or the sum of a year or a number of months" if som else "asked by month"
+        patronen = _patronen([MAAND], waarde, _of_vraag(waarde))
+        if ruim or som:
+            bekend = (_of_vraag(waarde) if ruim else {"type": "null"}) if som else waarde
+            patronen |= _patronen([JAAR, MAANDEN], waarde if ruim else None, bekend)
+        soorten[naam] = _per_periode(f"{gegeven.capitalize()}; {gevraagd}.", patronen)
+    return naam
+
+
+def _patronen(vormen: list[str], vroeger: Schema | None, bekend: Schema) -> dict[str, Schema]:
+    """Give what fits a period, before the first known amounts (None for nothing) and after."""
+    tijden = [(BEKEND, bekend), *([(VROEGER, vroeger)] if vroeger else [])]
+    return {f"^{vorm.format(jaren)}$": schema for vorm in vormen for jaren, schema in tijden}
+
+
+def _per_periode(omschrijving: str, patronen: dict[str, Schema]) -> Schema:
+    return {
         "type": "object",
-        "description": f"By {_ENGELS[per]}{', or for a year or a number of months at once' if ruim else ''}.",
+        "description": omschrijving,
         "patternProperties": patronen,
         "additionalProperties": False,
     }
-    return naam
 
 
 def _vast(waarde: Schema) -> Schema:
@@ -186,8 +200,9 @@ def _waarde(variabele: Variable) -> tuple[str, Schema]:
         namen = [keuze.name for keuze in variabele.possible_values]
         return variabele.possible_values.__name__, {"type": "string", "enum": namen}
     if soort is date:
-        vanaf = OUDSTE_GEBOORTEDATUM.year // 100
-        return "Datum", {"type": "string", "format": "date", "pattern": rf"^({vanaf}|20)\d\d-{MAAND_NR}-(0[1-9]|[12]\d|3[01])$"}
+        eeuw = OUDSTE_GEBOORTEDATUM.year // 100
+        dag = rf"^({eeuw}|20)\d\d-{MAAND_NR}-(0[1-9]|[12]\d|3[01])$"
+        return "Datum", {"type": "string", "format": "date", "pattern": dag}
     getal = "integer" if soort is int else "number"
     mag_negatief = variabele.name in MAG_NEGATIEF or (variabele.formulas and variabele.name not in INVOERBAAR)
     naam = ("Aantal" if soort is int else "Bedrag") + ("MetTeken" if mag_negatief else "")
