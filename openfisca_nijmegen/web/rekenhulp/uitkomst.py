@@ -110,6 +110,9 @@ def _regels(formulier: Formulier, gevonden: Vergelijking) -> Iterator[Regel]:
         labels[rij.variabele] = rij.label
         per_naam.setdefault(rij.variabele, []).append((rij.scenario, rij.bedrag, rij.verschil))
     totaal = gevonden.doorrekeningen[0].totaal
+    if totaal not in per_naam:  # a comparison leaves out what is nothing everywhere
+        labels[totaal] = model().stelsel.variables[totaal].label
+        per_naam[totaal] = [(geval.scenario, 0.0, 0.0) for geval in gevonden.gevallen]
     volgorde = {naam: plaats for plaats, naam in enumerate(formulier.eerst)}
     namen = sorted(per_naam, key=lambda naam: (naam == totaal, volgorde.get(naam, len(volgorde))))
     for naam in namen:
