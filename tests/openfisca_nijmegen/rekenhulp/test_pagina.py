@@ -16,6 +16,7 @@ from openfisca_nijmegen.curve import bereken, maak_vraag
 from openfisca_nijmegen.nederlands import euro
 from openfisca_nijmegen.voorbeelden import samen, voorbeelden
 from openfisca_nijmegen.web import Instellingen, maak_app
+from openfisca_nijmegen.web.model import model
 
 OUDER = {
     "maand": "11",
@@ -156,7 +157,7 @@ def test_the_page_says_what_it_rests_on(uitkomst: str) -> None:
     tekst = tekst_van(uitkomst)
     assert "Uitkomst voor november 2026" in tekst
     for naam in ("huidig", "mms_2026", "wageningen_in_nijmegen"):
-        assert f"Scenario {naam} Versie" in tekst
+        assert f"{naam}: versie" in tekst
     assert "Heeft een zorgverzekering: ja (iedereen)" in tekst
     assert "Of de uren werk per week 24 uur" in tekst
 
@@ -342,6 +343,37 @@ def test_too_much_is_a_page_too() -> None:
     assert antwoord.status_code == 413
     assert antwoord.mimetype == "text/html"
     assert "te groot" in antwoord.get_data(as_text=True)
+
+
+def test_what_goes_wrong_unexpectedly_is_a_page_without_details(
+    pagina: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stuk(*_: object) -> None:
+        raise RuntimeError("geheim 702")
+
+    monkeypatch.setattr("openfisca_nijmegen.web.rekenhulp.reken_uit", stuk)
+    antwoord = pagina.post("/", data=OUDER)
+    assert antwoord.status_code == 500
+    assert "niet aan het verzoek ligt" in antwoord.get_data(as_text=True)
+    assert "geheim" not in antwoord.get_data(as_text=True) + caplog.text
+    assert "RuntimeError" in caplog.text
+
+
+def test_no_place_to_compute_is_a_page_with_a_time_to_wait() -> None:
+    app = maak_app(Instellingen(tegelijk=1, wachttijd=0.01))
+    with app.app_context():
+        with model().plaats():
+            antwoord = app.test_client().post("/", data=OUDER)
+    assert antwoord.status_code == 503
+    assert "Retry-After" in antwoord.headers
+    assert antwoord.mimetype == "text/html"
+
+
+@pytest.mark.parametrize("pad", ["/uitleg", "/grafiek"])
+def test_the_address_of_an_answer_leads_back_to_the_form(pad: str, pagina: FlaskClient) -> None:
+    antwoord = pagina.get(pad)
+    assert antwoord.status_code == 303
+    assert antwoord.headers["Location"] == "/"
 
 
 def test_articles_link_to_the_site_that_is_set() -> None:
