@@ -183,6 +183,13 @@ def antwoord(status: int, fouten: Sequence[Fout] = (), koppen: Mapping[str, str]
     return Response(gecodeerd, status, {**taalkop, **(koppen or {})}, mimetype="application/problem+json")
 
 
+def noteer(deel: Exception) -> None:
+    """Write in the log what went wrong and where in the code."""
+    # Neither the sentence of an exception nor the request goes into the log: both may hold what somebody typed.
+    plaats = traceback.extract_tb(deel.__traceback__)[-1]
+    log.error("%s in %s, line %s", type(deel).__name__, plaats.filename, plaats.lineno)
+
+
 def vang_op(app: Flask) -> None:
     """Let an application answer every mistake with a problem."""
 
@@ -198,9 +205,7 @@ def vang_op(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def _onverwacht(deel: Exception) -> Response:
-        # Neither the sentence of an exception nor the request goes into the log: both may hold what somebody typed.
-        plaats = traceback.extract_tb(deel.__traceback__)[-1]
-        log.error("%s in %s, line %s", type(deel).__name__, plaats.filename, plaats.lineno)
+        noteer(deel)
         return antwoord(500)
 
 

@@ -7,8 +7,9 @@ of the page takes the chart and the explanations out of theirs.
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from openfisca_nijmegen.errors import GebruiksError, TeVroegError
 from openfisca_nijmegen.explanation import tonen
@@ -16,7 +17,7 @@ from openfisca_nijmegen.explanation.bewijs import PAKKET
 from openfisca_nijmegen.nederlands import MAANDEN, datum_tekst, klein, noem_maand
 from openfisca_nijmegen.situaties import Situatie, SituatieError
 from openfisca_nijmegen.voorbeelden import voorbeelden
-from openfisca_nijmegen.web.fouten import MELDINGEN, ApiError
+from openfisca_nijmegen.web.fouten import MELDINGEN, ApiError, noteer
 from openfisca_nijmegen.web.model import model
 from openfisca_nijmegen.web.rekenhulp.formulier import (
     Formulier,
@@ -28,7 +29,7 @@ from openfisca_nijmegen.web.rekenhulp.formulier import (
     sleutel,
 )
 from openfisca_nijmegen.web.rekenhulp.grafiek import teken
-from openfisca_nijmegen.web.rekenhulp.uitkomst import GeenBedragError, adres, leg_bedrag_uit, reken_uit
+from openfisca_nijmegen.web.rekenhulp.uitkomst import GeenBedragError, adres, leg_bedrag_uit, reken_uit, vast
 
 routes = Blueprint(
     "rekenhulp", __name__, template_folder="templates", static_folder="static", static_url_path="/rekenhulp"
@@ -40,7 +41,7 @@ BELEID = (
 )
 """What a browser may do on the page: no script, style or image from elsewhere or in the page itself."""
 
-Antwoord = Response | str
+Antwoord = WerkzeugResponse | str
 
 
 @routes.get("/")
@@ -68,6 +69,13 @@ def antwoord() -> Antwoord:
             "pagina", invoer, uitkomst=reken_uit(invoer.formulier, situatie, invoer.maand), situatie=situatie
         ),
     )
+
+
+@routes.get("/uitleg")
+@routes.get("/grafiek")
+def terug() -> Antwoord:
+    """Begin again for who opens an answer by its address: what was filled in is not kept."""
+    return redirect(url_for("rekenhulp.begin"), 303)
 
 
 @routes.post("/uitleg")
@@ -147,16 +155,19 @@ def _pagina(naam: str, invoer: Invoer, problemen: Sequence[Probleem] = (), **wat
         tonen=tonen,
         datum_tekst=datum_tekst,
         klein=klein,
+        vast=vast,
         versie=version(PAKKET),
         site=model().instellingen.site,
     )
 
 
-@routes.errorhandler(ApiError)
-@routes.errorhandler(HTTPException)
-def _anders(fout: ApiError | HTTPException) -> Response:
+@routes.errorhandler(Exception)
+def _anders(fout: Exception) -> Response:
     """Say on a page that it did not work."""
-    status = fout.status if isinstance(fout, ApiError) else fout.code or 500
+    status = fout.status if isinstance(fout, ApiError) else fout.code if isinstance(fout, HTTPException) else None
+    if status is None:
+        noteer(fout)
+        status = 500
     zin = str(MELDINGEN.get(status, MELDINGEN[400]))
     antwoord = make_response(render_template("rekenhulp/fout.html", zin=zin, versie=version(PAKKET)), status)
     antwoord.headers.update(fout.koppen if isinstance(fout, ApiError) else {})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -158,7 +158,7 @@ def gegevens() -> dict[str, Any]:
     return yaml.safe_load(files(__package__).joinpath("formulier.yaml").read_text(encoding="utf-8"))
 
 
-@cache
+@lru_cache(maxsize=2)
 def formulier(stelsel: TaxBenefitSystem) -> Formulier:
     """Make the form.
 

@@ -13,6 +13,7 @@ from openfisca_nijmegen.comparison import HALVE_CENT, Vergelijking, vergelijk, z
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.explanation import Bron, Uitleg, leg_uit
 from openfisca_nijmegen.explanation.bewijs import PAKKET
+from openfisca_nijmegen.explanation.tonen import HARD
 from openfisca_nijmegen.explanation.zinnen import MIN
 from openfisca_nijmegen.nederlands import euro, kaal, waarde_tekst
 from openfisca_nijmegen.scenarios import Scenario
@@ -110,6 +111,9 @@ def _regels(formulier: Formulier, gevonden: Vergelijking) -> Iterator[Regel]:
         labels[rij.variabele] = rij.label
         per_naam.setdefault(rij.variabele, []).append((rij.scenario, rij.bedrag, rij.verschil))
     totaal = gevonden.doorrekeningen[0].totaal
+    if totaal not in per_naam:  # a comparison leaves out what is nothing everywhere
+        labels[totaal] = model().stelsel.variables[totaal].label
+        per_naam[totaal] = [(geval.scenario, 0.0, 0.0) for geval in gevonden.gevallen]
     volgorde = {naam: plaats for plaats, naam in enumerate(formulier.eerst)}
     namen = sorted(per_naam, key=lambda naam: (naam == totaal, volgorde.get(naam, len(volgorde))))
     for naam in namen:
@@ -141,6 +145,11 @@ def _standaardwaarden(situatie: Situatie, maand: Period) -> Iterator[tuple[str, 
     for (label, waarde), leden in sorted(van.items()):
         iedereen = len(leden) == len(situatie[Persoon.plural])
         yield label, waarde, "iedereen" if iedereen and len(leden) > 1 else ", ".join(leden)
+
+
+def vast(tekst: str) -> str:
+    """Keep the signs before an amount on one line with it."""
+    return tekst.replace("€ ", f"€{HARD}").replace(f"{MIN} €", f"{MIN}{HARD}€").replace("+ €", f"+{HARD}€")
 
 
 def in_euro(bedrag: float) -> str:
