@@ -32,12 +32,6 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
             "simulation_example": json.loads(voorbeeld.read_text(encoding="utf-8")),
         }
 
-    def get_package_metadata(self) -> dict[str, str]:
-        """Geef naam, versie en adres van het pakket; Core vraagt ze bij elk bestand, en leest ze dan opnieuw."""
-        if not self._pakketgegevens:
-            self._pakketgegevens = super().get_package_metadata()
-        return self._pakketgegevens
-
     def preprocess_parameters(self, parameters: ParameterNode) -> ParameterNode:
         """Maak van elk bestand met gemeenten als sleutels een keuze per gemeente, zodra Core de parameters laadt.
 
@@ -50,16 +44,18 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
         return verwerk_knopen(parameters)
 
     def get_package_metadata(self) -> dict[str, str]:
-        """Geef naam en versie van het pakket; bouwt Core zijn web-API, dan komt daar de poort voor te staan.
+        """Geef naam, versie en adres van het pakket; bouwt Core zijn web-API, dan komt daar de poort voor te staan.
 
         Returns:
-            De gegevens van het pakket.
+            De gegevens van het pakket. Core vraagt ze bij elk bestand, en zou ze dan opnieuw lezen.
         """
         if "openfisca_web_api" in sys.modules:
             from openfisca_nijmegen.web.kern_poort import plaats_poort
 
             plaats_poort()
-        return super().get_package_metadata()
+        if not self._pakketgegevens:
+            self._pakketgegevens = super().get_package_metadata()
+        return self._pakketgegevens
 
     def get_parameters_at_instant(self, instant: str | int | Period | Instant) -> ParameterNodeAtInstant:
         """Geef de parameters op een datum.

@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from flask import Response, request
@@ -165,7 +166,7 @@ def als_json(inhoud: Any, koppen: dict[str, str] | None = None) -> Response:
     """Write an answer as compact JSON, the keys in the order given.
 
     Args:
-        inhoud: Dictionaries, lists, texts, numbers, booleans and nothing.
+        inhoud: Dictionaries, lists, texts, numbers, booleans, dates and nothing.
         koppen: Other headers.
 
     Returns:
@@ -174,5 +175,5 @@ def als_json(inhoud: Any, koppen: dict[str, str] | None = None) -> Response:
     Raises:
         ValueError: There is a number that does not exist; JSON has none.
     """
-    tekst = json.dumps(inhoud, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    tekst = json.dumps(inhoud, ensure_ascii=False, allow_nan=False, default=date.isoformat, separators=(",", ":"))
     return Response(tekst.encode("utf-8"), 200, koppen, mimetype=JSON)
