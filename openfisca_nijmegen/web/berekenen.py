@@ -49,17 +49,8 @@ def aangenomen(situatie: Situatie, stelsel: TaxBenefitSystem, plaats: str = "") 
         ApiError: With all its mistakes (400), or it asks too much (422).
     """
     grenzen = model().instellingen
-    for naam, leden in situatie.items():
-        if isinstance(leden, dict) and len(leden) > grenzen.meeste_personen:
-            raise fout(
-                f"{plaats}/{naam[:60]}",
-                "hier staan er {aantal}; één verzoek heeft er ten hoogste {meeste}.",
-                422,
-                aantal=len(leden),
-                meeste=grenzen.meeste_personen,
-            )
-    if gevonden := problemen(situatie, stelsel):
-        raise ApiError(400, van_situatie(gevonden, plaats))
+    if gevonden := problemen(situatie, stelsel, meeste_personen=grenzen.meeste_personen):
+        raise ApiError(gevonden[0].code, van_situatie(gevonden, plaats))
     with vertaald(plaats, plaats):
         aanvraag = neem_aan(situatie, stelsel)
     bedragen = len(aanvraag.vragen)
