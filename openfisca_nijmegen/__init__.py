@@ -3,19 +3,18 @@
 import json
 from importlib.resources import files
 
-from openfisca_core.parameters import ParameterNode, ParameterNodeAtInstant
-from openfisca_core.periods import Instant, Period
-from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+from openfisca_core.parameters import ParameterNode
 
 from openfisca_nijmegen.entities import entities
 from openfisca_nijmegen.gemeentekeuze import verwerk_knopen
 from openfisca_nijmegen.opgegeven import Variabelen
-from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM, met_foutmelding
+from openfisca_nijmegen.rekenwijze import Rekenwijze
+from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
 
 __all__ = ["EERSTE_DATUM", "CountryTaxBenefitSystem"]
 
 
-class CountryTaxBenefitSystem(TaxBenefitSystem):
+class CountryTaxBenefitSystem(Rekenwijze):
     """Het stelsel: landelijke keten, regelingen van Nijmegen en Wageningen, en de nieuwe systematiek."""
 
     def __init__(self) -> None:
@@ -42,15 +41,3 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
             Dezelfde parameters.
         """
         return verwerk_knopen(parameters)
-
-    def get_parameters_at_instant(self, instant: str | int | Period | Instant) -> ParameterNodeAtInstant:
-        """Geef de parameters op een datum.
-
-        Args:
-            instant: De datum, of een periode waarvan de eerste dag telt.
-
-        Returns:
-            De parameters op die datum. Ligt die vóór ``EERSTE_DATUM``, dan geeft een bedrag dat toen nog niet bekend is
-            een ``TeVroegError``.
-        """
-        return met_foutmelding(super().get_parameters_at_instant(instant), instant)
