@@ -1,6 +1,7 @@
 """Leeftijden en eerste dagen, uit datums in arrays."""
 
 import functools
+import operator
 from collections.abc import Callable
 
 import numpy
@@ -55,4 +56,9 @@ def begin_kwartaal(maand: Period) -> Period:
 
 def laatste_maanden(maand: Period, aantal: int) -> list[Period]:
     """Geef de ``aantal`` maanden die direct aan een maand voorafgaan, de jongste eerst."""
-    return [maand.offset(-terug, "month") for terug in range(1, aantal + 1)]
+    return [*_tot_en_met(maand.offset(-1, "month"), operator.index(aantal))]
+
+
+@functools.lru_cache(maxsize=10_000)
+def _tot_en_met(laatste: Period, aantal: int) -> tuple[Period, ...]:
+    return tuple(laatste.offset(-terug, "month") for terug in range(aantal))

@@ -1,12 +1,16 @@
 """Populations that answer at once what is already known.
 
-A month of one household reads some ten thousand values, nearly all of which were computed a moment before. For each of
-them Core checks the variable, the entity and the period again, and asks again who has which role. The populations here
-look in the memory first and remember the roles. What is not known is computed as Core does it, with the same checks and
-the same outcome. With the trace on, and for everything that is out of the ordinary, Core itself does the work.
+A month of one household reads some twenty thousand values, nearly all of which were computed a moment before. For each
+of them Core checks the variable, the entity and the period again, and asks again who has which role. The populations
+here look in the memory first and remember the roles. And a rule that reads for a month what it read for the month
+before, with the same parameters, gives what it gave then: it is not run again.
+
+What is not known is computed as Core does it, with the same checks and the same outcome. With the trace on, and for all
+that is out of the ordinary, Core itself does the work.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import numpy
@@ -22,9 +26,9 @@ from openfisca_core.populations import GroupPopulation, Population
 from openfisca_core.projectors import EntityToPersonProjector, Projector, UniqueRoleToEntityProjector, projectable
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
-from openfisca_core.variables import Variable
 
-from openfisca_nijmegen.tijdvakken import tijdvak
+from openfisca_nijmegen.opgegeven import opgaven, zonder_opgave
+from openfisca_nijmegen.tijdvakken import Bekeken, Gang, Tijdvak, eigen_periode, op_weg, tijdvak
 
 Masker = NDArray[numpy.bool_]
 
@@ -39,7 +43,25 @@ def populaties(stelsel: TaxBenefitSystem) -> dict[str, Population]:
         The populations by the key of their entity, still empty.
     """
     personen = Personen(stelsel.person_entity)
-    return {personen.entity.key: personen} | {groep.key: Groep(groep, personen) for groep in stelsel.group_entities}
+    groepen = {groep.key: Groep(groep, personen) for groep in stelsel.group_entities}
+    for groep in groepen.values():
+        groep.lopend = personen.lopend
+    return {personen.entity.key: personen, **groepen}
+
+
+class Post:
+    """What a population knows of a variable that it can compute itself."""
+
+    __slots__ = ("bezig", "eenheid", "gang", "geheugen", "holder", "variabele")
+
+    def __init__(self, holder: Holder) -> None:
+        """Know nothing of the variable yet, but the values that Core keeps."""
+        self.holder, self.variabele = holder, holder.variable
+        self.eenheid: DateUnit = holder.variable.definition_period
+        self.geheugen: InMemoryStorage = holder._memory_storage
+        self.gang = Gang(None)
+        """The last run of the formula."""
+        self.bezig = False
 
 
 class SnelleLezer(Population):
@@ -48,84 +70,163 @@ class SnelleLezer(Population):
     def __init__(self, *inhoud: Any) -> None:
         """Make an empty population; arguments as of Core."""
         super().__init__(*inhoud)
-        self._geheugens: dict[str, InMemoryStorage] = {}
-        self._bezig: set[str] = set()
+        self.lopend: list[Gang | None] = [None]
+        """The run of a formula that is going on, of any population of the simulation."""
+        self._posten: dict[str, Post] = {}
+        self._sommen: dict[tuple[str, Period], tuple[list[Any], Any]] = {}
+
+    # Reading
 
     def __call__(self, variable_name: str, period: Any, options: Sequence[str] | None = None) -> Any:
         """Give the values of a variable; arguments, outcome and errors as of Core."""
-        simulatie = self.simulation
-        if simulatie is None or simulatie.trace:
-            return super().__call__(variable_name, period, options)
-        if options is not None:
-            return self._met_opties(variable_name, period, options)
-        geheugen = self._geheugens.get(variable_name)
-        waarden = None if geheugen is None else geheugen._arrays.get(period)
-        return self._zoek_of_bereken(simulatie, variable_name, period) if waarden is None else waarden
+        gang = self.lopend[0]
+        if gang is None:
+            return self._lees(variable_name, period, options)
+        if period is gang.moment:
+            eigen, weg = gang.periode, ()
+        elif type(period) is Bekeken:
+            eigen, _, weg = eigen_periode(period)
+        else:
+            gang.eenmalig = True
+            return self._lees(variable_name, period, options)
+        waarden = self._lees(variable_name, eigen, options)
+        post = None if weg or options else self._posten.get(variable_name)
+        gang.lezingen.append((post and post.geheugen, self, variable_name, weg, options, waarden))
+        return waarden
 
     def get_holder(self, variable_name: str) -> Holder:
         """Give the holder of a variable, as Core does."""
         return self._holders.get(variable_name) or super().get_holder(variable_name)
 
-    def _met_opties(self, naam: str, periode: Any, opties: Sequence[str]) -> Any:
-        variabele = self.get_holder(naam).variable
-        jaar_van_maanden = variabele.definition_period == DateUnit.MONTH and getattr(periode, "unit", "") == "year"
-        if [*opties] != [ADD] or not jaar_van_maanden:
+    def _lees(self, naam: str, periode: Any, opties: Sequence[str] | None = None) -> Any:
+        simulatie = self.simulation
+        if simulatie is None or simulatie._trace:
             return super().__call__(naam, periode, opties)
-        return sum(self(naam, maand) for maand in tijdvak(periode).get_subperiods(DateUnit.MONTH))
+        if opties is not None:
+            return self._met_opties(naam, periode, opties)
+        post = self._posten.get(naam) or self._nieuwe_post(naam)
+        if post is None:
+            return super().__call__(naam, periode)
+        waarden = post.geheugen._arrays.get(periode)
+        return self._bereken(post, simulatie, periode) if waarden is None else waarden
 
-    def _zoek_of_bereken(self, simulatie: Simulation, naam: str, periode: Any) -> Any:
+    def _nieuwe_post(self, naam: str) -> Post | None:
         holder = self.get_holder(naam)
-        variabele = holder.variable
-        stapel = simulatie.tracer.stack
+        if holder._eternal or holder.variable.is_neutralized or holder.simulation.memory_config is not None:
+            return None
+        return self._posten.setdefault(naam, Post(holder))
+
+    def _met_opties(self, naam: str, periode: Any, opties: Sequence[str]) -> Any:
+        per_maand = self.get_holder(naam).variable.definition_period == DateUnit.MONTH
+        if [*opties] != [ADD] or not per_maand or not _heeft_maanden(periode):
+            return super().__call__(naam, periode, opties)
+        maanden = [self._lees(naam, maand) for maand in tijdvak(periode).get_subperiods(DateUnit.MONTH)]
+        delen, som = self._sommen.get((naam, periode), ([], None))
+        if len(delen) != len(maanden) or any(deel is not maand for deel, maand in zip(delen, maanden, strict=True)):
+            som = sum(maanden)
+            self._sommen[naam, periode] = maanden, som
+        return som
+
+    # Computing
+
+    def _bereken(self, post: Post, simulatie: Simulation, periode: Any) -> Any:
+        """Compute a value and keep it, as ``Simulation.calculate`` does."""
+        variabele, stapel = post.variabele, simulatie.tracer.stack
         if (
-            variabele.definition_period == DateUnit.ETERNITY
-            or variabele.is_neutralized
-            or not isinstance(periode, Period)
-            or (periode[0], periode[2]) != (variabele.definition_period, 1)
-            or naam in self._bezig
-            or (stapel and stapel[0]["name"] == naam)
-            or simulatie.memory_config is not None
+            not isinstance(periode, Period)
+            or periode[0] != post.eenheid
+            or periode[2] != 1
+            or post.bezig
+            or (stapel and stapel[0]["name"] == variabele.name)
             or simulatie.opt_out_cache
             or simulatie.start_computation_period is not None
         ):
-            return super().__call__(naam, periode)
-        geheugen = self._geheugens[naam] = holder._memory_storage
-        waarden = geheugen._arrays.get(periode)
-        return self._bereken(simulatie, holder, tijdvak(periode)) if waarden is None else waarden
-
-    def _bereken(self, simulatie: Simulation, holder: Holder, periode: Period) -> Any:
-        """Run the formula and keep the outcome, as ``Simulation.calculate`` does."""
-        variabele, stapel = holder.variable, simulatie.tracer.stack
+            return super().__call__(variabele.name, periode)
+        buiten = self.lopend[0]
+        periode = tijdvak(periode) if type(periode) is not Tijdvak else periode
         stapel.append({"name": variabele.name, "period": periode})
-        self._bezig.add(variabele.name)
+        post.bezig, self.lopend[0] = True, None
         try:
-            waarden = self._uitkomst(simulatie, variabele, periode)
-            if isinstance(waarden, numpy.ndarray) and waarden.shape == (self.count,):
-                holder._memory_storage._arrays[periode] = waarden
-            else:
-                holder.put_in_cache(waarden, periode)
+            waarden = post.geheugen._arrays[periode] = self._uitkomst(post, simulatie, periode)
         except SpiralError:
-            waarden = holder.default_array()
+            waarden = post.holder.default_array()
         finally:
-            self._bezig.discard(variabele.name)
+            post.bezig, self.lopend[0] = False, buiten
             stapel.pop()
             if not stapel:
                 simulatie.purge_cache_of_invalid_values()
         return waarden
 
-    def _uitkomst(self, simulatie: Simulation, variabele: Variable, periode: Period) -> Any:
-        formule = variabele.get_formula(periode)
+    def _uitkomst(self, post: Post, simulatie: Simulation, periode: Tijdvak) -> Any:
+        """Give what the formula gives: what it gave before if it reads the same again."""
+        eerder, formule = post.gang, post.variabele.get_formula(periode)
+        if (
+            eerder.uitkomst is not None
+            and eerder.formule is formule
+            and not eerder.eenmalig
+            and _leest_hetzelfde(eerder, simulatie.tax_benefit_system, periode)
+        ):
+            return eerder.uitkomst
+        gang = Gang(formule, periode)
+        gang.eenmalig = eerder.eenmalig or bool(opgaven(post.holder))
+        waarden = self._voer_uit(gang, simulatie, post, periode)
+        gang.uitkomst = eerder.uitkomst if _gelijk(eerder.uitkomst, waarden) else waarden
+        post.gang = gang
+        return gang.uitkomst
+
+    def _voer_uit(self, gang: Gang, simulatie: Simulation, post: Post, periode: Tijdvak) -> Any:
+        formule, stelsel, variabele = gang.formule, simulatie.tax_benefit_system, post.variabele
+        lees_parameters: Callable[[Any], Any] = stelsel.tijdperk
+        moment: Period = periode
+        if formule is not None and not gang.eenmalig:
+            formule, moment, self.lopend[0] = zonder_opgave(formule), gang.moment, gang
+            lees_parameters = partial(_lees_parameters, stelsel, gang)
         if formule is None:
-            return variabele.default_array(self.count)
-        if formule.__code__.co_argcount == 2:
-            waarden = formule(self, periode)
+            waarden = None
+        elif formule.__code__.co_argcount == 2:
+            waarden = formule(self, moment)
         else:
-            waarden = formule(self, periode, simulatie.tax_benefit_system.get_parameters_at_instant)
+            waarden = formule(self, moment, lees_parameters)
         if waarden is None:
-            return variabele.default_array(self.count)
-        if type(waarden) is numpy.ndarray and variabele.value_type is not Enum:
-            return waarden if waarden.dtype == variabele.dtype else waarden.astype(variabele.dtype)
-        return simulatie._cast_formula_result(waarden, variabele)
+            waarden = variabele.default_array(self.count)
+        if type(waarden) is not numpy.ndarray or waarden.shape != (self.count,) or variabele.value_type is Enum:
+            waarden = post.holder._to_array(simulatie._cast_formula_result(waarden, variabele))
+        waarden = waarden.astype(variabele.dtype)
+        waarden.flags.writeable = False  # The outcome may be that of more than one month.
+        return waarden
+
+
+def _lees_parameters(stelsel: TaxBenefitSystem, gang: Gang, moment: Any) -> Any:
+    if type(moment) is not Bekeken:
+        gang.eenmalig = True
+        return stelsel.tijdperk(moment)
+    eigen, _, weg = eigen_periode(moment)
+    knoop = stelsel.tijdperk(eigen)
+    gang.datums.append((weg, knoop))
+    return knoop
+
+
+def _leest_hetzelfde(eerder: Gang, stelsel: TaxBenefitSystem, periode: Tijdvak) -> bool:
+    """Tell whether the formula of an earlier run would read in a period what it read then."""
+    for weg, knoop in eerder.datums:
+        if stelsel.tijdperk(op_weg(periode, weg)) is not knoop:
+            return False
+    for geheugen, populatie, naam, weg, opties, waarden in eerder.lezingen:
+        nu = None if geheugen is None else geheugen._arrays.get(periode)
+        if nu is None:
+            nu = populatie._lees(naam, op_weg(periode, weg), opties)
+        if nu is not waarden and not _gelijk(nu, waarden):
+            return False
+    return True
+
+
+def _heeft_maanden(periode: Any) -> bool:
+    return isinstance(periode, Period) and periode[0] in (DateUnit.MONTH, DateUnit.YEAR)
+
+
+def _gelijk(een: NDArray[Any] | None, ander: NDArray[Any]) -> bool:
+    """Tell whether two outcomes are the same, to the bit."""
+    return een is not None and een.dtype == ander.dtype and een.tobytes() == ander.tobytes()
 
 
 class Personen(SnelleLezer):
