@@ -124,9 +124,9 @@ def _formulekiezer(variabele: Variable) -> Callable[..., Callable[..., Any]]:
     buiten_bereik = _met_opgave(variabele.name, standaard)
 
     def kies(periode: Any = None) -> Callable[..., Any]:
-        if len(variabele.formulas) == 1 and variabele.end is None and ALTIJD in variabele.formulas:
-            return variabele.formulas[ALTIJD]
-        return Variable.get_formula(variabele, periode) or buiten_bereik
+        formules = variabele.formulas
+        altijd: Callable[..., Any] | None = formules.get(ALTIJD) if len(formules) == 1 and not variabele.end else None
+        return altijd or Variable.get_formula(variabele, periode) or buiten_bereik
 
     return kies
 

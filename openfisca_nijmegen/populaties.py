@@ -19,7 +19,7 @@ from openfisca_core.data_storage import InMemoryStorage
 from openfisca_core.entities import Role
 from openfisca_core.errors import SpiralError
 from openfisca_core.holders import Holder
-from openfisca_core.indexed_enums import Enum
+from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.model_api import ADD
 from openfisca_core.periods import DateUnit, Period
 from openfisca_core.populations import GroupPopulation, Population
@@ -142,6 +142,11 @@ class SnelleLezer(Population):
             or simulatie.start_computation_period is not None
         ):
             return super().__call__(variabele.name, periode)
+        if not variabele.formulas:
+            if post.gang.uitkomst is None:
+                post.gang.uitkomst = _alleen_lezen(variabele.default_array(self.count))
+            waarden = post.geheugen._arrays[periode] = post.gang.uitkomst
+            return waarden
         buiten = self.lopend[0]
         periode = tijdvak(periode) if type(periode) is not Tijdvak else periode
         stapel.append({"name": variabele.name, "period": periode})
@@ -191,9 +196,13 @@ class SnelleLezer(Population):
             waarden = variabele.default_array(self.count)
         if type(waarden) is not numpy.ndarray or waarden.shape != (self.count,) or variabele.value_type is Enum:
             waarden = post.holder._to_array(simulatie._cast_formula_result(waarden, variabele))
-        waarden = waarden.astype(variabele.dtype)
-        waarden.flags.writeable = False  # The outcome may be that of more than one month.
-        return waarden
+        return _alleen_lezen(waarden.astype(variabele.dtype))
+
+
+def _alleen_lezen(waarden: NDArray[Any]) -> NDArray[Any]:
+    """Protect an outcome, which may be that of more than one month."""
+    waarden.flags.writeable = False
+    return waarden
 
 
 def _lees_parameters(stelsel: TaxBenefitSystem, gang: Gang, moment: Any) -> Any:
@@ -254,7 +263,7 @@ class Groep(SnelleLezer, GroupPopulation):
     def __init__(self, *inhoud: Any) -> None:
         """Make an empty population; arguments as of Core."""
         super().__init__(*inhoud)
-        self._rollen: dict[Role, tuple[Any, Masker]] = {}
+        self._rollen: dict[Role, Leden] = {}
 
     def __getattr__(self, attribute: str) -> Projector:
         """Give the projection of the member with a role, each time the same one."""
@@ -272,11 +281,54 @@ class Groep(SnelleLezer, GroupPopulation):
         Returns:
             Of shape (m,), for all persons of the simulation; not to be changed.
         """
-        rollen = self.members_role
+        return self._leden(rol).masker
+
+    def project(self, array: NDArray[Any], role: Role | None = None) -> NDArray[Any]:
+        """Give each member the value of the household, as Core does."""
+        if role is None and array.size == self.count:
+            return array[self._members_entity_id]
+        return super().project(array, role)
+
+    @projectable
+    def sum(self, array: NDArray[Any], role: Role | None = None) -> NDArray[Any]:
+        """Add up over the members, or over those with a role, as Core does."""
+        if role is None or role.subroles or array.size != self.members.count:
+            return super().sum(array, role)
+        leden = self._leden(role)
+        return numpy.bincount(leden.huishoudens, weights=array[leden.masker], minlength=self.count)
+
+    @projectable
+    def value_from_person(self, array: NDArray[Any], role: Role, default: Any = 0) -> NDArray[Any]:
+        """Give the value of the member with a role, as Core does."""
+        if role.max != 1 or role.subroles or array.size != self.members.count or isinstance(array, EnumArray):
+            return super().value_from_person(array, role, default)
+        leden = self._leden(role)
+        waarden = numpy.full(self.count, default, dtype=array.dtype)
+        waarden[leden.heeft_lid] = array[leden.plaatsen]
+        return waarden
+
+    def _leden(self, rol: Role) -> "Leden":
         bekend = self._rollen.get(rol)
-        if bekend is None or bekend[0] is not rollen:
-            bekend = self._rollen[rol] = (rollen, rollen == rol)
-        return bekend[1]
+        if bekend is None or bekend.rollen is not self.members_role:
+            bekend = self._rollen[rol] = Leden(self, rol)
+        return bekend
+
+
+class Leden:
+    """The members of the households with a role."""
+
+    def __init__(self, groep: Groep, rol: Role) -> None:
+        """Look them up."""
+        self.rollen = groep.members_role
+        self.masker: Masker = self.rollen == rol
+        """Of shape (m,): who has the role."""
+        self.huishoudens = groep.members_entity_id[self.masker]
+        """The household of each of them."""
+        self.heeft_lid = numpy.bincount(self.huishoudens, minlength=groep.count) > 0
+        """Of shape (n,): the households with such a member."""
+        volgorde = groep.ordered_members_map
+        self.plaatsen = volgorde[self.masker[volgorde]]
+        """The place of each of them among the persons, in the order of the households."""
 
 
 class NaarPersonen(EntityToPersonProjector):

@@ -21,6 +21,14 @@ class Tijdvak(Period):
     """A period that keeps the periods around it once they are asked."""
 
     @cached_property
+    def _tekst(self) -> str:
+        return super().__str__()
+
+    def __str__(self) -> str:
+        """Write the period as Core does."""
+        return self._tekst
+
+    @cached_property
     def this_year(self) -> "Tijdvak":
         """Give the calendar year in which the period starts."""
         return tijdvak(super().this_year)

@@ -1,15 +1,19 @@
 """The periods of a situation: which ones exist, and which fit a variable."""
 
+from functools import lru_cache
+
 from openfisca_core.periods import DateUnit, Period, period
 from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.opgegeven import eigen_zetter
 from openfisca_nijmegen.situaties.fouten import citaat
+from openfisca_nijmegen.tijdvakken import tijdvak
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
 
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
 
 
+@lru_cache(maxsize=10_000)
 def lees_periode(tekst: str) -> Period:
     """Read a month, a year, a number of them, or ETERNITY.
 
@@ -33,7 +37,7 @@ def lees_periode(tekst: str) -> Period:
     jaren = gelezen.size if gelezen.unit == DateUnit.YEAR else gelezen.size // 12
     if gelezen.size < 1 or not EERSTE_JAAR <= gelezen.start.year <= LAATSTE_JAAR - jaren:
         raise ValueError(f"{citaat(tekst)} ligt niet tussen {EERSTE_JAAR} en {LAATSTE_JAAR}.")
-    return gelezen
+    return tijdvak(gelezen)
 
 
 def lees_maand(tekst: str) -> Period:
