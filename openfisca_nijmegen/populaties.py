@@ -73,7 +73,7 @@ class SnelleLezer(Population):
         self.lopend: list[Gang | None] = [None]
         """The run of a formula that is going on, of any population of the simulation."""
         self._posten: dict[str, Post] = {}
-        self._sommen: dict[tuple[str, Period], tuple[list[Any], Any]] = {}
+        self._sommen: dict[tuple[str, Period], tuple[dict[Period, Any], Any]] = {}
 
     # Reading
 
@@ -82,16 +82,20 @@ class SnelleLezer(Population):
         gang = self.lopend[0]
         if gang is None:
             return self._lees(variable_name, period, options)
+        weg: tuple[str, ...] = ()
         if period is gang.moment:
-            eigen, weg = gang.periode, ()
+            eigen = gang.periode
         elif type(period) is Bekeken:
             eigen, _, weg = eigen_periode(period)
         else:
             gang.eenmalig = True
             return self._lees(variable_name, period, options)
-        waarden = self._lees(variable_name, eigen, options)
         post = None if weg or options else self._posten.get(variable_name)
-        gang.lezingen.append((post and post.geheugen, self, variable_name, weg, options, waarden))
+        geheugen = None if post is None else post.geheugen
+        waarden = None if geheugen is None else geheugen._arrays.get(eigen)
+        if waarden is None:
+            waarden = self._lees(variable_name, eigen, options)
+        gang.lezingen.append((geheugen, self, variable_name, weg, options, waarden))
         return waarden
 
     def get_holder(self, variable_name: str) -> Holder:
@@ -120,11 +124,11 @@ class SnelleLezer(Population):
         per_maand = self.get_holder(naam).variable.definition_period == DateUnit.MONTH
         if [*opties] != [ADD] or not per_maand or not _heeft_maanden(periode):
             return super().__call__(naam, periode, opties)
-        maanden = [self._lees(naam, maand) for maand in tijdvak(periode).get_subperiods(DateUnit.MONTH)]
-        delen, som = self._sommen.get((naam, periode), ([], None))
-        if len(delen) != len(maanden) or any(deel is not maand for deel, maand in zip(delen, maanden, strict=True)):
-            som = sum(maanden)
-            self._sommen[naam, periode] = maanden, som
+        delen, som = self._sommen.get((naam, periode), ({}, None))
+        if som is None or any(self._lees(naam, maand) is not deel for maand, deel in delen.items()):
+            delen = {maand: self._lees(naam, maand) for maand in tijdvak(periode).get_subperiods(DateUnit.MONTH)}
+            som = sum(delen.values())
+            self._sommen[naam, periode] = delen, som
         return som
 
     # Computing
@@ -133,10 +137,10 @@ class SnelleLezer(Population):
         """Compute a value and keep it, as ``Simulation.calculate`` does."""
         variabele, stapel = post.variabele, simulatie.tracer.stack
         if (
-            not isinstance(periode, Period)
-            or periode[0] != post.eenheid
+            post.bezig
+            or not isinstance(periode, Period)
+            or (periode[0] is not post.eenheid and periode[0] != post.eenheid)
             or periode[2] != 1
-            or post.bezig
             or (stapel and stapel[0]["name"] == variabele.name)
             or simulatie.opt_out_cache
             or simulatie.start_computation_period is not None
@@ -165,15 +169,12 @@ class SnelleLezer(Population):
     def _uitkomst(self, post: Post, simulatie: Simulation, periode: Tijdvak) -> Any:
         """Give what the formula gives: what it gave before if it reads the same again."""
         eerder, formule = post.gang, post.variabele.get_formula(periode)
-        if (
-            eerder.uitkomst is not None
-            and eerder.formule is formule
-            and not eerder.eenmalig
-            and _leest_hetzelfde(eerder, simulatie.tax_benefit_system, periode)
-        ):
+        gegeven = bool(opgaven(post.holder))
+        herhaalt = eerder.formule is formule and eerder.uitkomst is not None and not (eerder.eenmalig or gegeven)
+        if herhaalt and _leest_hetzelfde(eerder, simulatie.tax_benefit_system, periode):
             return eerder.uitkomst
         gang = Gang(formule, periode)
-        gang.eenmalig = eerder.eenmalig or bool(opgaven(post.holder))
+        gang.eenmalig = eerder.eenmalig or gegeven
         waarden = self._voer_uit(gang, simulatie, post, periode)
         gang.uitkomst = eerder.uitkomst if _gelijk(eerder.uitkomst, waarden) else waarden
         post.gang = gang
@@ -218,12 +219,12 @@ def _lees_parameters(stelsel: TaxBenefitSystem, gang: Gang, moment: Any) -> Any:
 def _leest_hetzelfde(eerder: Gang, stelsel: TaxBenefitSystem, periode: Tijdvak) -> bool:
     """Tell whether the formula of an earlier run would read in a period what it read then."""
     for weg, knoop in eerder.datums:
-        if stelsel.tijdperk(op_weg(periode, weg)) is not knoop:
+        if stelsel.tijdperk(op_weg(periode, weg) if weg else periode) is not knoop:
             return False
     for geheugen, populatie, naam, weg, opties, waarden in eerder.lezingen:
         nu = None if geheugen is None else geheugen._arrays.get(periode)
         if nu is None:
-            nu = populatie._lees(naam, op_weg(periode, weg), opties)
+            nu = populatie._lees(naam, op_weg(periode, weg) if weg else periode, opties)
         if nu is not waarden and not _gelijk(nu, waarden):
             return False
     return True

@@ -24,7 +24,8 @@ class OpDatum:
         """Begin with none."""
         self.parameters = parameters
         self._op_datum: dict[Instant, Any] = {}
-        self._tijdperken: dict[Instant, Any] = {}
+        self.tijdperken: dict[Any, Any] = {}
+        """By period or date: one object for all dates between which nothing changes."""
 
     def op_datum(self, dag: Instant) -> Any:
         """Give the parameters at a date."""
@@ -32,13 +33,12 @@ class OpDatum:
             self._op_datum[dag] = met_foutmelding(self.parameters.get_at_instant(dag), dag)
         return self._op_datum[dag]
 
-    def tijdperk(self, dag: Instant) -> Any:
-        """Give the parameters at a date, the same object for all dates between which nothing changes."""
-        if dag not in self._tijdperken:
-            datum = str(dag)
-            begin = self._wijzigingen[bisect_right(self._wijzigingen, datum) - 1]
-            self._tijdperken[dag] = self.op_datum(dag_van(begin) if EERSTE_DATUM <= begin <= datum else dag)
-        return self._tijdperken[dag]
+    def tijdperk(self, moment: Any) -> Any:
+        """Give the parameters at a date, as :meth:`Rekenwijze.tijdperk`."""
+        dag = _dag(moment)
+        begin = self._wijzigingen[bisect_right(self._wijzigingen, str(dag)) - 1]
+        knoop = self.tijdperken[moment] = self.op_datum(dag_van(begin) if EERSTE_DATUM <= begin <= str(dag) else dag)
+        return knoop
 
     @cached_property
     def _wijzigingen(self) -> list[str]:
@@ -68,7 +68,9 @@ class Rekenwijze(TaxBenefitSystem):
 
     def tijdperk(self, instant: str | int | Period | Instant) -> ParameterNodeAtInstant:
         """Give the same as :meth:`get_parameters_at_instant`, as one object for all dates with the same parameters."""
-        return self._bekende_datums().tijdperk(_dag(instant))
+        datums = self._bekende_datums()
+        knoop = datums.tijdperken.get(instant)
+        return datums.tijdperk(instant) if knoop is None else knoop
 
     def vergeet_datums(self) -> None:
         """Read the parameters anew: after a value of one of them was changed in its place."""
