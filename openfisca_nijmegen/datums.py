@@ -1,11 +1,14 @@
 """Leeftijden en eerste dagen, uit datums in arrays."""
 
 import functools
+import operator
 from collections.abc import Callable
 
 import numpy
 from numpy.typing import NDArray
 from openfisca_core.periods import Instant, Period
+
+KORTSTE_MAAND = 28
 
 
 def benoemd(naam: str) -> Callable:
@@ -36,10 +39,25 @@ def maanden_oud(geboortedatum: NDArray[numpy.datetime64], dag: Instant) -> NDArr
     Returns:
         Hele maanden, vorm (n,); negatief zolang iemand niet is geboren.
     """
+    if dag.day <= KORTSTE_MAAND:
+        # Wie later in de maand is geboren dan de dag, blijft hiermee in zijn maand; een ander gaat een maand terug.
+        maanden = (geboortedatum.astype("datetime64[D]") - dag.day).astype("datetime64[M]").astype(int) + 1
+        return (dag.year - 1970) * 12 + dag.month - 1 - maanden
     maanden = geboortedatum.astype("datetime64[M]")
     dag_van_de_maand = (geboortedatum.astype("datetime64[D]") - maanden.astype("datetime64[D]")).astype(int) + 1
-    maandnummer = maanden.astype(int) + 12 * 1970
-    return (dag.year * 12 + dag.month - 1) - maandnummer - (dag_van_de_maand > dag.day)
+    return (dag.year - 1970) * 12 + dag.month - 1 - maanden.astype(int) - (dag_van_de_maand > dag.day)
+
+
+@functools.lru_cache(maxsize=10_000)
+def dag_ervoor(dag: Instant) -> Instant:
+    """Geef de dag vóór een dag."""
+    return dag.offset(-1, "day")
+
+
+@functools.lru_cache(maxsize=10_000)
+def laatste_dag(dag: Instant) -> Instant:
+    """Geef de laatste dag van de maand van een dag."""
+    return dag.offset("last-of", "month")
 
 
 @benoemd("jaar")
@@ -55,4 +73,9 @@ def begin_kwartaal(maand: Period) -> Period:
 
 def laatste_maanden(maand: Period, aantal: int) -> list[Period]:
     """Geef de ``aantal`` maanden die direct aan een maand voorafgaan, de jongste eerst."""
-    return [maand.offset(-terug, "month") for terug in range(1, aantal + 1)]
+    return [*_tot_en_met(maand.offset(-1, "month"), operator.index(aantal))]
+
+
+@functools.lru_cache(maxsize=10_000)
+def _tot_en_met(laatste: Period, aantal: int) -> tuple[Period, ...]:
+    return tuple(laatste.offset(-terug, "month") for terug in range(aantal))

@@ -1,6 +1,10 @@
 """De keuzes van gemeenten: een parameterbestand met de gemeenten als sleutels, gelezen met ``keuze[gemeente]``."""
 
+from typing import Any
+
 import numpy
+from numpy.typing import NDArray
+from openfisca_core.indexed_enums import Enum, EnumArray
 from openfisca_core.parameters import Parameter, ParameterNode, ParameterNodeAtInstant
 from openfisca_core.periods import Instant
 
@@ -11,13 +15,38 @@ GEMEENTEN = tuple(_NAMEN)
 """De sleutels van de gemeenten met de systematiek."""
 
 
-class Gemeentekeuze(ParameterNode):
+class KnoopOpDatum(ParameterNodeAtInstant):
+    """Parameters op een datum, waaruit elk huishouden in één keer kiest met een opsomming: ``tabel[budgettype]``."""
+
+    def __getitem__(self, key: Any) -> Any:
+        """Geef een parameter bij zijn naam, of per huishouden of persoon die bij zijn keuze uit een opsomming."""
+        waarden = self._naar_code(key.possible_values) if isinstance(key, EnumArray) else None
+        return super().__getitem__(key) if waarden is None else waarden[key.view(numpy.ndarray)]
+
+    def _naar_code(self, keuzes: type[Enum]) -> NDArray[Any] | None:
+        """Geef de waarden in de volgorde van de opsomming, als het allemaal getallen van één soort zijn."""
+        tabellen = self.__dict__.setdefault("_tabellen", {})
+        if keuzes not in tabellen:
+            waarden = [self._children.get(keuze.name) for keuze in keuzes]
+            soorten = {type(waarde) for waarde in waarden}
+            tabellen[keuzes] = numpy.array(waarden) if soorten in ({bool}, {int}, {float}) else None
+        return tabellen[keuzes]
+
+
+class Knoop(ParameterNode):
+    """Parameters met een naam."""
+
+    def _get_at_instant(self, instant: Instant) -> KnoopOpDatum:
+        return KnoopOpDatum(self.name, self, instant)
+
+
+class Gemeentekeuze(Knoop):
     """Een keuze per gemeente. In een andere gemeente bestaat de systematiek niet: daar is zij 0 of onwaar.
 
     Die waarde staat alleen in de parameters op een datum; zij is geen parameter en heeft geen status.
     """
 
-    def _get_at_instant(self, instant: Instant) -> ParameterNodeAtInstant:
+    def _get_at_instant(self, instant: Instant) -> KnoopOpDatum:
         op_datum = super()._get_at_instant(instant)
         for waarde in [*op_datum._children.values()][:1]:
             op_datum.add_child(Gemeente.overig.name, type(waarde)(0))
@@ -36,8 +65,7 @@ def verwerk_knopen(knoop: ParameterNode) -> ParameterNode:
     Returns:
         Dezelfde parameters.
     """
-    if is_gemeentekeuze(knoop):
-        knoop.__class__ = Gemeentekeuze
+    knoop.__class__ = Gemeentekeuze if is_gemeentekeuze(knoop) else Knoop
     for naam, kind in knoop.children.items():
         if not kind.description and knoop.description:
             kind.description = f"{knoop.description.removesuffix('.')} ({_NAMEN.get(naam, naam)})."

@@ -19,6 +19,9 @@ from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.zonder_tekst import weiger_tekst
 
+ALTIJD = "0001-01-01"
+"""The date of a formula without a date."""
+
 
 class Variabelen(dict[str, Variable]):
     """The variables of a system, which keep their gaps open however they come in.
@@ -106,7 +109,13 @@ def _met_opgave(naam: str, formule: Callable[..., Any]) -> Callable[..., Any]:
         opgave = opgaven(populatie.get_holder(naam)).get(period)
         return berekend if opgave is None else numpy.where(numpy.isnan(opgave), berekend, opgave)
 
+    aangevuld.zonder_opgave = formule  # type: ignore[attr-defined]
     return aangevuld
+
+
+def zonder_opgave(formule: Callable[..., Any]) -> Callable[..., Any]:
+    """Give the formula itself, for where nothing was given."""
+    return getattr(formule, "zonder_opgave", formule)
 
 
 def _formulekiezer(variabele: Variable) -> Callable[..., Callable[..., Any]]:
@@ -116,7 +125,13 @@ def _formulekiezer(variabele: Variable) -> Callable[..., Callable[..., Any]]:
         return Variable.default_array(variabele, populatie.count)
 
     buiten_bereik = _met_opgave(variabele.name, standaard)
-    return lambda periode=None: Variable.get_formula(variabele, periode) or buiten_bereik
+
+    def kies(periode: Any = None) -> Callable[..., Any]:
+        formules = variabele.formulas
+        altijd: Callable[..., Any] | None = formules.get(ALTIJD) if len(formules) == 1 and not variabele.end else None
+        return altijd or Variable.get_formula(variabele, periode) or buiten_bereik
+
+    return kies
 
 
 def geldende_formule(variabele: Variable, periode: Period) -> Callable[..., Any] | None:

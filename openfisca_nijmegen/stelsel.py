@@ -4,17 +4,15 @@ import json
 import sys
 from importlib.resources import files
 
-from openfisca_core.parameters import ParameterNode, ParameterNodeAtInstant
-from openfisca_core.periods import Instant, Period
-from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+from openfisca_core.parameters import ParameterNode
 
 from openfisca_nijmegen.entities import entities
 from openfisca_nijmegen.gemeentekeuze import verwerk_knopen
 from openfisca_nijmegen.opgegeven import Variabelen
-from openfisca_nijmegen.vroege_parameters import met_foutmelding
+from openfisca_nijmegen.rekenwijze import Rekenwijze
 
 
-class CountryTaxBenefitSystem(TaxBenefitSystem):
+class CountryTaxBenefitSystem(Rekenwijze):
     """Het stelsel: landelijke keten, regelingen van Nijmegen en Wageningen, en de nieuwe systematiek."""
 
     def __init__(self) -> None:
@@ -56,15 +54,3 @@ class CountryTaxBenefitSystem(TaxBenefitSystem):
         if not self._pakketgegevens:
             self._pakketgegevens = super().get_package_metadata()
         return self._pakketgegevens
-
-    def get_parameters_at_instant(self, instant: str | int | Period | Instant) -> ParameterNodeAtInstant:
-        """Geef de parameters op een datum.
-
-        Args:
-            instant: De datum, of een periode waarvan de eerste dag telt.
-
-        Returns:
-            De parameters op die datum. Ligt die vóór ``EERSTE_DATUM``, dan geeft een bedrag dat toen nog niet bekend is
-            een ``TeVroegError``.
-        """
-        return met_foutmelding(super().get_parameters_at_instant(instant), instant)

@@ -129,13 +129,13 @@ class Stelsel(CountryTaxBenefitSystem):
         ]
         for op_datum, waarde in gedraaid:
             op_datum.value = type(waarde)(schakelaars)
-        TaxBenefitSystem.get_parameters_at_instant.cache_clear()
+        self.vergeet_datums()
         try:
             yield
         finally:
             for op_datum, waarde in gedraaid:
                 op_datum.value = waarde
-            TaxBenefitSystem.get_parameters_at_instant.cache_clear()
+            self.vergeet_datums()
 
     def zonder_reden(self) -> dict[str, str]:
         """Tell every outcome of some households, as an explanation would.

@@ -12,18 +12,17 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from openfisca_core.parameters import ParameterNode, ParameterNodeAtInstant
-from openfisca_core.periods import Instant, Period
+from openfisca_core.parameters import ParameterNode
 from openfisca_core.reforms import Reform
 from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.keuzes import Keuze, Optie, keuzes
+from openfisca_nijmegen.rekenwijze import Rekenwijze
 from openfisca_nijmegen.scenarios.lezen import BestandError, Scenario, ScenarioError, lees_scenario
 from openfisca_nijmegen.scenarios.twee_keer import simuleer_twee_keer, vul_uitkomsten_in
 from openfisca_nijmegen.situaties import Situatie, bouw_simulatie
 from openfisca_nijmegen.situaties.fouten import citaat, leesbaar, suggestie
-from openfisca_nijmegen.vroege_parameters import met_foutmelding
 from openfisca_nijmegen.wijzigingen import Wijziging, zoek
 
 __all__ = [
@@ -187,7 +186,7 @@ def maak_reform(variant: Scenario) -> type[Reform]:
             zoek(parameters, wijziging.parameter).update(start=wijziging.vanaf, value=wijziging.waarde)
         return parameters
 
-    class ScenarioReform(Reform):
+    class ScenarioReform(Rekenwijze, Reform):
         __doc__ = variant.reden
         name = variant.label
 
@@ -199,9 +198,6 @@ def maak_reform(variant: Scenario) -> type[Reform]:
                     "stelsel van stelsel_met."
                 )
             self.modify_parameters(wijzig)
-
-        def get_parameters_at_instant(self, instant: str | int | Period | Instant) -> ParameterNodeAtInstant:
-            return met_foutmelding(super().get_parameters_at_instant(instant), instant)
 
     ScenarioReform.__name__ = ScenarioReform.__qualname__ = variant.naam
     return ScenarioReform

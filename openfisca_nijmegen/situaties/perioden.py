@@ -1,5 +1,7 @@
 """The periods of a situation: which ones exist, and which fit a variable."""
 
+from functools import lru_cache
+
 from openfisca_core.periods import DateUnit, Period, period
 from openfisca_core.variables import Variable
 
@@ -7,6 +9,7 @@ from openfisca_nijmegen.berichten import Melding
 from openfisca_nijmegen.nederlands import eenheid_van
 from openfisca_nijmegen.opgegeven import eigen_zetter
 from openfisca_nijmegen.situaties.fouten import citaat
+from openfisca_nijmegen.tijdvakken import tijdvak
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
 
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2100
@@ -20,6 +23,7 @@ OPTELBAAR = frozenset({"EUR/maand", "uur"})
 """The units of monthly values of which a year has twelve times as much; a norm, a share or a number of people stays."""
 
 
+@lru_cache(maxsize=10_000)
 def lees_periode(tekst: str) -> Period:
     """Read a month, a year, a number of them, or ETERNITY.
 
@@ -58,7 +62,7 @@ def lees_periode(tekst: str) -> Period:
                 laatste=LAATSTE_JAAR,
             )
         )
-    return gelezen
+    return tijdvak(gelezen)
 
 
 def lees_maand(tekst: str) -> Period:

@@ -3,7 +3,7 @@ from datetime import date
 from numpy import isnan
 from openfisca_core.model_api import ETERNITY, MONTH, YEAR, Variable, set_input_dispatch_by_period, where
 
-from openfisca_nijmegen.datums import jaar_van, maanden_oud
+from openfisca_nijmegen.datums import dag_ervoor, jaar_van, maanden_oud
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.opgegeven import naaste_opgave
 from openfisca_nijmegen.woorden import Toon, woorden
@@ -105,7 +105,6 @@ class leeftijd_einde_vorige_maand(Variable):
     def formula(persoon, period, parameters):
         maanden = maanden_oud(persoon("geboortedatum", period), period.start)
         jaren = persoon("leeftijd", period)
-        laatste_dag = period.start.offset(-1, "day")
-        vorige = maanden_oud(persoon("geboortedatum", period), laatste_dag) // 12
+        vorige = maanden_oud(persoon("geboortedatum", period), dag_ervoor(period.start)) // 12
         past = (maanden // 12) == jaren
         return past * vorige + ~past * jaren

@@ -1,6 +1,6 @@
 from openfisca_core.model_api import MONTH, Variable, set_input_dispatch_by_period, where
 
-from openfisca_nijmegen.datums import maanden_oud
+from openfisca_nijmegen.datums import dag_ervoor, laatste_dag, maanden_oud
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.woorden import Toon, woorden
 
@@ -21,7 +21,7 @@ class aow_leeftijd_bereikt(Variable):
     reference = "https://wetten.overheid.nl/jci1.3:c:BWBR0002221&artikel=7a&lid=1"
 
     def formula(persoon, period, parameters):
-        oudejaarsdag = period.this_year.start.offset(-1, "day")
+        oudejaarsdag = dag_ervoor(period.this_year.start)
         geboren = persoon("geboortedatum", period)
         maanden = persoon("leeftijd_in_maanden", period)
         volgt_uit_geboortedatum = maanden == maanden_oud(geboren, period.start)
@@ -52,8 +52,8 @@ class heeft_aow_tarief(Variable):
 
     def formula(persoon, period, parameters):
         grens = parameters(period).landelijk.aow.leeftijd
-        laatste_dag = period.start.offset("last-of", "month")
-        bereikt_deze_maand = (maanden_oud(persoon("geboortedatum", period), laatste_dag) >= grens) & (
-            maanden_oud(persoon("geboortedatum", period), period.start) == persoon("leeftijd_in_maanden", period)
+        geboren = persoon("geboortedatum", period)
+        bereikt_deze_maand = (maanden_oud(geboren, laatste_dag(period.start)) >= grens) & (
+            maanden_oud(geboren, period.start) == persoon("leeftijd_in_maanden", period)
         )
         return persoon("aow_leeftijd_bereikt", period) | bereikt_deze_maand

@@ -9,10 +9,13 @@ from openfisca_nijmegen.woorden import Toon, woorden
 PW = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703"
 
 
+EERSTE_DAG = instant(EERSTE_DATUM)
+"""De eerste dag waarvan het model de bijstand kent."""
+
+
 def bekende_maanden(period):
     """De maanden vóór een maand waarvan het model de bijstand kent, de oudste eerst."""
-    eerste = instant(EERSTE_DATUM)
-    aantal = (period.start.year - eerste.year) * 12 + period.start.month - eerste.month
+    aantal = (period.start.year - EERSTE_DAG.year) * 12 + period.start.month - EERSTE_DAG.month
     return laatste_maanden(period, aantal)[::-1]
 
 
@@ -71,6 +74,24 @@ class maanden_met_loon(Variable):
         return sum(persoon("werkt_naast_bijstand", maand) for maand in bekende_maanden(period))
 
 
+@woorden(onwaar="heeft geen loon naast bijstand vanaf de leeftijd van de vrijlatingen", toon=Toon.WAARDE)
+class heeft_loon_onder_algemene_vrijlating(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    label = "Heeft loon naast bijstand vanaf de leeftijd van de vrijlatingen"
+    documentation = (
+        "Waar in een maand met loon naast bijstand van iemand van 27 jaar of ouder (vijfde lid): zo'n maand telt voor "
+        "de zes maanden van onderdeel n."
+    )
+    reference = [f"{PW}&artikel=31&lid=2&o=n", f"{PW}&artikel=31&lid=5"]
+
+    def formula(persoon, period, parameters):
+        vanaf = parameters(period).landelijk.participatiewet.vrijlatingen.leeftijd
+        return persoon("werkt_naast_bijstand", period) & (persoon("leeftijd", period) >= vanaf)
+
+
 @woorden(kort="het aantal eerdere maanden met de algemene vrijlating", toon=Toon.WAARDE)
 class maanden_algemene_vrijlating(Variable):
     value_type = int
@@ -86,10 +107,31 @@ class maanden_algemene_vrijlating(Variable):
     reference = [f"{PW}&artikel=31&lid=2&o=n", f"{PW}&artikel=31&lid=5"]
 
     def formula(persoon, period, parameters):
-        vanaf = parameters(period).landelijk.participatiewet.vrijlatingen.leeftijd
-        return sum(
-            persoon("werkt_naast_bijstand", maand) & (persoon("leeftijd", maand) >= vanaf)
-            for maand in bekende_maanden(period)
+        return sum(persoon("heeft_loon_onder_algemene_vrijlating", maand) for maand in bekende_maanden(period))
+
+
+@woorden(toon=Toon.WAARDE)
+class begint_vrijlating_alleenstaande_ouder(Variable):
+    value_type = bool
+    entity = Persoon
+    definition_period = MONTH
+    unit = "waar/onwaar"
+    end = "2026-12-31"
+    label = "De vrijlating voor een alleenstaande ouder kan in deze maand beginnen"
+    documentation = (
+        "Waar in een maand met loon naast bijstand na de zes maanden van onderdeel n, zonder partner en met een kind "
+        "tot 12 jaar."
+    )
+    reference = f"{PW}&artikel=31&lid=2&o=r"
+
+    def formula(persoon, period, parameters):
+        zes_maanden = parameters(period).landelijk.participatiewet.vrijlatingen.arbeid.maanden
+        huishouden = persoon.huishouden
+        return (
+            persoon("heeft_loon_onder_algemene_vrijlating", period)
+            & ~huishouden("heeft_partner", period)
+            & huishouden("heeft_kind_onder_twaalf", period)
+            & (persoon("maanden_algemene_vrijlating", period) >= zes_maanden)
         )
 
 
@@ -109,19 +151,7 @@ class maanden_vrijlating_alleenstaande_ouder(Variable):
     reference = f"{PW}&artikel=31&lid=2&o=r"
 
     def formula(persoon, period, parameters):
-        vrijlatingen = parameters(period).landelijk.participatiewet.vrijlatingen
-        huishouden = persoon.huishouden
-        onderdeel_n, begonnen, verstreken = 0, False, 0
-        for maand in bekende_maanden(period):
-            loon_naast_bijstand = persoon("werkt_naast_bijstand", maand) & (
-                persoon("leeftijd", maand) >= vrijlatingen.leeftijd
-            )
-            alleenstaande_ouder = ~huishouden("heeft_partner", maand) & huishouden("heeft_kind_onder_twaalf", maand)
-            begint = loon_naast_bijstand & alleenstaande_ouder & (onderdeel_n >= vrijlatingen.arbeid.maanden)
-            begonnen = begonnen | begint
-            verstreken = verstreken + begonnen
-            onderdeel_n = onderdeel_n + loon_naast_bijstand
-        return verstreken
+        return maanden_sinds_begin(period, lambda maand: persoon("begint_vrijlating_alleenstaande_ouder", maand))
 
 
 @woorden(kort="het aantal maanden sinds het begin van de periode van onderdeel z", toon=Toon.WAARDE)
@@ -140,11 +170,7 @@ class maanden_vrijlating_loonkostensubsidie(Variable):
 
     def formula(persoon, period, parameters):
         zes_maanden = parameters(period).landelijk.participatiewet.vrijlatingen.arbeid.maanden
-        met_loon, verstreken = 0, 0
-        for maand in bekende_maanden(period):
-            verstreken = verstreken + (met_loon >= zes_maanden)
-            met_loon = met_loon + persoon("werkt_naast_bijstand", maand)
-        return verstreken
+        return sum(persoon("maanden_met_loon", maand) >= zes_maanden for maand in bekende_maanden(period))
 
 
 class heeft_kind_onder_twaalf(Variable):
