@@ -90,7 +90,7 @@ def bereken(
         "standaardwaarden": {Persoon.plural: {}, Huishouden.plural: {}},
         "waarschuwingen": [
             {"plaats": waarschuwing.plaats, "melding": waarschuwing.melding}
-            for waarschuwing in (*genegeerd, *waarschuwingen(situatie, stelsel, aanvraag.maanden))
+            for waarschuwing in (*genegeerd, *waarschuwingen(situatie, stelsel, aanvraag.maanden, simulatie))
         ],
         "ontvangstbewijs": asdict(ontvangstbewijs(stelsel, naam, str(aanvraag.maand))),
     }

@@ -23,7 +23,7 @@ OPTELBAAR = frozenset({"EUR/maand", "uur"})
 """The units of monthly values of which a year has twelve times as much; a norm, a share or a number of people stays."""
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=4096)
 def lees_periode(tekst: str) -> Period:
     """Read a month, a year, a number of them, or ETERNITY.
 
@@ -118,6 +118,12 @@ def eigen_periode(variabele: Variable, maand: Period) -> str:
 def maanden_van(gevraagd: Period) -> list[Period]:
     """Give the months of a period."""
     return list(gevraagd.get_subperiods(DateUnit.MONTH))
+
+
+@lru_cache(maxsize=4096)
+def namen_van_maanden(gevraagd: Period) -> tuple[str, ...]:
+    """Name the months of a period: 2026-01."""
+    return tuple(map(str, maanden_van(gevraagd)))
 
 
 def mag_over_meer_maanden(variabele: Variable) -> bool:

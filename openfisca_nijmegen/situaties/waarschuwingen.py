@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy
 from openfisca_core.periods import Period, period
+from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.berichten import Melding, de_datum, de_maand, maandnaam, opsommen
@@ -74,10 +75,14 @@ def standaardwaarden(situatie: Situatie, stelsel: TaxBenefitSystem, maanden: Ite
             (v for v in stelsel.variables.values() if v.entity.key == entiteit.key and not v.formulas),
             key=lambda variabele: variabele.label,
         )
+        nodig_van = {
+            variabele.name: list(dict.fromkeys(eigen_periode(variabele, maand) for maand in maanden))
+            for variabele in invoer
+        }
         for lid, inhoud in situatie[entiteit.plural].items():
             for variabele in invoer:
-                gegeven = op_eigen_periode(variabele, inhoud.get(variabele.name, {}))
-                nodig = list(dict.fromkeys(eigen_periode(variabele, maand) for maand in maanden))
+                waarden, nodig = inhoud.get(variabele.name), nodig_van[variabele.name]
+                gegeven = op_eigen_periode(variabele, waarden) if waarden else {}
                 mist = [periode for periode in nodig if periode not in gegeven]
                 if not mist or (variabele.name == GEBOORTEDATUM and heeft_leeftijd(inhoud)):
                     continue
@@ -86,13 +91,16 @@ def standaardwaarden(situatie: Situatie, stelsel: TaxBenefitSystem, maanden: Ite
     return gevonden
 
 
-def waarschuwingen(situatie: Situatie, stelsel: TaxBenefitSystem, maanden: Iterable[Period]) -> list[Waarschuwing]:
+def waarschuwingen(
+    situatie: Situatie, stelsel: TaxBenefitSystem, maanden: Iterable[Period], simulatie: Simulation | None = None
+) -> list[Waarschuwing]:
     """Point out what can be computed but is probably not what was meant.
 
     Args:
         situatie: A situation without :func:`problemen`.
         stelsel: The tax and benefit system.
         maanden: The months to compute.
+        simulatie: The simulation of the situation in that system, if there is one already; it is used further.
 
     Returns:
         Warnings about people without an age, income in only some months of a calendar year, results given as input,
@@ -103,7 +111,7 @@ def waarschuwingen(situatie: Situatie, stelsel: TaxBenefitSystem, maanden: Itera
         *_zonder_leeftijd(situatie, stelsel, maanden[0]),
         *_onvolledig_jaar(situatie, stelsel, sorted({maand.start.year for maand in maanden})),
         *_ingevoerde_uitkomsten(situatie, stelsel),
-        *_niet_gemodelleerd(situatie, stelsel, maanden[0]),
+        *_niet_gemodelleerd(simulatie or bouw_simulatie(situatie, stelsel), maanden[0]),
         *_na_de_laatste_bedragen(stelsel, maanden[-1]),
     ]
 
@@ -132,8 +140,10 @@ def _zonder_leeftijd(situatie: Situatie, stelsel: TaxBenefitSystem, maand: Perio
 def _onvolledig_jaar(situatie: Situatie, stelsel: TaxBenefitSystem, jaren: list[int]) -> Iterator[Waarschuwing]:
     for lid, inhoud in situatie[Persoon.plural].items():
         for naam in JAARINKOMEN:
+            if not inhoud.get(naam):
+                continue
             variabele = stelsel.variables[naam]
-            gegeven = op_eigen_periode(variabele, inhoud.get(naam, {}))
+            gegeven = op_eigen_periode(variabele, inhoud[naam])
             for jaar in jaren:
                 met = [maand for maand in range(1, 13) if f"{jaar}-{maand:02}" in gegeven]
                 zonder = [maand for maand in range(1, 13) if maand not in met]
@@ -187,10 +197,9 @@ def _ingevoerde_uitkomsten(situatie: Situatie, stelsel: TaxBenefitSystem) -> Ite
                 yield _bij((entiteit.plural, lid, naam), melding)
 
 
-def _niet_gemodelleerd(situatie: Situatie, stelsel: TaxBenefitSystem, maand: Period) -> Iterator[Waarschuwing]:
+def _niet_gemodelleerd(simulatie: Simulation, maand: Period) -> Iterator[Waarschuwing]:
     """Point out that a rule which the model lacks may hold for somebody; the words stand beside the condition."""
-    simulatie = bouw_simulatie(situatie, stelsel)
-    for naam, variabele in stelsel.variables.items():
+    for naam, variabele in simulatie.tax_benefit_system.variables.items():
         if zin := woorden_van(variabele).waarschuwing:
             wie = simulatie.populations[variabele.entity.key].ids
             for lid in numpy.asarray(wie)[simulatie.calculate(naam, maand)]:

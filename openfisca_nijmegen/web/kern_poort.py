@@ -115,7 +115,7 @@ def calculate(tax_benefit_system: TaxBenefitSystem, input_data: Any) -> dict[str
     situatie, aanvraag = _aangenomen(input_data, tax_benefit_system)
     simulatie = bouw_simulatie(situatie, tax_benefit_system)
     antwoord = vul_in(situatie, aanvraag, simulatie, tax_benefit_system)
-    return antwoord | _gewaarschuwd(situatie, aanvraag, tax_benefit_system)
+    return antwoord | _gewaarschuwd(situatie, aanvraag, tax_benefit_system, simulatie)
 
 
 def trace(tax_benefit_system: TaxBenefitSystem, input_data: Any) -> dict[str, Any]:
@@ -176,6 +176,8 @@ def _voeg_toe(boom: dict[str, Any], tak: dict[str, Any]) -> None:
             boom.setdefault(sleutel, deel)
 
 
-def _gewaarschuwd(situatie: Situatie, aanvraag: Aanvraag, stelsel: TaxBenefitSystem) -> dict[str, Any]:
-    gevonden = waarschuwingen(situatie, stelsel, aanvraag.maanden)
+def _gewaarschuwd(
+    situatie: Situatie, aanvraag: Aanvraag, stelsel: TaxBenefitSystem, simulatie: Simulation | None = None
+) -> dict[str, Any]:
+    gevonden = waarschuwingen(situatie, stelsel, aanvraag.maanden, simulatie)
     return {"waarschuwingen": [{"plaats": deel.plaats, "melding": str(deel.melding)} for deel in gevonden]}
