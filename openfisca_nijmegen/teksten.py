@@ -34,7 +34,7 @@ KENMERK = "|".join(TEKSTEN)
 """The marks, as part of a regular expression."""
 
 MAPPEN = tuple(tekst.map for tekst in TEKSTEN.values())
-WORTEL = Path(str(files("openfisca_nijmegen.parameters"))).parent
+WORTEL = Path(str(files("openfisca_nijmegen.parameters"))).resolve().parent
 """The folder with ``docs/``, ``parameters/``, ``tests/`` and ``variables/``: the root of a checkout, or the folder of
 an installed package, that has of the first and the third only what can be asked for."""
 

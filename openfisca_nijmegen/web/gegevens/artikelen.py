@@ -80,7 +80,7 @@ def artikel(model: Model, kenmerk: str, datum: str) -> dict[str, Any]:
 
 
 def plaatsen_van(model: Model, parameters: Collection[str], keuze: str) -> list[str]:
-    """Give the places in the texts that a choice is about.
+    """Give the articles and members that a choice is about.
 
     Args:
         model: The model.
@@ -88,16 +88,20 @@ def plaatsen_van(model: Model, parameters: Collection[str], keuze: str) -> list[
         keuze: Its place.
 
     Returns:
-        The places that name one of the parameters, that one of them cites, or that a rule cites which cites the choice;
-        no article of which a member is among them.
+        Those that name one of the parameters, that one of them cites, or that a rule cites which cites the choice; no
+        article of which a member is among them.
     """
     van = project(model.stelsel)
     genoemd = {bedrag.plaats for bedrag in van.bedragen if bedrag.parameter in parameters}
     genoemd |= {plaats for pad in parameters for plaats in van.parameters[pad].plaatsen}
     genoemd |= {plaats for regel in van.regels_bij(keuze) for plaats in regel.plaatsen}
     genoemd -= {artikelkenmerk(plaats) for plaats in genoemd if plaats != artikelkenmerk(plaats)}
-    volgorde = {kenmerk: nummer for nummer, kenmerk in enumerate(van.artikelen)}
-    return sorted(genoemd, key=lambda plaats: (volgorde.get(artikelkenmerk(plaats), len(volgorde)), plaats))
+    op_volgorde = [
+        plaats
+        for artikel in van.artikelen.values()
+        for plaats in (artikel.kenmerk, *(lid.kenmerk for lid in artikel.leden))
+    ]
+    return [plaats for plaats in op_volgorde if plaats in genoemd]
 
 
 def _kop(model: Model, van: Project, artikel: Artikel) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from openfisca_nijmegen import scenarios
 from openfisca_nijmegen.aannames import DATUM, JAAR, Effect, aannames, vastgelegde_effecten
 from openfisca_nijmegen.keuzes import Keuze, Optie, keuzes
-from openfisca_nijmegen.teksten import is_keuze, keuzeplaats
+from openfisca_nijmegen.teksten import keuzeplaats
 from openfisca_nijmegen.web.gegevens import verwijzingen
 from openfisca_nijmegen.web.gegevens.artikelen import plaatsen_van
 from openfisca_nijmegen.web.gegevens.voorbeelden import naar_voorbeeld
@@ -78,11 +78,7 @@ def _keuze(model: Model, keuze: Keuze) -> dict[str, Any]:
         "parameter": keuze.parameter,
         "href": verwijzingen.naar_parameter(keuze.parameter),
         "adres": verwijzingen.plaats(model, plaats)["adres"],
-        "artikelen": [
-            verwijzingen.plaats(model, kenmerk)
-            for kenmerk in plaatsen_van(model, gewijzigd, plaats)
-            if not is_keuze(kenmerk)
-        ],
+        "artikelen": [verwijzingen.plaats(model, kenmerk) for kenmerk in plaatsen_van(model, gewijzigd, plaats)],
         "opties": [_optie(model, optie) for optie in keuze.opties],
     }
 
