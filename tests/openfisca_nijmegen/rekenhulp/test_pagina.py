@@ -361,9 +361,8 @@ def test_what_goes_wrong_unexpectedly_is_a_page_without_details(
 
 def test_no_place_to_compute_is_a_page_with_a_time_to_wait() -> None:
     app = maak_app(Instellingen(tegelijk=1, wachttijd=0.01))
-    with app.app_context():
-        with model().plaats():
-            antwoord = app.test_client().post("/", data=OUDER)
+    with app.app_context(), model().plaats():
+        antwoord = app.test_client().post("/", data=OUDER)
     assert antwoord.status_code == 503
     assert "Retry-After" in antwoord.headers
     assert antwoord.mimetype == "text/html"
