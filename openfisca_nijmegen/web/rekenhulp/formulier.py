@@ -560,7 +560,7 @@ class _Maker:
         self.fouten += [self._naast_het_veld(fout) for fout in gevonden]
 
     def _naast_het_veld(self, fout: SituatieError) -> Probleem:
-        _, wie, naam, *_ = [*fout.plaats.split("/"), "", ""]
+        _, wie, naam, *_ = [*fout.sleutels, "", "", ""]
         zin = str(fout.melding)
         for groep in self.invoer.formulier.groepen:
             for veld in groep.velden:

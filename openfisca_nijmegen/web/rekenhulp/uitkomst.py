@@ -18,6 +18,7 @@ from openfisca_nijmegen.explanation.zinnen import MIN
 from openfisca_nijmegen.nederlands import euro, kaal, waarde_tekst
 from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.situaties import Situatie, bouw_simulatie, eigen_periode, leden_van, standaardwaarden
+from openfisca_nijmegen.web.gegevens.verwijzingen import adres_van_bron
 from openfisca_nijmegen.web.model import model
 from openfisca_nijmegen.web.rekenhulp.formulier import HUISHOUDEN, Formulier
 
@@ -223,11 +224,7 @@ def adres(bron: Bron) -> str | None:
     """Give the address of an article: of one of this project that on the site, or else in its repository."""
     if bron.adres is None or not bron.adres.startswith(MAP):
         return bron.adres
-    site = model().instellingen.site
-    if not site:
-        return f"{_repository()}/blob/main/{bron.adres}"
-    pagina, _, plaats = bron.adres.removeprefix(MAP).partition("#")
-    return f"{site}/{pagina.removesuffix('.md')}.html" + (f"#{plaats.lower()}" if plaats else "")
+    return adres_van_bron(model(), bron.adres) or f"{_repository()}/blob/main/{bron.adres}"
 
 
 @cache
