@@ -113,7 +113,16 @@ class Verzoek(Request):
     """A request, read more strictly than gunicorn 22 does where a proxy might read it in another way."""
 
     headers: list[tuple[str, str]]
+    path: str
     body: Any
+
+    def parse_request_line(self, line_bytes: bytes) -> None:
+        """Read the first line: an address is a path, of printable ASCII (anything else stands in it as %xx)."""
+        if not re.fullmatch(rb"[ -~]+", line_bytes):
+            raise errors.InvalidRequestLine("")
+        super().parse_request_line(line_bytes)
+        if not self.path.startswith("/"):
+            raise errors.InvalidRequestLine("")
 
     def parse_headers(self, data: bytes, from_trailer: bool = False) -> list[tuple[str, str]]:
         """Read the headers."""

@@ -209,6 +209,8 @@ GET = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
     [
         pytest.param(400, b"nonsense\r\n\r\n", id="no request line"),
         pytest.param(400, b"get / HTTP/1.1\r\nHost: a\r\n\r\n", id="method in small letters"),
+        pytest.param(400, b"GET /healthz?a=\xff HTTP/1.1\r\nHost: a\r\n\r\n", id="address that is not ASCII"),
+        pytest.param(400, b"GET http://other HTTP/1.1\r\nHost: a\r\n\r\n", id="address without a path"),
         pytest.param(505, b"GET / HTTP/2.0\r\nHost: a\r\n\r\n", id="version"),
         pytest.param(414, b"GET /" + b"a" * 5_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", id="long address"),
         pytest.param(431, GET + b"X-Long: " + b"a" * 9_000 + b"\r\n\r\n", id="long header"),
