@@ -20,7 +20,6 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from errno import EACCES, EADDRINUSE
 from functools import partial
 from importlib.resources import files
@@ -67,20 +66,6 @@ FOUT_IN_KOPPEN = re.compile(rb"\r\n[ \t]|(?<!\r)\n|\r(?!\n)|\0")
 """A header over several lines (obs-fold), or a character that another program may take for the end of one."""
 
 METHODEN = {"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"}
-
-
-def _ruim(functie: Callable[..., Any], *argumenten: Any) -> Any:
-    """Call a function with room on Python's stack of frames.
-
-    CPython (3.11 and later) takes that stack from the system in pieces of 16 kB, and gives a piece back as soon as it
-    is empty. A calculation that goes up and down over the edge of a piece does so thousands of times: 19,000 page
-    faults and 150 ms in the kernel for one household. This function claims a frame of 1 MB, which nothing ever touches;
-    the piece that holds it is 2 MB, so what is called stays inside it.
-    """
-    return functie(*argumenten)
-
-
-_ruim.__code__ = _ruim.__code__.replace(co_stacksize=2**17)
 
 
 # One request
@@ -288,9 +273,11 @@ class Werker(ThreadWorker):
         """Give a connection to a thread as soon as something comes in."""
         self.poller.unregister(client)
         conn.init()
-        self.tpool.submit(_ruim, self._antwoord, conn)
+        self.tpool.submit(self._antwoord, conn)
 
     def _antwoord(self, verbinding: Verbinding) -> None:
+        if self.alive:  # who had to wait for a thread gets the whole time
+            verbinding.lezer.uiterlijk = time.monotonic() + self.app.instellingen.leestijd
         try:
             self.handle(verbinding)
         finally:
