@@ -4,7 +4,8 @@ Both are started on a free port, with a worker for each core. First one client a
 other, each on a connection of its own; then four clients ask a mix: amounts, comparisons, explanations, what the
 package holds, the page, and wrong requests. A mistake is an answer with another status than the request deserves.
 
-The times of the two APIs compare what each does for one request, not the same computation: the household of the
+The last column is what an answer costs the workers, which says most on a computer that does other things as well. The
+times of the two APIs compare what each does for one request, not the same computation: the household of the
 template has an income tax, a benefit and a housing allowance.
 
 Run ``python benchmarks/web.py --seconden 60``; ``pip install openfisca-country-template`` adds the comparison.
@@ -49,9 +50,10 @@ class Request:
 
 @dataclass
 class Measured:
-    """What the clients saw."""
+    """What the clients saw, and the seconds that the workers computed for it."""
 
     seconds: float = 0.0
+    computed: float = 0.0
     times: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     mistakes: Counter[str] = field(default_factory=Counter)
 
@@ -131,9 +133,9 @@ def ask(port: int, request: Request) -> tuple[float, int]:
         connection.close()
 
 
-def measure(port: int, requests: Sequence[Request], clients: int, seconds: float) -> Measured:
+def measure(process: int, port: int, requests: Sequence[Request], clients: int, seconds: float) -> Measured:
     """Let clients ask for a time, each the next question when it has its answer."""
-    measured, lock = Measured(), threading.Lock()
+    measured, lock, before = Measured(), threading.Lock(), computed(process)
     start = time.perf_counter()
 
     def client(number: int) -> None:
@@ -155,7 +157,7 @@ def measure(port: int, requests: Sequence[Request], clients: int, seconds: float
         thread.start()
     for thread in threads:
         thread.join()
-    measured.seconds = time.perf_counter() - start
+    measured.seconds, measured.computed = time.perf_counter() - start, computed(process) - before
     return measured
 
 
@@ -188,11 +190,24 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+def workers(process: int) -> list[str]:
+    """Give the processes that a server started."""
+    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
+
+
+def computed(process: int) -> float:
+    """Give the seconds that the workers of a server have computed, in user and system time."""
+    ticks = 0
+    for worker in workers(process):
+        numbers = Path(f"/proc/{worker}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(numbers[11]) + int(numbers[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def memory(process: int) -> str:
     """Give the private and shared memory (PSS) of each worker of a server, in MB."""
-    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     sizes = []
-    for child in children:
+    for child in workers(process):
         found = re.search(r"^Pss: +(\d+)", Path(f"/proc/{child}/smaps_rollup").read_text(), re.MULTILINE)
         sizes.append(f"{int(found[1]) / 1024:.1f}" if found else "?")
     return " + ".join(sizes) + " MB"
@@ -208,10 +223,11 @@ def show(name: str, measured: Measured) -> None:
         print(f"{name:32} no answers")
         return
     cuts = statistics.quantiles(times, n=100, method="inclusive") if len(times) > 1 else times * 99
+    cpu = f"{measured.computed / len(times) * 1000:8.1f}" if measured.computed else ""
     p50, p95, p99 = (cuts[rank - 1] * 1000 for rank in (50, 95, 99))
     print(
         f"{name:32} {p50:8.1f} {p95:8.1f} {p99:8.1f} {len(times) / measured.seconds:8.1f} "
-        f"{len(times):7d} {measured.mistakes.total():7d}"
+        f"{len(times):7d} {measured.mistakes.total():7d} {cpu}"
     )
 
 
@@ -223,32 +239,32 @@ def main() -> None:
     options = parser.parse_args()
     short = min(options.seconden, 15)
 
-    print(f"{'':32} {'p50 ms':>8} {'p95':>8} {'p99':>8} {'per s':>8} {'answers':>7} {'wrong':>7}")
+    print(f"{'':32} {'p50 ms':>8} {'p95':>8} {'p99':>8} {'per s':>8} {'answers':>7} {'wrong':>7} {'cpu ms':>8}")
     port, mistakes = free_port(), Counter[str]()
     serve = ["openfisca_nijmegen.cli", "serve", "--port", str(port), "--workers", str(options.workers)]
     with serving(serve, port, "/healthz") as (process, started):
         for _ in range(2):  # every worker has computed once
-            measure(port, amounts(), options.workers, 1)
-        one = measure(port, amounts(), 1, short)
+            measure(process, port, amounts(), options.workers, 1)
+        one = measure(process, port, amounts(), 1, short)
         show("amounts, 1 client", one)
-        four = measure(port, amounts(), 4, short)
+        four = measure(process, port, amounts(), 4, short)
         show("amounts, 4 clients", four)
         before = memory(process)
-        mixed = measure(port, mix(), 4, options.seconden)
+        mixed = measure(process, port, mix(), 4, options.seconden)
         show("mix, 4 clients", mixed)
         after = memory(process)
         for kind, times in sorted(mixed.times.items()):
-            show(f"  {kind}", Measured(mixed.seconds, {kind: times}))
+            show(f"  {kind}", Measured(mixed.seconds, 0.0, {kind: times}))
         mistakes = one.mistakes + four.mistakes + mixed.mistakes
     if importlib.util.find_spec(TEMPLATE):
         port = free_port()
         core = ["openfisca_core.scripts.openfisca_command", "serve", "--country-package", TEMPLATE]
         core += ["--port", str(port), "--bind", f"127.0.0.1:{port}", "--workers", str(options.workers)]
-        with serving(core, port, "/entities"):
-            measure(port, template_amounts(), options.workers, 1)
-            core_one = measure(port, template_amounts(), 1, short)
+        with serving(core, port, "/entities") as (process, _):
+            measure(process, port, template_amounts(), options.workers, 1)
+            core_one = measure(process, port, template_amounts(), 1, short)
             show("core and its template, 1 client", core_one)
-            core_four = measure(port, template_amounts(), 4, short)
+            core_four = measure(process, port, template_amounts(), 4, short)
             show("core and its template, 4 clients", core_four)
         ratio = statistics.median(one.all) / statistics.median(core_one.all)
         print(f"\nan amount takes {ratio:.1f} times as long as one of core's template")

@@ -7,6 +7,7 @@ Results go to standard output. A mistake of the user is one Dutch sentence on st
 from collections.abc import Sequence
 
 from openfisca_nijmegen.proces import lees_utf_8, stop_zonder_sporen
+from openfisca_nijmegen.stapel import met_ruimte
 
 
 def main(argumenten: Sequence[str] | None = None) -> int:
@@ -25,4 +26,5 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     # Loading the model takes a part of a second, in which Ctrl-C has to work as well.
     from openfisca_nijmegen.cli.opdrachten import voer_uit
 
-    return voer_uit(argumenten)
+    uitgang: int = met_ruimte(voer_uit, argumenten)
+    return uitgang

@@ -4,11 +4,13 @@
 request is written in a log.
 """
 
+from functools import partial
 from importlib.metadata import version
 
 from flask import Flask, Response, request
 from flask_cors import CORS
 
+from openfisca_nijmegen.stapel import met_ruimte
 from openfisca_nijmegen.web import (
     berekenen,
     fouten,
@@ -70,6 +72,7 @@ def maak_app(instellingen: Instellingen | None = None) -> Flask:
     app.add_url_rule(f"{V1}/healthz", view_func=gezond)
     app.after_request(_met_koppen)
     fouten.vang_op(app)
+    app.wsgi_app = partial(met_ruimte, app.wsgi_app)  # type: ignore[method-assign]
     return app
 
 

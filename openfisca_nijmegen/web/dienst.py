@@ -20,7 +20,6 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from errno import EACCES, EADDRINUSE
 from functools import partial
 from importlib.resources import files
@@ -69,20 +68,6 @@ FOUT_IN_KOPPEN = re.compile(rb"\r\n[ \t]|(?<!\r)\n|\r(?!\n)|\0")
 METHODEN = {"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"}
 
 
-def _ruim(functie: Callable[..., Any], *argumenten: Any) -> Any:
-    """Call a function with room on Python's stack of frames.
-
-    CPython (3.11 and later) takes that stack from the system in pieces of 16 kB, and gives a piece back as soon as it
-    is empty. A calculation that goes up and down over the edge of a piece does so thousands of times: 19,000 page
-    faults and 150 ms in the kernel for one household. This function claims a frame of 1 MB, which nothing ever touches;
-    the piece that holds it is 2 MB, so what is called stays inside it.
-    """
-    return functie(*argumenten)
-
-
-_ruim.__code__ = _ruim.__code__.replace(co_stacksize=2**17)
-
-
 # One request
 
 
@@ -113,7 +98,16 @@ class Verzoek(Request):
     """A request, read more strictly than gunicorn 22 does where a proxy might read it in another way."""
 
     headers: list[tuple[str, str]]
+    path: str
     body: Any
+
+    def parse_request_line(self, line_bytes: bytes) -> None:
+        """Read the first line: an address is a path, of printable ASCII (anything else stands in it as %xx)."""
+        if not re.fullmatch(rb"[ -~]+", line_bytes):
+            raise errors.InvalidRequestLine("")
+        super().parse_request_line(line_bytes)
+        if not self.path.startswith("/"):
+            raise errors.InvalidRequestLine("")
 
     def parse_headers(self, data: bytes, from_trailer: bool = False) -> list[tuple[str, str]]:
         """Read the headers."""
@@ -279,9 +273,11 @@ class Werker(ThreadWorker):
         """Give a connection to a thread as soon as something comes in."""
         self.poller.unregister(client)
         conn.init()
-        self.tpool.submit(_ruim, self._antwoord, conn)
+        self.tpool.submit(self._antwoord, conn)
 
     def _antwoord(self, verbinding: Verbinding) -> None:
+        if self.alive:  # who had to wait for a thread gets the whole time
+            verbinding.lezer.uiterlijk = time.monotonic() + self.app.instellingen.leestijd
         try:
             self.handle(verbinding)
         finally:

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import resource
 import shutil
 import signal
 import socket
@@ -20,7 +19,7 @@ from typing import Any
 import pytest
 
 from openfisca_nijmegen.cli import main
-from openfisca_nijmegen.web.dienst import _ruim, luister
+from openfisca_nijmegen.web.dienst import luister
 from openfisca_nijmegen.web.instellingen import Instellingen
 
 EXAMPLE = files("openfisca_nijmegen").joinpath("situation_examples", "alleenstaande_bijstand.json").read_bytes()
@@ -209,6 +208,8 @@ GET = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n"
     [
         pytest.param(400, b"nonsense\r\n\r\n", id="no request line"),
         pytest.param(400, b"get / HTTP/1.1\r\nHost: a\r\n\r\n", id="method in small letters"),
+        pytest.param(400, b"GET /healthz?a=\xff HTTP/1.1\r\nHost: a\r\n\r\n", id="address that is not ASCII"),
+        pytest.param(400, b"GET http://other HTTP/1.1\r\nHost: a\r\n\r\n", id="address without a path"),
         pytest.param(505, b"GET / HTTP/2.0\r\nHost: a\r\n\r\n", id="version"),
         pytest.param(414, b"GET /" + b"a" * 5_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", id="long address"),
         pytest.param(431, GET + b"X-Long: " + b"a" * 9_000 + b"\r\n\r\n", id="long header"),
@@ -353,25 +354,3 @@ def test_it_listens_on_ipv6_too() -> None:
         pytest.skip("there is no IPv6")
     with luister("::1", 0) as listener:
         assert listener.family == socket.AF_INET6
-
-
-def _climb(depth: int) -> None:
-    for _ in range(20):
-        _step(depth)
-
-
-def _step(depth: int) -> None:
-    if depth:
-        _step(depth - 1)
-
-
-@pytest.mark.skipif(sys.implementation.name != "cpython" or sys.platform != "linux", reason="a trait of CPython")
-def test_going_up_and_down_the_stack_asks_nothing_of_the_system() -> None:
-    def faults() -> int:
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
-        for depth in range(0, 500, 2):
-            _climb(depth)
-        return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
-
-    _ruim(faults)
-    assert _ruim(faults) < 200
