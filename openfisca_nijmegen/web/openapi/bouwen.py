@@ -12,7 +12,6 @@ from openfisca_nijmegen.comparison.vergelijking import Rij, Verklaring
 from openfisca_nijmegen.curve.assen import UREN
 from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.explanation.model import Bron, Uitleg
-from openfisca_nijmegen.situaties import Waarschuwing
 from openfisca_nijmegen.situaties.variabelen import INVOERBAAR
 from openfisca_nijmegen.web.fouten import MEESTE_FOUTEN, MELDINGEN, TITELS
 from openfisca_nijmegen.web.instellingen import Instellingen
@@ -48,7 +47,7 @@ def bouw(stelsel: TaxBenefitSystem, instellingen: Instellingen, versie: str, bas
     schemas = {
         **schemas_van_situaties(stelsel, instellingen.meeste_personen),
         **_namen(stelsel),
-        **schemas_van(Uitleg, Rij, Verklaring, Waarschuwing, Bron),
+        **schemas_van(Uitleg, Rij, Verklaring, Bron),
         **bron["componenten"],
         **_problemen(),
     }

@@ -113,6 +113,9 @@ def _reeks(naam: str, waarden: dict[str, Any]) -> dict[str, Any]:
 
 
 def _in_2026(periode: str) -> str:
+    """Move a period to 2026; a number of months begins in January, so that it ends before the next year."""
+    if ":" in periode:
+        return f"month:2026-01:{periode.rpartition(':')[2]}"
     return periode if periode == "ETERNITY" else f"2026{periode[4:]}"
 
 

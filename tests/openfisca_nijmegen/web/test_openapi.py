@@ -256,6 +256,19 @@ def test_every_example_of_a_request_fits_and_is_answered(
         assert set(operatie["responses"]["200"]["headers"]) <= set(antwoord.headers.keys())
 
 
+@pytest.mark.parametrize("pad", ["/calculate", "/trace", "/explain", "/compare"])
+def test_an_answer_with_warnings_fits(service: FlaskClient, document: dict[str, Any], past: Any, pad: str) -> None:
+    situatie = {"personen": {"a": {"brutoloon": {"2026-01": 1}}}, "huishoudens": {"h": {"aanvrager": "a"}}}
+    vragen = {
+        "/explain": {"situatie": situatie, "variabele": "aantal_kinderen", "periode": "2026-01"},
+        "/compare": {"situatie": situatie, "scenarios": ["huidig"], "variabelen": ["kinderbijslag"]},
+    }
+    antwoord = service.post(f"/v1{pad}", json=vragen.get(pad, situatie)).get_json()
+    assert len(antwoord["waarschuwingen"]) >= 2
+    schema = document["paths"][pad]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert past(antwoord, schema) == []
+
+
 def test_every_get_answers_as_it_says(service: FlaskClient, document: dict[str, Any], past: Any) -> None:
     for pad, methode, operatie in operaties(document):
         if methode != "get":
