@@ -13,6 +13,7 @@ _REDENEN = {
     errno.EACCES: "geen toestemming",
     errno.EBADF: "gesloten",
     errno.EDQUOT: "de schijfruimte is op",
+    errno.EEXIST: "daar staat een bestand",
     errno.EFBIG: "het bestand wordt te groot",
     errno.EIO: "de schijf geeft een fout",
     errno.EISDIR: "het is een map",
