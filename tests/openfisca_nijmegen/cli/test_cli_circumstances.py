@@ -113,7 +113,9 @@ def test_without_a_euro_sign(capsys: pytest.CaptureFixture[str], omgeving: dict[
     gewoon = capsys.readouterr().out.replace("\N{EURO SIGN}", "EUR")
     vervangen = {(een, ander) for een, ander in zip(gewoon, getoond, strict=True) if een != ander}
     assert "EUR 0,00 per maand" in getoond
-    assert vervangen <= ({("\N{MINUS SIGN}", "-"), ("\N{MULTIPLICATION SIGN}", "x")} | set(zip("éëïó", "eeio", strict=True)))
+    assert vervangen <= (
+        {("\N{MINUS SIGN}", "-"), ("\N{MULTIPLICATION SIGN}", "x")} | set(zip("éëïó", "eeio", strict=True))
+    )
 
 
 def test_json_in_ascii_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
