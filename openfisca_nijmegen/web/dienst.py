@@ -396,6 +396,7 @@ class Dienst(BaseApplication):
 
     def load(self) -> Flask:
         """Make the application, once, before the workers are made: they share its memory."""
+        gc.disable()  # nearly all that is made now stays
         app = maak_app(self.instellingen)
 
         @app.before_request
@@ -407,6 +408,7 @@ class Dienst(BaseApplication):
         proef(app.extensions["model"].stelsel)  # what a first calculation remembers is shared as well
         gc.collect()
         gc.freeze()
+        gc.enable()
         return app
 
     def run(self) -> NoReturn:
