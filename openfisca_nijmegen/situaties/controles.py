@@ -23,6 +23,8 @@ from openfisca_nijmegen.situaties.opbouw import Situatie, enkelvoud, geboortedat
 from openfisca_nijmegen.situaties.perioden import fout_in_periode, lees_periode, niet_te_vroeg
 from openfisca_nijmegen.situaties.variabelen import (
     GEBOORTEDATUM,
+    HOOGSTE,
+    HOOGSTE_PER_EENHEID,
     INVOERBAAR,
     MAG_NEGATIEF,
     VOLGT_UIT_ROLLEN,
@@ -239,11 +241,26 @@ def _problemen_in_reeks(variabele: Variable, pad: tuple[str, ...], waarden: Situ
         if fout is not None:
             foutloos = False
             yield SituatieError((*pad, tekst), fout)
-    if foutloos:
-        try:
-            per_eigen_periode(variabele, gelezen)
-        except ValueError as te_melden:
-            yield SituatieError(pad, zin_van(te_melden))
+    if not foutloos:
+        return
+    try:
+        bekend = per_eigen_periode(variabele, gelezen)
+    except ValueError as te_melden:
+        yield SituatieError(pad, zin_van(te_melden))
+        return
+    hoogste = HOOGSTE.get(variabele.name, HOOGSTE_PER_EENHEID.get(variabele.unit))
+    for eigen, waarde in bekend.items() if hoogste is not None else ():
+        if waarde > hoogste:
+            wat = Melding(
+                "{naam} is ten hoogste {hoogste}, en niet {waarde}.",
+                naam=variabele.name,
+                hoogste=hoogste,
+                waarde=citaat(waarde),
+            )
+            plaats = next((tekst for tekst in waarden if str(lees_periode(tekst)) == eigen), None)
+            plaats = next(iter(waarden)) if len(waarden) == 1 else plaats
+            yield SituatieError(pad if plaats is None else (*pad, plaats), wat)
+            return
 
 
 def fout_in_waarde(variabele: Variable, waarde: object) -> Melding | None:

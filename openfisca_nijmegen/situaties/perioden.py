@@ -37,7 +37,8 @@ def lees_periode(tekst: str) -> Period:
         ValueError: No such period; the message is a Dutch sentence.
     """
     bestaat_niet = Melding("{periode} is geen bestaande periode; schrijf een maand als 2026-01.", periode=citaat(tekst))
-    if len(tekst) > LANGSTE_PERIODE or not tekst.isascii():
+    aantal = tekst.split(":")[2:]
+    if len(tekst) > LANGSTE_PERIODE or not tekst.isascii() or not all(deel.isdigit() for deel in aantal):
         raise ValueError(bestaat_niet)
     try:
         gelezen = period(tekst)
@@ -52,8 +53,8 @@ def lees_periode(tekst: str) -> Period:
                 periode=citaat(tekst),
             )
         )
-    jaren = gelezen.size if gelezen.unit == DateUnit.YEAR else gelezen.size // 12
-    if gelezen.size < 1 or not EERSTE_JAAR <= gelezen.start.year <= LAATSTE_JAAR - jaren:
+    laatste_jaar = (gelezen.start.year * 12 + gelezen.start.month - 2 + gelezen.size_in_months) // 12
+    if gelezen.size < 1 or gelezen.start.year < EERSTE_JAAR or laatste_jaar > LAATSTE_JAAR:
         raise ValueError(
             Melding(
                 "{periode} ligt niet tussen {eerste} en {laatste}.",

@@ -27,6 +27,11 @@ JAARINKOMEN = (
 MAG_NEGATIEF = frozenset({"winst_uit_onderneming", "vermogen", "vermogen_in_woning"})
 """Inputs that may be negative: a loss, debts, a house worth less than its mortgage."""
 
+HOOGSTE = {"leeftijd": 125, "aow_opbouwjaren": 50}
+HOOGSTE_PER_EENHEID = {"uur": 31 * 24, "/1": 1}
+"""What is possible at all: nobody is older, fifty years give the whole AOW, a month has so many hours, a share is no
+more than the whole. By variable, or by its unit."""
+
 INVOERBAAR = frozenset({"gezamenlijk_toetsingsinkomen", "leeftijd", "noodzakelijke_bijzondere_kosten"})
 """Computed variables that are meant to be given when the situation knows them better; then they are never negative."""
 

@@ -3,6 +3,7 @@
 import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy
@@ -15,7 +16,7 @@ from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.situaties.bouwen import bouw_simulatie, op_eigen_periode
 from openfisca_nijmegen.situaties.fouten import leesbaar, wijzer
 from openfisca_nijmegen.situaties.opbouw import Situatie, enkelvoud, geboortedatum_van, heeft_leeftijd, rol_van
-from openfisca_nijmegen.situaties.perioden import eigen_periode, mag_over_meer_maanden
+from openfisca_nijmegen.situaties.perioden import eigen_periode, lees_periode, maanden_van, mag_over_meer_maanden
 from openfisca_nijmegen.situaties.variabelen import (
     GEBOORTEDATUM,
     INVOERBAAR,
@@ -23,6 +24,7 @@ from openfisca_nijmegen.situaties.variabelen import (
     LAATST_BEKEND,
     LAATST_BEKEND_MAANDEN,
     LAATST_BEKEND_NAAM,
+    LEEFTIJD,
     ZONDER_LEEFTIJD,
 )
 from openfisca_nijmegen.woorden import woorden_van
@@ -103,12 +105,14 @@ def waarschuwingen(
         simulatie: The simulation of the situation in that system, if there is one already; it is used further.
 
     Returns:
-        Warnings about people without an age, income in only some months of a calendar year, results given as input,
-        rules that the situation shows and the model lacks, and months after the last known amounts.
+        Warnings about people without an age or with another one than their birth date says, income in only some months
+        of a calendar year, results given as input, rules that the situation shows and the model lacks, and months after
+        the last known amounts.
     """
     maanden = list(maanden)
     return [
         *_zonder_leeftijd(situatie, stelsel, maanden[0]),
+        *_andere_leeftijd(situatie),
         *_onvolledig_jaar(situatie, stelsel, sorted({maand.start.year for maand in maanden})),
         *_ingevoerde_uitkomsten(situatie, stelsel),
         *_niet_gemodelleerd(simulatie or bouw_simulatie(situatie, stelsel), maanden[0]),
@@ -135,6 +139,30 @@ def _zonder_leeftijd(situatie: Situatie, stelsel: TaxBenefitSystem, maand: Perio
             gevolg=gevolg,
         )
         yield _bij((Persoon.plural, lid, GEBOORTEDATUM), melding)
+
+
+def _andere_leeftijd(situatie: Situatie) -> Iterator[Waarschuwing]:
+    """Point out an age that the birth date contradicts in every month for which it was given."""
+    for lid, inhoud in situatie[Persoon.plural].items():
+        geboren = geboortedatum_van(inhoud)
+        if geboren is None:
+            continue
+        for tekst, leeftijd in inhoud.get(LEEFTIJD, {}).items():
+            maanden = maanden_van(lees_periode(tekst))
+            if leeftijd is not None and leeftijd not in {_leeftijd(geboren, maand.start.date) for maand in maanden}:
+                melding = Melding(
+                    "{lid} is {leeftijd} jaar in {periode}, maar de geboortedatum is {datum}. Het model rekent met de "
+                    "leeftijd waar die is ingevuld; geef een van beide.",
+                    lid=leesbaar(lid),
+                    leeftijd=leeftijd,
+                    periode=leesbaar(tekst),
+                    datum=de_datum(geboren),
+                )
+                yield _bij((Persoon.plural, lid, LEEFTIJD, tekst), melding)
+
+
+def _leeftijd(geboren: date, dag: date) -> int:
+    return dag.year - geboren.year - ((dag.month, dag.day) < (geboren.month, geboren.day))
 
 
 def _onvolledig_jaar(situatie: Situatie, stelsel: TaxBenefitSystem, jaren: list[int]) -> Iterator[Waarschuwing]:
