@@ -29,6 +29,9 @@ REGELHOOGTE = 20
 HOOGSTE_DRUK = 1.5
 """A step of which more disappears is drawn up to here, with its number beside it."""
 
+LAAGSTE_AS = 100
+"""So many euros an axis shows at least, also where a line is flat."""
+
 MEESTE_KNIKKEN = 8
 """So many cliffs are numbered: the largest."""
 
@@ -138,7 +141,7 @@ Schaal = Callable[[float], float]
 
 
 def _schaal(laag: float, hoog: float, begin: float, eind: float) -> Schaal:
-    return lambda waarde: round(begin + (waarde - laag) / ((hoog - laag) or 1) * (eind - begin), 1)
+    return lambda waarde: round(begin + (waarde - laag) / (hoog - laag) * (eind - begin), 1)
 
 
 def verdeling(laag: float, hoog: float, meeste: int = 6) -> list[float]:
@@ -146,13 +149,13 @@ def verdeling(laag: float, hoog: float, meeste: int = 6) -> list[float]:
 
     Args:
         laag: The lowest value.
-        hoog: The highest value.
+        hoog: The highest value, above the lowest.
         meeste: So many steps at most.
 
     Returns:
         The numbers, each as far from the next: 1, 2 or 5 times a power of ten.
     """
-    ruw = max(hoog - laag, 1e-9) / (meeste - 1)
+    ruw = (hoog - laag) / (meeste - 1)
     macht = 10 ** math.floor(math.log10(ruw))
     stap = next(maal * macht for maal in (1, 2, 5, 10) if maal * macht >= ruw * (1 - 1e-9))
     eerste, laatste = math.floor(laag / stap + 1e-9), math.ceil(hoog / stap - 1e-9)
@@ -194,7 +197,8 @@ def _reeksen(namen: Sequence[str], paden: Sequence[list[tuple[float, float]]]) -
 def _besteedbaar(curve: Curve, namen: list[str], groepen: list["Groep"], nu: float) -> Paneel:
     xs = [float(waarde) for waarde in curve.vraag.x]
     reeksen = [[float(deel) for deel in lijn.bedragen[curve.totaal]] for lijn in curve.lijnen]
-    x, y, as_x, as_y = _assen(xs, [waarde for reeks in reeksen for waarde in reeks], _heel)
+    bedragen = [waarde for reeks in reeksen for waarde in reeks]
+    x, y, as_x, as_y = _assen(xs, [*bedragen, min(bedragen) + LAAGSTE_AS], _heel)
     paden = [[(x(a), y(b)) for a, b in zip(xs, reeks, strict=True)] for reeks in reeksen]
     merken = []
     for nummer, groep in enumerate(groepen, start=1):
@@ -242,7 +246,7 @@ def _druk(curve: Curve, namen: list[str], nu: float) -> Paneel:
         as_x,
         as_y,
         _reeksen(namen, paden),
-        tuple(afgekapt),
+        tuple({(deel.x, deel.tekst): deel for deel in afgekapt}.values()),
         Tekst(x(nu), BOVEN, f"nu {_heel(nu)}"),
         y(1.0),
     )

@@ -311,6 +311,13 @@ def test_the_chart_reaches_the_wage(pagina: FlaskClient) -> None:
     assert "€ 12.000" in html
 
 
+def test_a_flat_line_is_drawn(pagina: FlaskClient) -> None:
+    """Someone of 17 has nothing without a wage, in either scenario."""
+    html = stuur(pagina, "/grafiek", **{"p1.rol": "aanvrager", "p1.leeftijd": "17", "maand": "7", "jaar": "2026"})
+    assert html.count("<polyline") == 4
+    assert "nan" not in html
+
+
 # Hostile and broken requests
 
 
