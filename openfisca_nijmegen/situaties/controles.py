@@ -231,7 +231,7 @@ def _problemen_in_reeks(variabele: Variable, pad: tuple[str, ...], waarden: Situ
             if waarde is None and periode.unit != DateUnit.ETERNITY:
                 niet_te_vroeg(periode)
             fout = fout_in_periode(variabele, periode, waarde is None)
-            if periode in gelezen:
+            if str(periode) in map(str, gelezen):  # a year is twelve months
                 fout = fout or Melding("deze periode staat er twee keer.")
             gelezen[periode] = waarde
         except ValueError as te_melden:

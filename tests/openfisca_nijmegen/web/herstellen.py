@@ -18,6 +18,9 @@ VARIABELEN = CountryTaxBenefitSystem().variables
 MEESTE = 5
 """So many persons and households stay: a request of hundreds shows nothing more."""
 
+VRAAG = {"aantal_kinderen": {"2026-01": None}}
+"""Without a question the last input says which month it is about, also if no amounts of it are known."""
+
 
 @schemathesis.hook
 def before_call(context: Any, case: Any, **kwargs: Any) -> None:
@@ -90,6 +93,7 @@ def _situatie(situatie: dict[str, Any]) -> dict[str, Any]:
         if nummer == 0 and len(ids) > len(huishoudens):
             rollen["kinderen"] = ids[len(huishoudens) :]
         met_rollen[f"h{nummer}"] = rollen | _waarden(inhoud)
+    met_rollen["h0"] |= VRAAG
     return {"personen": {naam: _waarden(inhoud) for naam, inhoud in personen.items()}, "huishoudens": met_rollen}
 
 
@@ -105,6 +109,9 @@ def _mag(naam: str) -> bool:
 def _reeks(naam: str, waarden: dict[str, Any]) -> dict[str, Any]:
     """Bring what is asked to one year, and keep values of which the periods cannot overlap."""
     gevraagd = {_in_2026(periode): None for periode, waarde in waarden.items() if waarde is None}
+    for anders, gewoon in (("month:2026-01:12", "2026"), ("month:2026-01:1", "2026-01")):
+        if gewoon in gevraagd:
+            gevraagd.pop(anders, None)
     gegeven = [(periode, waarde) for periode, waarde in waarden.items() if waarde is not None]
     lengte = {len(periode) for periode, _ in gegeven}
     if len(lengte) > 1 or any(":" in periode for periode, _ in gegeven):

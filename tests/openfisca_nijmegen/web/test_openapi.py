@@ -196,6 +196,17 @@ def test_the_schema_is_as_strict_as_the_gate(service: FlaskClient, past: Any, wa
 
 
 @pytest.mark.parametrize(
+    "waarden",
+    [{"2026-01": None, "month:2026-01:1": None}, {"2026": None, "month:2026-01:12": None}],
+)
+def test_a_period_that_is_asked_twice_is_refused_and_not_left_open(service: FlaskClient, waarden: Any) -> None:
+    situatie = {"personen": {"a": {"netto_inkomen": waarden}}, "huishoudens": {"h": {"aanvrager": "a"}}}
+    antwoord = service.post("/v1/calculate", json=situatie)
+    assert antwoord.status_code == 400
+    assert antwoord.get_json()["errors"][0]["pointer"] == f"/personen/a/netto_inkomen/{list(waarden)[1]}"
+
+
+@pytest.mark.parametrize(
     "huishouden",
     [
         {},
