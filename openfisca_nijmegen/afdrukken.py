@@ -30,6 +30,7 @@ _TEKENS = {
     "\N{LEFT DOUBLE QUOTATION MARK}": '"',
     "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
     "\N{MULTIPLICATION SIGN}": "x",
+    "\N{DIVISION SIGN}": "/",
     "\N{MIDDLE DOT}": "-",
     "\N{DEGREE SIGN}": " graden",
     "\N{RIGHTWARDS ARROW}": "->",

@@ -167,11 +167,13 @@ def _patronen(vormen: list[str], vroeger: Schema | None, bekend: Schema) -> dict
 
 
 def _per_periode(omschrijving: str, patronen: dict[str, Schema]) -> Schema:
+    """Describe values by period; a generator of clients passes over patterns, and reads what else there may be."""
     return {
         "type": "object",
         "description": omschrijving,
         "patternProperties": patronen,
-        "additionalProperties": False,
+        "propertyNames": {"pattern": "|".join(patronen)},
+        "additionalProperties": next(iter(patronen.values())),
     }
 
 
