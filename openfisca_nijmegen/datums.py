@@ -3,6 +3,7 @@
 import functools
 import operator
 from collections.abc import Callable
+from typing import Any
 
 import numpy
 from numpy.typing import NDArray
@@ -49,13 +50,13 @@ def maanden_oud(geboortedatum: NDArray[numpy.datetime64], dag: Instant) -> NDArr
 
 
 @functools.lru_cache(maxsize=10_000)
-def dag_ervoor(dag: Instant) -> Instant:
+def dag_ervoor(dag: Instant) -> Any:
     """Geef de dag vóór een dag."""
     return dag.offset(-1, "day")
 
 
 @functools.lru_cache(maxsize=10_000)
-def laatste_dag(dag: Instant) -> Instant:
+def laatste_dag(dag: Instant) -> Any:
     """Geef de laatste dag van de maand van een dag."""
     return dag.offset("last-of", "month")
 

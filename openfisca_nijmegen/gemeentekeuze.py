@@ -20,7 +20,7 @@ class KnoopOpDatum(ParameterNodeAtInstant):
 
     def __getitem__(self, key: Any) -> Any:
         """Geef een parameter bij zijn naam, of per huishouden of persoon die bij zijn keuze uit een opsomming."""
-        waarden = self._naar_code(key.possible_values) if isinstance(key, EnumArray) else None
+        waarden = self._naar_code(key.possible_values) if isinstance(key, EnumArray) and key.possible_values else None
         return super().__getitem__(key) if waarden is None else waarden[key.view(numpy.ndarray)]
 
     def _naar_code(self, keuzes: type[Enum]) -> NDArray[Any] | None:

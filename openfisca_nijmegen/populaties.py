@@ -183,7 +183,7 @@ class SnelleLezer(Population):
     def _voer_uit(self, gang: Gang, simulatie: Simulation, post: Post, periode: Tijdvak) -> Any:
         formule, stelsel, variabele = gang.formule, simulatie.tax_benefit_system, post.variabele
         lees_parameters: Callable[[Any], Any] = stelsel.tijdperk
-        moment: Period = periode
+        moment: Period | None = periode
         if formule is not None and not gang.eenmalig:
             formule, moment, self.lopend[0] = zonder_opgave(formule), gang.moment, gang
             lees_parameters = partial(_lees_parameters, stelsel, gang)

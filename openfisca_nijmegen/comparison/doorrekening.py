@@ -1,11 +1,13 @@
 """Compute households under a scenario, and split what they have to spend into the amounts that it adds up.
 
-What a second scenario leaves as it is, is not computed again: the trace of the first says what was read for each
-amount, and only what rests on another parameter or another input is computed.
+Of many scenarios, what the others leave as it is need not be computed again: the trace of the first says what was read
+for each amount, and only what rests on another parameter or another input is computed. For one or two, computing it
+again costs less than the trace.
 """
 
 import inspect
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 import numpy
@@ -61,7 +63,7 @@ class Doorrekening:
             huishoudens: A checked situation, or a function that builds the simulation in a system.
             periode: A month or a calendar year.
             eerder: The same households under another scenario or with other inputs; what it has in common with this
-                one is taken over.
+                one is taken over, for which it is computed once more with its trace.
             totaal: The monthly amount of a household that is computed and split.
 
         Raises:
@@ -69,12 +71,10 @@ class Doorrekening:
         """
         self.variant, self.periode, self.totaal = variant, periode, totaal
         self.stelsel = scenarios.stelsel_met(variant, basis)
-        self.simulatie = scenarios.simuleer(variant, self.stelsel, huishoudens, [periode.start.year])
+        self._huishoudens = huishoudens
         self.eerste: Doorrekening = eerder.eerste if eerder else self
-        if eerder:
-            neem_over(self.eerste, self)
+        self.simulatie = self._bouw()
         self.maanden = periode.get_subperiods(MONTH)
-        self.gang = Rekengang(self.simulatie, totaal, self.maanden)
         self.huishoudens = [str(naam) for naam in self.simulatie.populations[Huishouden.key].ids]
         self.delen = {str(maand): delen_van(self.simulatie, totaal, maand) for maand in self.maanden}
         """By month, what the total adds up: by variable and period of it, in euros of the month."""
@@ -83,6 +83,17 @@ class Doorrekening:
         for delen in self.delen.values():
             for (naam, _), waarden in delen.items():
                 self.bedragen[naam] = self.bedragen.get(naam, 0) + waarden
+
+    @cached_property
+    def gang(self) -> Rekengang:
+        """The same computation once more, with what was read for each amount; much slower than without."""
+        return Rekengang(self._bouw(), self.totaal, self.maanden)
+
+    def _bouw(self) -> Simulation:
+        simulatie = scenarios.simuleer(self.variant, self.stelsel, self._huishoudens, [self.periode.start.year])
+        if self.eerste is not self:
+            neem_over(self.eerste, simulatie)
+        return simulatie
 
     def som(self, naam: str) -> Bedragen:
         """Add up an amount over the period.
@@ -199,30 +210,31 @@ def _bestand(variabele: Variable) -> str:
 # Taking over what stays the same
 
 
-def neem_over(eerder: Doorrekening, nieuw: Doorrekening) -> None:
+def neem_over(eerder: Doorrekening, nieuw: Simulation) -> None:
     """Give a new calculation the amounts of an earlier one that cannot be different in it.
 
     Args:
-        eerder: A calculation with a whole trace.
+        eerder: A calculation.
         nieuw: The same households, in which nothing was computed yet.
     """
-    for naam, periode in _ongewijzigd(eerder, nieuw):
-        holder = nieuw.simulatie.get_holder(naam)
-        if holder.get_array(periode) is None:
-            holder.put_in_cache(eerder.simulatie.get_holder(naam).get_array(periode), periode)
-
-
-def _ongewijzigd(eerder: Doorrekening, nieuw: Doorrekening) -> Iterator[tuple[str, Period]]:
     gang = eerder.gang
+    for naam, periode in _ongewijzigd(gang, nieuw):
+        holder = nieuw.get_holder(naam)
+        if holder.get_array(periode) is None:
+            holder.put_in_cache(gang.simulatie.get_holder(naam).get_array(periode), periode)
+
+
+def _ongewijzigd(gang: Rekengang, nieuw: Simulation) -> Iterator[tuple[str, Period]]:
+    stelsel = gang.simulatie.tax_benefit_system
     gelezen_door: dict[Sleutel, list[Sleutel]] = {}
     for sleutel, delen in gang.delen.items():
         for deel in delen:
             gelezen_door.setdefault(deel, []).append(sleutel)
-    paden = set(_andere_parameters(eerder.stelsel, nieuw.stelsel))
+    paden = set(_andere_parameters(stelsel, nieuw.tax_benefit_system))
     namen = {naam for per_sleutel in gang.parameters.values() for naam in per_sleutel}
     namen = {naam for naam in namen if any(_raakt(naam, pad) for pad in paden)}
     open_ = [sleutel for sleutel, gelezen in gang.parameters.items() if gelezen & namen]
-    open_ += [sleutel for sleutel in gang.delen if _andere_invoer(eerder.simulatie, nieuw.simulatie, gang, sleutel)]
+    open_ += [sleutel for sleutel in gang.delen if _andere_invoer(gang.simulatie, nieuw, gang, sleutel)]
     anders: set[Sleutel] = set()
     while open_:
         sleutel = open_.pop()
@@ -230,7 +242,7 @@ def _ongewijzigd(eerder: Doorrekening, nieuw: Doorrekening) -> Iterator[tuple[st
             anders.add(sleutel)
             open_ += gelezen_door.get(sleutel, [])
     for sleutel, periode in gang.perioden.items():
-        if sleutel not in anders and sleutel not in gang.gegeven and _eigen_periode(eerder.stelsel, sleutel, periode):
+        if sleutel not in anders and sleutel not in gang.gegeven and _eigen_periode(stelsel, sleutel, periode):
             yield sleutel[0], periode
 
 

@@ -215,15 +215,12 @@ def vergelijk(
         neem_aan(situatie, basis, periode.first_month)
     situatie, weggelaten = zonder_wat_scenarios_beslissen(situatie, varianten, basis)
     gevallen, doorrekeningen = [], []
-    eerste: Doorrekening | None = None
     for periode in perioden:
         for variant in varianten:
             for gemeente in gemeenten or ("",):
                 eigen = in_gemeente(situatie, gemeente, periode) if gemeente else situatie
-                doorrekening = Doorrekening(variant, basis, eigen, periode, eerste)
-                eerste = eerste or doorrekening
                 gevallen.append(Geval(variant.naam, gemeente, str(periode)))
-                doorrekeningen.append(doorrekening)
+                doorrekeningen.append(Doorrekening(variant, basis, eigen, periode))
     maanden = [maand for periode in perioden for maand in periode.get_subperiods("month")]
     return Vergelijking(
         gevallen, doorrekeningen, list(variabelen), [*weggelaten, *waarschuwingen(situatie, basis, maanden)]

@@ -7,7 +7,7 @@ import numpy
 from openfisca_core.periods import DateUnit
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
-from openfisca_nijmegen.comparison import Doorrekening
+from openfisca_nijmegen.comparison import TOTAAL, Doorrekening
 from openfisca_nijmegen.comparison.vergelijking import controleer_gemeente, zonder_wat_scenarios_beslissen
 from openfisca_nijmegen.curve.assen import As
 from openfisca_nijmegen.curve.knikken import Knik, Reeks, delen_per_stap, zoek
@@ -111,17 +111,15 @@ def bereken(
     controleer_aantal(len(vraag.x), len(varianten) * len(vragen))
     lijnen: list[Lijn] = []
     for deel in vragen:
-        eerder = None
         for variant in varianten:
-            lijn, eerder = _lijn(deel, variant, basis, variabelen, eerder)
+            lijn = _lijn(deel, variant, basis, variabelen)
             lijnen.append(lijn)
             voortgang(f"{lijn.naam}: {len(vraag.x)} punten doorgerekend.")
-    totaal = eerder.totaal if eerder else ""
     gevonden = dict.fromkeys(naam for lijn in lijnen for naam in lijn.delen)
     delen = tuple(naam for naam in gevonden if any(lijn.bedragen[naam].any() for lijn in lijnen))
-    labels = {naam: basis.variables[naam].label for naam in (totaal, *gevonden, *variabelen)}
+    labels = {naam: basis.variables[naam].label for naam in (TOTAAL, *gevonden, *variabelen)}
     return Curve(
-        vraag, totaal, delen, tuple(variabelen), labels, tuple(lijnen), tuple(melding.melding for melding in meldingen)
+        vraag, TOTAAL, delen, tuple(variabelen), labels, tuple(lijnen), tuple(melding.melding for melding in meldingen)
     )
 
 
@@ -156,16 +154,14 @@ def marginale_druk(totaal: Punten, extra: float | Punten) -> Punten:
     return 1 - numpy.diff(totaal, axis=0) / extra
 
 
-def _lijn(
-    vraag: Vraag, variant: Scenario, basis: TaxBenefitSystem, variabelen: list[str], eerder: Doorrekening | None
-) -> tuple[Lijn, Doorrekening]:
+def _lijn(vraag: Vraag, variant: Scenario, basis: TaxBenefitSystem, variabelen: list[str]) -> Lijn:
     as_, x, maanden = vraag.as_, vraag.x, vraag.periode.size_in_months
     stap = float(x[1] - x[0]) if len(x) > 1 else 0.0
     geheel = basis.variables[as_.invoer].value_type is int
-    per_maand = vraag.per_eenheid(eerder.stelsel if eerder else basis) / maanden
+    per_maand = vraag.per_eenheid(basis) / maanden
     delen = 1 if geheel else delen_per_stap(len(x) - 1, stap * as_.fijnheid(per_maand))
     fijner = x[0] + stap / delen * numpy.arange((len(x) - 1) * delen + 1)
-    net = langs(vraag, variant, basis, fijner, eerder)
+    net = langs(vraag, variant, basis, fijner)
     per_eenheid = vraag.per_eenheid(net.stelsel)
     knikken = zoek(as_, Reeks(fijner, net), delen, per_eenheid, lambda punten: langs(vraag, variant, basis, punten))
     bedragen = {naam: waarden[::delen] for naam, waarden in net.bedragen.items()}
@@ -175,7 +171,7 @@ def _lijn(
     bewijs = ontvangstbewijs(net.stelsel, variant.naam, str(vraag.periode))
     delen_van_totaal = tuple(naam for naam in net.bedragen if naam != net.totaal)
     per_maand = per_eenheid / maanden
-    return Lijn(variant, gemeente, x, bedragen, delen_van_totaal, per_maand, druk, tuple(knikken), bewijs), net
+    return Lijn(variant, gemeente, x, bedragen, delen_van_totaal, per_maand, druk, tuple(knikken), bewijs)
 
 
 def _controleer_bedrag(naam: str, stelsel: TaxBenefitSystem) -> None:
