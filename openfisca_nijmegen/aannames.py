@@ -180,9 +180,9 @@ class Regels:
         sporen = list(simulatie.tracer.browse_trace())
         simulatie.trace = False
         gang = self.zonder.gang
-        for (naam, _), delen in gang.delen.items():
+        for (naam, _), delen in gang.gelezen.delen.items():
             self._onthoud(naam, [deel for deel, _ in delen])
-        for (naam, _), parameters in gang.parameters.items():
+        for (naam, _), parameters in gang.gelezen.parameters.items():
             self._onthoud(naam, (), parameters)
         for knoop in sporen:
             self._onthoud(knoop.name, [deel.name for deel in knoop.children], [par.name for par in knoop.parameters])

@@ -7,7 +7,6 @@ again costs less than the trace.
 
 import inspect
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import Any
 
 import numpy
@@ -73,8 +72,9 @@ class Doorrekening:
         self.stelsel = scenarios.stelsel_met(variant, basis)
         self._huishoudens = huishoudens
         self.eerste: Doorrekening = eerder.eerste if eerder else self
-        self.simulatie = self._bouw()
         self.maanden = periode.get_subperiods(MONTH)
+        self.gang = Rekengang(self._bouw, totaal, self.maanden)
+        self.simulatie = self.gang.simulatie
         self.huishoudens = [str(naam) for naam in self.simulatie.populations[Huishouden.key].ids]
         self.delen = {str(maand): delen_van(self.simulatie, totaal, maand) for maand in self.maanden}
         """By month, what the total adds up: by variable and period of it, in euros of the month."""
@@ -83,11 +83,6 @@ class Doorrekening:
         for delen in self.delen.values():
             for (naam, _), waarden in delen.items():
                 self.bedragen[naam] = self.bedragen.get(naam, 0) + waarden
-
-    @cached_property
-    def gang(self) -> Rekengang:
-        """The same computation once more, with what was read for each amount; much slower than without."""
-        return Rekengang(self._bouw(), self.totaal, self.maanden)
 
     def _bouw(self) -> Simulation:
         simulatie = scenarios.simuleer(self.variant, self.stelsel, self._huishoudens, [self.periode.start.year])
@@ -219,29 +214,30 @@ def neem_over(eerder: Doorrekening, nieuw: Simulation) -> None:
     """
     gang = eerder.gang
     for naam, periode in _ongewijzigd(gang, nieuw):
-        holder = nieuw.get_holder(naam)
-        if holder.get_array(periode) is None:
-            holder.put_in_cache(gang.simulatie.get_holder(naam).get_array(periode), periode)
+        holder, waarden = nieuw.get_holder(naam), gang.simulatie.get_holder(naam).get_array(periode)
+        if holder.get_array(periode) is None and waarden is not None:
+            holder.put_in_cache(waarden, periode)
 
 
 def _ongewijzigd(gang: Rekengang, nieuw: Simulation) -> Iterator[tuple[str, Period]]:
     stelsel = gang.simulatie.tax_benefit_system
     gelezen_door: dict[Sleutel, list[Sleutel]] = {}
-    for sleutel, delen in gang.delen.items():
+    gelezen = gang.gelezen
+    for sleutel, delen in gelezen.delen.items():
         for deel in delen:
             gelezen_door.setdefault(deel, []).append(sleutel)
     paden = set(_andere_parameters(stelsel, nieuw.tax_benefit_system))
-    namen = {naam for per_sleutel in gang.parameters.values() for naam in per_sleutel}
+    namen = {naam for per_sleutel in gelezen.parameters.values() for naam in per_sleutel}
     namen = {naam for naam in namen if any(_raakt(naam, pad) for pad in paden)}
-    open_ = [sleutel for sleutel, gelezen in gang.parameters.items() if gelezen & namen]
-    open_ += [sleutel for sleutel in gang.delen if _andere_invoer(gang.simulatie, nieuw, gang, sleutel)]
+    open_ = [sleutel for sleutel, van in gelezen.parameters.items() if van & namen]
+    open_ += [sleutel for sleutel in gelezen.delen if _andere_invoer(gang.simulatie, nieuw, gang, sleutel)]
     anders: set[Sleutel] = set()
     while open_:
         sleutel = open_.pop()
         if sleutel not in anders:
             anders.add(sleutel)
             open_ += gelezen_door.get(sleutel, [])
-    for sleutel, periode in gang.perioden.items():
+    for sleutel, periode in gelezen.perioden.items():
         if sleutel not in anders and sleutel not in gang.gegeven and _eigen_periode(stelsel, sleutel, periode):
             yield sleutel[0], periode
 
@@ -270,7 +266,7 @@ def _andere_parameters(een: TaxBenefitSystem, ander: TaxBenefitSystem) -> Iterat
 
 def _andere_invoer(eerder: Simulation, nieuw: Simulation, gang: Rekengang, sleutel: Sleutel) -> bool:
     """Tell whether another value of something was given, or given to one and not to the other."""
-    naam, periode = sleutel[0], gang.perioden[sleutel]
+    naam, periode = sleutel[0], gang.gelezen.perioden[sleutel]
     holder, nieuwe = eerder.get_holder(naam), nieuw.get_holder(naam)
     was, wordt = holder.get_array(periode), nieuwe.get_array(periode)
     if not holder.variable.formulas:

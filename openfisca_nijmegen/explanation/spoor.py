@@ -1,11 +1,11 @@
 """One calculation for one household: what it computed, of whom, and where each value came from.
 
-The household is cut out of the simulation with its inputs and calculated anew, with OpenFisca's tracing on; so an
-explanation costs the same in a city as in one household, and nothing comes out of a cache.
+The household is cut out of the simulation with its inputs and calculated anew; so an explanation costs the same in a
+city as in one household, and nothing comes out of a cache.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
@@ -119,39 +119,56 @@ def _bouw(simulatie: Simulation, plaatsen: dict[str, Any], waarden: list[tuple[s
 
 
 class Rekengang:
-    """One calculation of a variable for all households of a simulation, with OpenFisca's tracing on."""
+    """One calculation of a variable for all households of a simulation, and what was read for each amount in it."""
 
-    def __init__(self, simulatie: Simulation, variabele: str, perioden: Sequence[Period]) -> None:
+    def __init__(self, bouw: Callable[[], Simulation], variabele: str, perioden: Sequence[Period]) -> None:
         """Calculate the variable.
 
         Args:
-            simulatie: A simulation in which nothing was calculated yet; it is used.
+            bouw: Builds the simulation, with nothing calculated in it.
             variabele: The variable.
             perioden: Its periods.
         """
-        self.simulatie, self.variabele = simulatie, variabele
+        self._bouw, self.variabele, self._gevraagd = bouw, variabele, perioden
+        self.simulatie = bouw()
         self.gegeven = {
             (naam, str(periode))
-            for populatie in simulatie.populations.values()
+            for populatie in self.simulatie.populations.values()
             for naam, holder in populatie._holders.items()
             for periode in holder.get_known_periods()
         }
-        simulatie.trace = True
         for periode in perioden:
-            simulatie.calculate(variabele, periode)
-        self.perioden: dict[Sleutel, Period] = {}
-        """The period of everything that was read."""
-        self.delen: dict[Sleutel, list[Sleutel]] = {}
-        """What was read for it."""
-        self.parameters: dict[Sleutel, set[str]] = {}
-        """The names of the parameters that were read for it; of a table by household that of the table."""
+            self.simulatie.calculate(variabele, periode)
+
+    @cached_property
+    def gelezen(self) -> "Gelezen":
+        """What was read for each amount; for this everything is calculated once more, with OpenFisca's tracing on."""
+        simulatie = self._bouw()
+        simulatie.trace = True
+        for periode in self._gevraagd:
+            simulatie.calculate(self.variabele, periode)
+        gelezen = Gelezen()
         als_tekst = cache(str)
         for knoop in simulatie.tracer.browse_trace():
             sleutel = (knoop.name, als_tekst(knoop.period))
-            self.perioden.setdefault(sleutel, knoop.period)
-            self.delen.setdefault(sleutel, []).extend((deel.name, als_tekst(deel.period)) for deel in knoop.children)
-            self.parameters.setdefault(sleutel, set()).update(parameter.name for parameter in knoop.parameters)
-        simulatie.trace = False
+            gelezen.perioden.setdefault(sleutel, knoop.period)
+            delen = gelezen.delen.setdefault(sleutel, [])
+            delen.extend((deel.name, als_tekst(deel.period)) for deel in knoop.children)
+            namen = gelezen.parameters.setdefault(sleutel, set())
+            namen.update(parameter.name for parameter in knoop.parameters)
+        return gelezen
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """What a calculation read."""
+
+    perioden: dict[Sleutel, Period] = field(default_factory=dict)
+    """The period of everything that was read."""
+    delen: dict[Sleutel, list[Sleutel]] = field(default_factory=dict)
+    """What was read for it."""
+    parameters: dict[Sleutel, set[str]] = field(default_factory=dict)
+    """The names of the parameters that were read for it; of a table by household that of the table."""
 
 
 @dataclass(frozen=True)
@@ -185,7 +202,7 @@ class Spoor:
             huishouden: Index of the household.
             persoon: Index, among all persons, of whom a variable of a person is explained.
         """
-        gang = Rekengang(uitsnede(simulatie, huishouden), variabele, [periode])
+        gang = Rekengang(lambda: uitsnede(simulatie, huishouden), variabele, [periode])
         self._volg(gang, gang.simulatie, periode, str(simulatie.persons.ids[persoon]))
 
     @classmethod
@@ -219,14 +236,14 @@ class Spoor:
     @cached_property
     def bereikt(self) -> dict[Sleutel, Period]:
         """Walk what the outcome used, with the period of each; what lies below a given value was not used."""
-        gang, bereikt = self._gang, {}
+        gelezen, bereikt = self._gang.gelezen, {}
         open_ = [self.wortel]
         while open_:
             sleutel = open_.pop()
-            if sleutel in gang.perioden and sleutel not in bereikt:
-                bereikt[sleutel] = gang.perioden[sleutel]
+            if sleutel in gelezen.perioden and sleutel not in bereikt:
+                bereikt[sleutel] = gelezen.perioden[sleutel]
                 if not self.is_ingevoerd(sleutel):
-                    open_ += gang.delen[sleutel]
+                    open_ += gelezen.delen[sleutel]
         return bereikt
 
     def _lees_leden(self) -> list[Bewoner]:
