@@ -16,7 +16,8 @@ from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.berichten import Melding, de_maand, opsommen, zin_van
 from openfisca_nijmegen.entities import Huishouden, Persoon
-from openfisca_nijmegen.situaties.bouwen import op_eigen_periode, per_eigen_periode
+from openfisca_nijmegen.nederlands import eenheid_van, is_geld
+from openfisca_nijmegen.situaties.bouwen import op_eigen_periode, per_eigen_periode, wordt_verdeeld
 from openfisca_nijmegen.situaties.fouten import SituatieError, TeGrootError, citaat, suggestie
 from openfisca_nijmegen.situaties.lezen import GEEN_OBJECT
 from openfisca_nijmegen.situaties.opbouw import Situatie, enkelvoud, geboortedatum_van, rol_van, rollen
@@ -26,6 +27,7 @@ from openfisca_nijmegen.situaties.variabelen import (
     HOOGSTE,
     HOOGSTE_PER_EENHEID,
     INVOERBAAR,
+    LAAGSTE,
     MAG_NEGATIEF,
     VOLGT_UIT_ROLLEN,
 )
@@ -237,30 +239,43 @@ def _problemen_in_reeks(variabele: Variable, pad: tuple[str, ...], waarden: Situ
         except ValueError as te_melden:
             fout = zin_van(te_melden)
         if fout is None and waarde is not None:
-            fout = fout_in_waarde(variabele, waarde)
+            fout = fout_in_waarde(variabele, waarde) or _fout_in_hoogte(variabele, periode, waarde)
         if fout is not None:
             foutloos = False
             yield SituatieError((*pad, tekst), fout)
     if not foutloos:
         return
     try:
-        bekend = per_eigen_periode(variabele, gelezen)
+        per_eigen_periode(variabele, gelezen)
     except ValueError as te_melden:
         yield SituatieError(pad, zin_van(te_melden))
-        return
-    hoogste = HOOGSTE.get(variabele.name, HOOGSTE_PER_EENHEID.get(variabele.unit))
-    for eigen, waarde in bekend.items() if hoogste is not None else ():
-        if waarde > hoogste:
-            wat = Melding(
-                "{naam} is ten hoogste {hoogste}, en niet {waarde}.",
-                naam=variabele.name,
-                hoogste=hoogste,
-                waarde=citaat(waarde),
-            )
-            plaats = next((tekst for tekst in waarden if str(lees_periode(tekst)) == eigen), None)
-            plaats = next(iter(waarden)) if len(waarden) == 1 else plaats
-            yield SituatieError(pad if plaats is None else (*pad, plaats), wat)
-            return
+
+
+def laagste(variabele: Variable) -> float | None:
+    """Give the lowest number a variable can be; None where an amount may be negative."""
+    naam = variabele.name
+    berekend = bool(variabele.formulas) and naam not in INVOERBAAR and is_geld(eenheid_van(variabele))
+    return None if berekend or naam in MAG_NEGATIEF else LAAGSTE.get(naam, 0)
+
+
+def hoogste(variabele: Variable, maanden: int = 1) -> float | None:
+    """Give the highest number a variable can be in a month, or in more of them; None where only the size limits it."""
+    grens = HOOGSTE.get(variabele.name, HOOGSTE_PER_EENHEID.get(variabele.unit))
+    return grens * 12 if grens is not None and maanden > 1 and wordt_verdeeld(variabele) else grens
+
+
+def _fout_in_hoogte(variabele: Variable, periode: Period, waarde: Any) -> Melding | None:
+    if variabele.value_type not in (int, float):
+        return None
+    grens = hoogste(variabele, 1 if periode.unit == DateUnit.ETERNITY else periode.size_in_months)
+    if grens is None or waarde <= grens:
+        return None
+    return Melding(
+        "{naam} is ten hoogste {hoogste}, en niet {waarde}.",
+        naam=variabele.name,
+        hoogste=grens,
+        waarde=citaat(waarde),
+    )
 
 
 def fout_in_waarde(variabele: Variable, waarde: object) -> Melding | None:
@@ -311,10 +326,12 @@ def _fout_in_getal(variabele: Variable, waarde: float) -> Melding | None:
         return Melding("{naam} is te groot om te kunnen kloppen.", naam=naam)
     if variabele.value_type is int and waarde != int(waarde):
         return Melding("{naam} is een geheel getal, niet {waarde}.", naam=naam, waarde=gegeven)
-    mag_negatief = naam in MAG_NEGATIEF or (variabele.formulas and naam not in INVOERBAAR)
-    if waarde < 0 and not mag_negatief:
+    minst = laagste(variabele)
+    if minst is None or waarde >= minst:
+        return None
+    if minst == 0:
         return Melding("{naam} kan niet negatief zijn, maar is {waarde}.", naam=naam, waarde=gegeven)
-    return None
+    return Melding("{naam} is ten minste {laagste}, en niet {waarde}.", naam=naam, laagste=minst, waarde=gegeven)
 
 
 def _fout_in_datum(waarde: object) -> Melding | None:

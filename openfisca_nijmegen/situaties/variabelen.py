@@ -32,6 +32,9 @@ HOOGSTE_PER_EENHEID = {"uur": 31 * 24, "/1": 1}
 """What is possible at all: nobody is older, fifty years give the whole AOW, a month has so many hours, a share is no
 more than the whole. By variable, or by its unit."""
 
+LAAGSTE = {"aantal_volwassenen_in_woning": 1}
+"""Rules divide the costs of a home by it."""
+
 INVOERBAAR = frozenset({"gezamenlijk_toetsingsinkomen", "leeftijd", "noodzakelijke_bijzondere_kosten"})
 """Computed variables that are meant to be given when the situation knows them better; then they are never negative."""
 

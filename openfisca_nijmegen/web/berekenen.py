@@ -89,7 +89,7 @@ def _reken(situatie: Situatie, variant: Scenario | None) -> tuple[dict[str, Any]
         else:
             simulatie = bouw_simulatie(situatie, stelsel)
         antwoord = vul_in(situatie, aanvraag, simulatie, stelsel)
-        gemeld = [*genegeerd, *waarschuwingen(eigen, stelsel, aanvraag.maanden)]
+        gemeld = [*genegeerd, *waarschuwingen(eigen, stelsel, aanvraag.maanden, simulatie)]
     antwoord["waarschuwingen"] = meld(gemeld)
     return antwoord, model().bewijs(stelsel, variant.naam if variant else GEEN)
 

@@ -14,10 +14,10 @@ from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.nederlands import eenheid_van
-from openfisca_nijmegen.situaties.controles import GROOTSTE_GETAL, LANGSTE_ID, OUDSTE_GEBOORTEDATUM
+from openfisca_nijmegen.situaties.controles import GROOTSTE_GETAL, LANGSTE_ID, OUDSTE_GEBOORTEDATUM, hoogste, laagste
 from openfisca_nijmegen.situaties.opbouw import rollen
 from openfisca_nijmegen.situaties.perioden import mag_over_meer_maanden, telt_op
-from openfisca_nijmegen.situaties.variabelen import INVOERBAAR, MAG_NEGATIEF, VOLGT_UIT_ROLLEN
+from openfisca_nijmegen.situaties.variabelen import VOLGT_UIT_ROLLEN
 
 Schema = dict[str, Any]
 
@@ -154,8 +154,9 @@ def _invoer(variabele: Variable, soorten: dict[str, Schema]) -> str:
         gevraagd = "asked by month, or the sum of a year or a number of months" if som else "asked by month"
         patronen = _patronen([MAAND], waarde, _of_vraag(waarde))
         if ruim or som:
-            bekend = (_of_vraag(waarde) if ruim else {"type": "null"}) if som else waarde
-            patronen |= _patronen([JAAR, MAANDEN], waarde if ruim else None, bekend)
+            langer = waarde | ({"maximum": hoogste(variabele, 12)} if "maximum" in waarde else {})
+            bekend = (_of_vraag(langer) if ruim else {"type": "null"}) if som else langer
+            patronen |= _patronen([JAAR, MAANDEN], langer if ruim else None, bekend)
         soorten[naam] = _per_periode(f"{gegeven.capitalize()}; {gevraagd}.", patronen)
     return naam
 
@@ -206,9 +207,13 @@ def _waarde(variabele: Variable) -> tuple[str, Schema]:
         dag = rf"^({eeuw}|20)\d\d-{MAAND_NR}-(0[1-9]|[12]\d|3[01])$"
         return "Datum", {"type": "string", "format": "date", "pattern": dag}
     getal = "integer" if soort is int else "number"
-    mag_negatief = variabele.name in MAG_NEGATIEF or (variabele.formulas and variabele.name not in INVOERBAAR)
-    naam = ("Aantal" if soort is int else "Bedrag") + ("MetTeken" if mag_negatief else "")
-    onder = {"exclusiveMinimum": -GROOTSTE_GETAL} if mag_negatief else {"minimum": 0}
+    minst, meest = laagste(variabele), hoogste(variabele)
+    naam = ("Aantal" if soort is int else "Bedrag") + (
+        "MetTeken" if minst is None else f"Vanaf{minst}" if minst else ""
+    )
+    onder = {"exclusiveMinimum": -GROOTSTE_GETAL} if minst is None else {"minimum": minst}
+    if meest is not None:
+        return f"{naam}Tot{meest}", {"type": getal, **onder, "maximum": meest}
     return naam, {"type": getal, **onder, "exclusiveMaximum": GROOTSTE_GETAL}
 
 

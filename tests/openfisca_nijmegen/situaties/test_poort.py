@@ -52,6 +52,8 @@ def with_person(name: str) -> dict[str, Any]:
 WIDE = "".join(chr(ord(digit) + 0xFEE0) for digit in "2026")
 """Full width digits, which Python reads as numbers too."""
 
+ADULTS = "/huishoudens/thuis/aantal_volwassenen_in_woning"
+
 WRONG = [
     ([], "", "bovenaan hoort een object"),
     (None, "", "bovenaan hoort een object"),
@@ -81,11 +83,14 @@ WRONG = [
     (parent(brutoloon={"2101": 1}), "/personen/ouder/brutoloon/2101", "niet tussen 1900 en 2100"),
     (parent(brutoloon={"year:2100:2": 1}), "/personen/ouder/brutoloon/year:2100:2", "niet tussen 1900 en 2100"),
     (parent(brutoloon={"month:2100-12:2": 1}), "/personen/ouder/brutoloon/month:2100-12:2", "niet tussen"),
+    (home(aantal_volwassenen_in_woning={"2026-01": 0}), f"{ADULTS}/2026-01", "ten minste 1, en niet 0"),
+    (home(aantal_kinderen={"2026-01": -1}), "/huishoudens/thuis/aantal_kinderen/2026-01", "niet negatief"),
+    (home(aandeel_in_woonkosten={"2026-01": 1.5}), "/huishoudens/thuis/aandeel_in_woonkosten/2026-01", "ten hoogste 1"),
     (parent(leeftijd={"2026": 126}), "/personen/ouder/leeftijd/2026", "ten hoogste 125, en niet 126"),
     (parent(leeftijd={"2026-01": 40, "2026-02": 999}), "/personen/ouder/leeftijd/2026-02", "ten hoogste 125"),
     (parent(aow_opbouwjaren={"ETERNITY": 51}), "/personen/ouder/aow_opbouwjaren/ETERNITY", "ten hoogste 50"),
     (parent(kinderopvang_uren={"2026-01": 744.5}), "/personen/ouder/kinderopvang_uren/2026-01", "ten hoogste 744"),
-    (parent(kinderopvang_uren={"2026": 9000}), "/personen/ouder/kinderopvang_uren/2026", "ten hoogste 744"),
+    (parent(kinderopvang_uren={"2026": 9000}), "/personen/ouder/kinderopvang_uren/2026", "ten hoogste 8928"),
     (home(maatregel_bijstand={"2026": 1.01}), "/huishoudens/thuis/maatregel_bijstand/2026", "ten hoogste 1"),
     (home(zorgtoeslag={"ETERNITY": None}), "/huishoudens/thuis/zorgtoeslag/ETERNITY", "geef haar per maand"),
     (home(recht_op_bijstand={"2026": None}), "/huishoudens/thuis/recht_op_bijstand/2026", "alleen per maand"),
@@ -110,6 +115,8 @@ RIGHT = [
     with_person("*"),
     with_person("2026"),
     with_person("x" * 200),
+    home(aantal_volwassenen_in_woning={"2026-01": 1}, aantal_kinderen={"2026-01": 0}),
+    home(mmb={"2026-01": -1}),
     parent(leeftijd={"2026": 125}),
     parent(aow_opbouwjaren={"ETERNITY": 50}),
     parent(kinderopvang_uren={"2026-01": 744}),
