@@ -73,6 +73,11 @@ def schemas_van_situaties(stelsel: TaxBenefitSystem, meeste_personen: int) -> di
             "description": "The name of a variable; `/variables` lists them.",
             "enum": list(stelsel.variables),
         },
+        "Uitkomst": {
+            "type": "string",
+            "description": "The name of a variable that is computed.",
+            "enum": [naam for naam, variabele in stelsel.variables.items() if variabele.formulas],
+        },
         "Bedragvariabele": {
             "type": "string",
             "description": "The name of a variable with an amount.",

@@ -195,6 +195,14 @@ def test_the_schema_is_as_strict_as_the_gate(service: FlaskClient, past: Any, wa
     assert (service.post("/v1/calculate", json=situatie).status_code == 200) == goed
 
 
+@pytest.mark.parametrize(("naam", "goed"), [("mmb", True), ("leeftijd", True), ("brutoloon", False)])
+def test_only_what_is_computed_can_be_explained(service: FlaskClient, past: Any, naam: str, goed: bool) -> None:
+    situatie = {"personen": {"a": {}}, "huishoudens": {"h": {"aanvrager": "a"}}}
+    vraag = {"situatie": situatie, "variabele": naam, "periode": "2026-01"}
+    assert (not past(vraag, {"$ref": "#/components/schemas/Uitlegvraag"})) == goed
+    assert (service.post("/v1/explain", json=vraag).status_code == 200) == goed
+
+
 @pytest.mark.parametrize(
     "waarden",
     [{"2026-01": None, "month:2026-01:1": None}, {"2026": None, "month:2026-01:12": None}],
