@@ -90,6 +90,8 @@ def _situatie(situatie: dict[str, Any]) -> dict[str, Any]:
         if nummer == 0 and len(ids) > len(huishoudens):
             rollen["kinderen"] = ids[len(huishoudens) :]
         met_rollen[f"h{nummer}"] = rollen | _waarden(inhoud)
+    # Something is asked: without a question the last input says the month, and that may lie before the first amounts.
+    met_rollen["h0"].setdefault("mmb", {"2026-01": None})
     return {"personen": {naam: _waarden(inhoud) for naam, inhoud in personen.items()}, "huishoudens": met_rollen}
 
 
