@@ -74,7 +74,8 @@ def bepaal_aanvraag(
         niet_te_vroeg(maand)
     except ValueError as fout:
         raise SituatieError("periode", zin_van(fout)) from fout
-    return Aanvraag(maand, keuze, tuple(dict.fromkeys(vragen)))
+    # One amount may be asked under two periods that are the same, as a year and its twelve months.
+    return Aanvraag(maand, keuze, tuple({(vraag, vraag.geschreven): vraag for vraag in vragen}.values()))
 
 
 def _lees_vragen(situatie: Situatie, stelsel: TaxBenefitSystem) -> tuple[list[Vraag], list[Period]]:
