@@ -142,13 +142,17 @@ def delen_van(simulatie: Simulation, totaal: str, periode: Period) -> dict[Sleut
     for sleutel, waarden in _splits(simulatie, totaal, periode, lambda waarden: waarden):
         delen[sleutel] = delen.get(sleutel, 0) + waarden
     verschil = simulatie.calculate(totaal, periode) - sum(delen.values())
-    if (abs(verschil) > HALVE_CENT).any():
+    grootte = sum(abs(waarden) for waarden in delen.values())
+    if (abs(verschil) > numpy.maximum(HALVE_CENT, ENKELE_PRECISIE * grootte)).any():
         raise ValueError(f"De delen van {totaal} tellen in {periode} niet op tot het geheel.")
     return delen
 
 
 HALVE_CENT = 0.005
 """Amounts in single precision that differ less than this are the same amount."""
+
+ENKELE_PRECISIE = 1e-6
+"""So large a share of an amount is lost in single precision when parts are added up."""
 
 Vorm = Callable[[Any], Any]
 """What a formula does with an amount before it adds it: times, a share, the sum over persons."""

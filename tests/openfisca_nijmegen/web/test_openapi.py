@@ -163,6 +163,12 @@ def test_every_object_of_ours_is_closed(document: dict[str, Any]) -> None:
         ({"is_student": {"2026": 1}}, False),
         ({"leeftijd": {"2026-01": 40}}, True),
         ({"leeftijd": {"2026-01": 40.5}}, False),
+        ({"leeftijd": {"2026-01": 125}}, True),
+        ({"leeftijd": {"2026": 126}}, False),
+        ({"kinderopvang_uren": {"2026-01": 744}}, True),
+        ({"kinderopvang_uren": {"2026-01": 745}}, False),
+        ({"kinderopvang_uren": {"2026": 744 * 12}}, True),
+        ({"kinderopvang_uren": {"2026": 744 * 12 + 12}}, False),
         ({"rendementsgrondslag": {"2026": 1}}, True),
         ({"rendementsgrondslag": {"2026-01": 1}}, False),
         ({"geboortedatum": {"ETERNITY": "1990-05-14"}}, True),
@@ -193,6 +199,13 @@ def test_the_schema_is_as_strict_as_the_gate(service: FlaskClient, past: Any, wa
     situatie = {"personen": {"a": waarden}, "huishoudens": {"h": {"aanvrager": "a"} | vraag}}
     assert (not past(situatie, {"$ref": "#/components/schemas/Rekenvraag"})) == goed
     assert (service.post("/v1/calculate", json=situatie).status_code == 200) == goed
+
+
+def test_an_amount_that_single_precision_cannot_hold_is_compared(service: FlaskClient) -> None:
+    huishouden = {"aanvrager": "a", "zorgtoeslag": {"2026-01": 756_100_989.3}, "huurtoeslag": {"2026-01": 0.11}}
+    situatie = {"personen": {"a": {}}, "huishoudens": {"h": huishouden}}
+    vraag = {"situatie": situatie, "scenarios": ["huidig", "mms_2026"], "periodes": ["2026"]}
+    assert service.post("/v1/compare", json=vraag).status_code == 200
 
 
 @pytest.mark.parametrize(("naam", "goed"), [("mmb", True), ("leeftijd", True), ("brutoloon", False)])
