@@ -105,7 +105,7 @@ class SnelleLezer(Population):
     def _lees(self, naam: str, periode: Any, opties: Sequence[str] | None = None) -> Any:
         simulatie = self.simulation
         if simulatie is None or simulatie._trace:
-            return super().__call__(naam, periode, opties)
+            return self._lees_met_spoor(simulatie, naam, periode, opties)
         if opties is not None:
             return self._met_opties(naam, periode, opties)
         post = self._posten.get(naam) or self._nieuwe_post(naam)
@@ -113,6 +113,24 @@ class SnelleLezer(Population):
             return super().__call__(naam, periode)
         waarden = post.geheugen._arrays.get(periode)
         return self._bereken(post, simulatie, periode) if waarden is None else waarden
+
+    def _lees_met_spoor(
+        self, simulatie: Simulation | None, naam: str, periode: Any, opties: Sequence[str] | None
+    ) -> Any:
+        """Read a variable as Core does, but tell the tracer of a known value without checking it again."""
+        if simulatie is None or opties is not None or not isinstance(periode, Period):
+            return super().__call__(naam, periode, opties)
+        post = self._posten.get(naam) or self._nieuwe_post(naam)
+        waarden = None if post is None else post.geheugen._arrays.get(periode)
+        if waarden is None:
+            return super().__call__(naam, tijdvak(periode))
+        tracer = simulatie.tracer
+        tracer.record_calculation_start(naam, periode)
+        tracer.record_calculation_result(waarden)
+        tracer.record_calculation_end()
+        if not tracer.stack:
+            simulatie.purge_cache_of_invalid_values()
+        return waarden
 
     def _nieuwe_post(self, naam: str) -> Post | None:
         holder = self.get_holder(naam)
