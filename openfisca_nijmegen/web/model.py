@@ -159,7 +159,7 @@ class Model:
         if not isinstance(waarde, dict) or set(waarde) != {"parameter", "vanaf", "waarde"}:
             raise fout(plaats, "een wijziging heeft de velden parameter, vanaf en waarde.")
         try:
-            vanaf: Any = date.fromisoformat(waarde["vanaf"])
+            vanaf: Any = date.fromisoformat(waarde["vanaf"]) if len(waarde["vanaf"]) == len("2026-01-01") else None
         except (TypeError, ValueError):
             vanaf = None
         try:

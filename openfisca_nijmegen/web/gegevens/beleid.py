@@ -34,7 +34,7 @@ def scenariolijst(model: Model) -> dict[str, Any]:
                 "wijzigingen": [_wijziging(model, wijziging) for wijziging in variant.wijzigingen],
                 "tweede_berekening": _tweede(variant.tweede_berekening),
             }
-            for variant in (scenarios.scenario(naam, parameters) for naam in scenarios.namen())
+            for variant in (scenarios.scenario(naam, parameters) for naam in scenarios.namen(parameters))
         ]
     }
 

@@ -270,7 +270,7 @@ def test_the_command_writes_and_tells(
         ({"step": "0.01"}, "Dit zijn 10.001 punten, en 1.000 is het meeste"),
         ({"vary": "leeftijd", "from": "20", "to": "22", "step": "0.5"}, "leeftijd is een geheel getal"),
         ({"person": "niemand"}, 'Er is geen persoon "niemand"; kies aanvrager, kind_1 of kind_2.'),
-        ({"vary": "kale_huur", "person": "kind_1"}, "kale_huur is van het huishouden; laat --person weg."),
+        ({"vary": "kale_huur", "person": "kind_1"}, "kale_huur is van het huishouden; noem daarbij geen persoon."),
         ({"household": "elders"}, 'Er is geen huishouden "elders".'),
         ({"period": "2022-12"}, "vraag een periode vanaf 2023-01"),
         ({"period": "2026-13"}, "--period"),

@@ -171,6 +171,7 @@ def structures() -> Iterator[Wrong]:
         ("parameter is a number", {"parameter": 1}, "/parameter", "tekst"),
         ("date as a number", {"vanaf": 2026}, "/vanaf", "datum"),
         ("date impossible", {"vanaf": "2026-02-30"}, "/vanaf", "datum"),
+        ("date without lines", {"vanaf": "20260101"}, "/vanaf", "datum"),
         ("date before the first", {"vanaf": "1900-01-01"}, "/vanaf", "vóór"),
         ("value as code", {"waarde": CODE}, "/waarde", "getal"),
         ("value as a text", {"waarde": "0.1"}, "/waarde", "getal"),
