@@ -15,9 +15,10 @@ from openfisca_nijmegen.rekenwijze import Rekenwijze
 class CountryTaxBenefitSystem(Rekenwijze):
     """Het stelsel: landelijke keten, regelingen van Nijmegen en Wageningen, en de nieuwe systematiek."""
 
+    _pakketgegevens: dict[str, str] | None = None
+
     def __init__(self) -> None:
         """Laad de variabelen en de gedateerde parameters uit het pakket."""
-        self._pakketgegevens: dict[str, str] = {}
         super().__init__(entities)
         pakket = files("openfisca_nijmegen")
         self.variables = Variabelen()

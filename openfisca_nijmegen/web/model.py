@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 from flask import current_app
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
@@ -13,6 +14,7 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
 from openfisca_nijmegen.amendment.grenzen import WEIGEREN, overschrijdingen
 from openfisca_nijmegen.explanation.bewijs import GEEN, ontvangstbewijs
+from openfisca_nijmegen.explanation.model import Ontvangstbewijs
 from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.situaties.fouten import citaat, suggestie
 from openfisca_nijmegen.web.fouten import ApiError, Fout, fout
@@ -36,6 +38,7 @@ class Model:
         """
         self.instellingen = instellingen
         self.stelsel = CountryTaxBenefitSystem()
+        self._bewijzen: WeakKeyDictionary[TaxBenefitSystem, Ontvangstbewijs] = WeakKeyDictionary()
         self._plaatsen = threading.BoundedSemaphore(instellingen.tegelijk)
 
     @contextmanager
@@ -62,7 +65,9 @@ class Model:
         Returns:
             Version, hashes, scenario and the day of the calculation.
         """
-        bewijs = ontvangstbewijs(stelsel, scenario, "")
+        if stelsel not in self._bewijzen:
+            self._bewijzen[stelsel] = ontvangstbewijs(stelsel, scenario, "")
+        bewijs = self._bewijzen[stelsel]
         return {
             "versie": bewijs.versie,
             "parameters_sha256": bewijs.parameters_sha256,
