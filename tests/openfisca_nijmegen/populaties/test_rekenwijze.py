@@ -1,4 +1,4 @@
-"""The periods, the parameters at a date and the room for deep calculations."""
+"""The periods, and the parameters at a date."""
 
 import numpy
 import pytest
@@ -10,7 +10,6 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.enums import Gemeente
 from openfisca_nijmegen.errors import TeVroegError
-from openfisca_nijmegen.stapel import met_ruimte
 from openfisca_nijmegen.tijdvakken import Tijdvak, tijdvak
 
 
@@ -74,15 +73,3 @@ def test_an_enum_is_looked_up_as_core_does(tax_benefit_system: TaxBenefitSystem)
             assert (snel.dtype, snel.tolist()) == (core.dtype, core.tolist()), knoop._name
             gezien += 1
     assert gezien > 10
-
-
-def test_a_function_with_room_does_the_same() -> None:
-    @met_ruimte
-    def deel(een: int, door: int = 1) -> float:
-        """Divide."""
-        return een / door
-
-    assert deel(6, door=3) == 2
-    assert deel.__doc__ == "Divide."
-    with pytest.raises(ZeroDivisionError):
-        deel(1, 0)
