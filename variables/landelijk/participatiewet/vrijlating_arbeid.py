@@ -3,6 +3,7 @@ from openfisca_core.periods import instant
 
 from openfisca_nijmegen.datums import laatste_maanden
 from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.voorwaarden import en_dan
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
 from openfisca_nijmegen.woorden import Toon, woorden
 
@@ -50,11 +51,11 @@ class werkt_naast_bijstand(Variable):
         return persoon("brutoloon", period) > 0
 
     def formula_2023_01_01(persoon, period, parameters):
-        return (
-            (persoon("brutoloon", period) > 0)
-            & persoon("is_rechthebbende_bijstand", period)
-            & persoon.huishouden("recht_op_bijstand_zonder_mmb", period)
-        )
+        def heeft_recht():
+            rechthebbende = persoon("is_rechthebbende_bijstand", period)
+            return rechthebbende & persoon.huishouden("recht_op_bijstand_zonder_mmb", period)
+
+        return en_dan(persoon("brutoloon", period) > 0, heeft_recht)
 
 
 @woorden(kort="het aantal eerdere maanden met loon naast bijstand", toon=Toon.WAARDE)
