@@ -55,7 +55,7 @@ def situatie(model: Model, naam: str, vraag: dict[str, str]) -> Situatie:
         Persons and households, that ask in January what the example of the API asks.
 
     Raises:
-        ApiError: There is no such example (404), variant or year (400).
+        ApiError: There is no such example or variant (404), or year (400).
     """
     varianten = {voorbeeld.naam: [variant.naam for variant in voorbeeld.varianten] for voorbeeld in voorbeelden()}
     alle = {f"{van}-{variant}" for van, namen in varianten.items() for variant in namen}
@@ -70,6 +70,7 @@ def situatie(model: Model, naam: str, vraag: dict[str, str]) -> Situatie:
             raise fout(
                 "/variant",
                 "{voorbeeld} heeft geen variant {naam}{slot}",
+                404,
                 voorbeeld=naam,
                 naam=citaat(vraag["variant"]),
                 slot=lijkt_op(vraag["variant"], mogelijk),

@@ -472,14 +472,14 @@ WRONG = [
     ),
     (
         "examples/alleenstaande?variant=bijstad",
-        400,
+        404,
         "/variant",
         'alleenstaande heeft geen variant "bijstad"; bedoelt u "bijstand"?',
     ),
     ("examples/alleenstaande-aow", 404, "", 'er is geen voorbeeld "alleenstaande-aow". GET /v1/examples noemt ze.'),
     (
         "examples/alleenstaande-bijstand?variant=bijstand",
-        400,
+        404,
         "/variant",
         'alleenstaande-bijstand heeft geen variant "bijstand".',
     ),
