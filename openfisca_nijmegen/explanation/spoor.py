@@ -84,12 +84,25 @@ def met_uitkomsten(simulatie: Simulation, huishouden: int) -> Simulation:
     plaatsen = _plaatsen(simulatie, [huishouden])
     kopie = _bouw(simulatie, plaatsen, [])
     for sleutel, populatie in simulatie.populations.items():
-        hier = plaatsen[sleutel]
         for naam, holder in populatie._holders.items():
-            # Duizenden bedragen per huishouden: de weg langs put_in_cache, die elk opnieuw controleert, duurt te lang.
-            bekend = {periode: waarden[hier] for periode, waarden in holder._memory_storage._arrays.items()}
-            kopie.populations[sleutel].get_holder(naam)._memory_storage._arrays.update(bekend)
+            if bekend := holder._memory_storage._arrays:
+                geheugen = kopie.populations[sleutel].get_holder(naam)._memory_storage
+                geheugen._arrays = _Uitgesneden(bekend, plaatsen[sleutel])
     return kopie
+
+
+class _Uitgesneden(dict[Period, Any]):
+    """The known values of a variable for some places, each cut out when it is asked: of thousands few are."""
+
+    def __init__(self, bekend: dict[Period, NDArray[Any]], plaatsen: NDArray[numpy.int64]) -> None:
+        super().__init__(dict.fromkeys(bekend))
+        self._bekend, self._plaatsen = dict(bekend), plaatsen
+
+    def get(self, periode: Any, anders: Any = None) -> Any:
+        waarden = super().get(periode)
+        if waarden is None and periode in self._bekend:
+            waarden = self[periode] = self._bekend[periode][self._plaatsen]
+        return anders if waarden is None else waarden
 
 
 def _plaatsen(simulatie: Simulation, huishoudens: Sequence[int]) -> dict[str, NDArray[numpy.int64]]:
@@ -112,7 +125,8 @@ def _bouw(simulatie: Simulation, plaatsen: dict[str, Any], waarden: list[tuple[s
     kopie = Simulation(simulatie.tax_benefit_system, populaties)
     for sleutel, nieuw in populaties.items():
         for naam, holder in simulatie.populations[sleutel]._holders.items():
-            neem_over(holder, nieuw.get_holder(naam), plaatsen[sleutel])
+            if opgaven(holder):
+                neem_over(holder, nieuw.get_holder(naam), plaatsen[sleutel])
     for naam, periode, array in waarden:
         kopie.get_holder(naam).put_in_cache(array, periode)
     return kopie

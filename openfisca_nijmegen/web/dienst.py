@@ -488,6 +488,7 @@ def serveer(host: str, poort: int, processen: int, instellingen: Instellingen, l
         GebruiksError: The address cannot be had.
         SystemExit: The service was stopped; exit code 0.
     """
+    luisteraar = luister(host, poort)
     for sein in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sein, lambda *_: sys.exit(0))  # until gunicorn has its own
-    Dienst(luister(host, poort), processen, instellingen, logboek).run()
+    Dienst(luisteraar, processen, instellingen, logboek).run()
