@@ -241,7 +241,9 @@ def lees_periode_van_vergelijking(tekst: str) -> Period:
     """
     periode = lees_periode(tekst)
     if periode.size != 1 or (periode.unit == "year" and periode.start.month != 1):
-        raise ValueError(f"{citaat(tekst)} is geen maand of kalenderjaar; schrijf 2026-01 of 2026.")
+        raise ValueError(
+            Melding("{periode} is geen maand of kalenderjaar; schrijf 2026-01 of 2026.", periode=citaat(tekst))
+        )
     return niet_te_vroeg(periode)
 
 

@@ -126,7 +126,7 @@ def zoek(
     stukken = [(stuk, True) for _, stuk in sprongen]
     stukken += [(stuk, False) for stuk in _vlakke(as_, net, delen, per_eenheid, sprongen)]
     knikken = [_noem(as_, stuk, is_sprong, per_eenheid) for stuk, is_sprong in stukken]
-    return sorted(knikken, key=lambda knik: (knik.van, knik.tot))
+    return sorted(filter(None, knikken), key=lambda knik: (knik.van, knik.tot))
 
 
 def _sprongen(
@@ -194,12 +194,14 @@ def _reeksen(waar: NDArray[numpy.bool_]) -> list[tuple[int, int]]:
 # Naming
 
 
-def _noem(as_: As, stuk: Stuk, is_sprong: bool, per_eenheid: float) -> Knik:
-    """Name a cliff by the scheme that falls most, and why."""
+def _noem(as_: As, stuk: Stuk, is_sprong: bool, per_eenheid: float) -> Knik | None:
+    """Name a cliff by the scheme that falls most, and why; nothing where no amount falls: then little comes in."""
     doorrekening, x = stuk.reeks.doorrekening, stuk.reeks.x
     redenen = waarom(Plaats(doorrekening, stuk.begin), Plaats(doorrekening, stuk.eind))
     verschillen = {reden.variabele: reden.verschil for reden in redenen}
     regelingen = _per_regeling(doorrekening.stelsel, verschillen)
+    if not regelingen:
+        return None
     daalt_meest = min(regelingen, key=lambda regeling: regelingen[regeling])
     van_regeling = [reden for reden in redenen if _regeling(doorrekening.stelsel, reden.variabele) == daalt_meest]
     reden = min(van_regeling, key=lambda reden: reden.verschil)

@@ -37,7 +37,7 @@ def curve() -> Response:
             "tot": als_getal,
             "stap": als_getal,
             "periode": lees_periode,
-            "scenarios": lijst_van(model().scenario, MEESTE),
+            "scenarios": model().scenarios,
             "persoon": als_woord,
             "huishouden": als_woord,
             "gemeenten": lijst_van(lees_gemeente, MEESTE),

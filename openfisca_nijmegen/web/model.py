@@ -19,10 +19,11 @@ from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.situaties.fouten import citaat, suggestie
 from openfisca_nijmegen.web.fouten import ApiError, Fout, fout
 from openfisca_nijmegen.web.instellingen import Instellingen
-from openfisca_nijmegen.web.verzoek import als_woord, lees_velden, lijst_van
-from openfisca_nijmegen.wijzigingen import Wijziging, WijzigingError, maak_wijziging
+from openfisca_nijmegen.web.verzoek import als_getal, als_woord, lees_velden, lijst_van
+from openfisca_nijmegen.wijzigingen import Wijziging, WijzigingError, maak_wijziging, zoek
 
 MEESTE_WIJZIGINGEN = 50
+MEESTE_SCENARIOS = 24
 INLINE = "eigen"
 """The name of a scenario of which the client gave only changes."""
 
@@ -122,6 +123,16 @@ class Model:
         except (KeyError, scenarios.ScenarioError) as verkeerd:
             raise ApiError(400, [Fout(plaats, verkeerd.args[0])]) from None
 
+    def scenarios(self, waarde: Any, plaats: str) -> list[Scenario]:
+        """Read a list of scenarios, each with a name of its own."""
+        gelezen = lijst_van(self.scenario, MEESTE_SCENARIOS)(waarde, plaats)
+        namen = [variant.naam for variant in gelezen]
+        for nummer, naam in enumerate(namen):
+            if naam in namen[:nummer]:
+                waar = f"{plaats}/{nummer}"
+                raise fout(waar, "twee scenario's heten {naam}; geef elk een eigen naam.", naam=naam)
+        return gelezen
+
     def _inline(self, inhoud: dict[str, Any], plaats: str) -> Scenario:
         try:
             velden = lees_velden(
@@ -167,12 +178,17 @@ class Model:
             vanaf: Any = date.fromisoformat(waarde["vanaf"]) if len(waarde["vanaf"]) == len("2026-01-01") else None
         except (TypeError, ValueError):
             vanaf = None
+        pad, nieuw = als_woord(waarde["parameter"], f"{plaats}/parameter"), waarde["waarde"]
+        if isinstance(nieuw, int | float) and not isinstance(nieuw, bool):
+            als_getal(nieuw, f"{plaats}/waarde")
         try:
-            return maak_wijziging(
-                self.stelsel.parameters, als_woord(waarde["parameter"], f"{plaats}/parameter"), vanaf, waarde["waarde"]
-            )
+            wijziging = maak_wijziging(self.stelsel.parameters, pad, vanaf, nieuw)
         except WijzigingError as deel:
             raise ApiError(400, [Fout(f"{plaats}/{deel.veld}", deel.args[0])]) from None
+        bekend = [op_datum.value for op_datum in zoek(self.stelsel.parameters, pad).values_list]
+        if isinstance(nieuw, int | float) and nieuw < 0 <= min(bekend):
+            raise fout(f"{plaats}/waarde", "{pad} kan niet negatief zijn, maar wordt {waarde}.", pad=pad, waarde=nieuw)
+        return wijziging
 
     def bedrag(self, waarde: Any, plaats: str) -> str:
         """Read the name of an amount.

@@ -70,7 +70,8 @@ def _leg_uit(velden: dict[str, Any]) -> Uitleg:
     except SituatieError as deel:
         raise ApiError(400, [Fout("/variabele", deel.melding)]) from None
     try:
-        periode = kies_periode(variabele, str(niet_te_vroeg(lees_periode(velden["periode"]))))
+        periode = kies_periode(variabele, str(lees_periode(velden["periode"])))
+        niet_te_vroeg(periode)
     except SituatieError as deel:
         raise ApiError(400, [Fout("/periode", deel.melding)]) from None
     except ValueError as deel:

@@ -36,7 +36,7 @@ def compare() -> Response:
         ("gemeenten", "periodes", "variabelen"),
         {
             "situatie": als_object,
-            "scenarios": lijst_van(model().scenario, MEESTE),
+            "scenarios": model().scenarios,
             "gemeenten": lijst_van(lees_gemeente, MEESTE),
             "periodes": lijst_van(lees_periode, MEESTE),
             "variabelen": lijst_van(model().bedrag, MEESTE),

@@ -189,6 +189,14 @@ def test_curve(service: FlaskClient, system: CountryTaxBenefitSystem) -> None:
         assert answer[part] == json.loads(json.dumps(due[part])), part
 
 
+def test_curve_of_somebody_without_income_of_the_household(service: FlaskClient) -> None:
+    """What a child earns changes nothing of what the parent has to spend: there is no amount to name."""
+    body = {"situatie": household(), "varieer": "brutoloon", "van": 0, "tot": 100, "stap": 100, "periode": "2026-01"}
+    answer = post(service, "/v1/curve", body | {"scenarios": ["huidig"], "persoon": "kind"}).get_json()
+    assert answer["knikken"] == []
+    assert answer["x"] == [0, 100]
+
+
 def test_a_thousand_points_are_allowed_and_no_more(system: CountryTaxBenefitSystem) -> None:
     few = maak_app(Instellingen(meeste_punten=3)).test_client()
     body = {"situatie": household(), "varieer": "brutoloon", "van": 0, "stap": 100, "periode": "2026-01"}

@@ -29,6 +29,8 @@ RIGHT: dict[str, Any] = {
 
 CODE = "__import__('os').system('touch /tmp/hier_kwam_code')"
 LONG = "x" * 5_000
+MINIMUM = "mms.hoogte.minimum.nijmegen"
+OWN = {"wijzigingen": [{"parameter": "mms.flexibel_budget.aandeel.nijmegen", "vanaf": "2026-01-01", "waarde": 0.1}]}
 
 
 @dataclass(frozen=True)
@@ -179,6 +181,11 @@ def structures() -> Iterator[Wrong]:
         ("value above 1", {"waarde": 1.01}, "/waarde", "tussen 0 en 1"),
         ("value below 0", {"waarde": -0.01}, "/waarde", "tussen 0 en 1"),
         ("value null", {"waarde": None}, "/waarde", "getal"),
+        ("value of 400 digits", {"parameter": MINIMUM, "waarde": 10**399}, "/waarde", "getal"),
+        ("value infinite", {"parameter": MINIMUM, "waarde": float("inf")}, "/waarde", "getal"),
+        ("value no number", {"parameter": MINIMUM, "waarde": float("nan")}, "/waarde", "getal"),
+        ("value a billion", {"parameter": MINIMUM, "waarde": 1e9}, "/waarde", "getal"),
+        ("value negative", {"parameter": MINIMUM, "waarde": -0.01}, "/waarde", "negatief"),
     ):
         body = changed(lambda body, change=change: body.update(scenario={"wijzigingen": [share | change]}))
         yield Wrong("structure", f"change: {name}", body, 400, f"/scenario/wijzigingen/0{pointer}", words)
@@ -380,6 +387,7 @@ def ours() -> Iterator[Wrong]:
         ("explain", explain, {"periode": "2026"}, "/periode", "maand"),
         ("explain", explain, {"periode": "2022-12"}, "/periode", "2023"),
         ("explain", explain, {"periode": 2026}, "/periode", "tekst"),
+        ("explain", explain, {"periode": "ETERNITY"}, "/periode", "maandbedrag"),
         ("explain", explain, {"huishouden": "elders"}, "/huishouden", "geen huishouden"),
         ("explain", explain, {"persoon": "niemand"}, "/persoon", "geen persoon"),
         ("explain", explain, {"variable": "mmb"}, "/variable", "bestaat niet"),
@@ -390,6 +398,9 @@ def ours() -> Iterator[Wrong]:
         ("compare", compare, {"scenarios": []}, "/scenarios", "ten minste"),
         ("compare", compare, {"scenarios": ["huidig", "niets"]}, "/scenarios/1", "geen scenario"),
         ("compare", compare, {"scenarios": ["huidig", "huidig"]}, "/scenarios/1", "twee keer"),
+        ("compare", compare, {"scenarios": [OWN, OWN | {"basis": "mms_2026"}]}, "/scenarios/1", "eigen naam"),
+        ("compare", compare, {"periodes": ["ETERNITY"]}, "/periodes/0", "maand"),
+        ("curve", curve, {"periode": "ETERNITY"}, "/periode", "maand"),
         ("compare", compare, {"scenarios": ["huidig"] * 99}, "/scenarios", "ten hoogste"),
         ("compare", compare, {"gemeenten": ["arnhem"]}, "/gemeenten/0", "gemeente"),
         ("compare", compare, {"gemeenten": [1]}, "/gemeenten/0", "tekst"),
