@@ -268,12 +268,17 @@ def controleer_gemeente(naam: str) -> None:
         )
 
 
+VELD = "variabelen"
+"""The field of a request that names amounts."""
+
+
 def _controleer_bedrag(naam: str, basis: TaxBenefitSystem) -> None:
     if naam not in basis.variables:
         slot = suggestie(naam, basis.variables)
-        raise GebruiksError(Melding("De variabele {naam} bestaat niet{slot}", naam=citaat(naam), slot=slot))
+        raise GebruiksError(Melding("De variabele {naam} bestaat niet{slot}", naam=citaat(naam), slot=slot), VELD)
     if basis.variables[naam].value_type is not float:
-        raise GebruiksError(Melding("De variabele {naam} is geen bedrag en dus niet te vergelijken.", naam=naam))
+        wat = Melding("De variabele {naam} is geen bedrag en dus niet te vergelijken.", naam=naam)
+        raise GebruiksError(wat, VELD)
 
 
 def in_gemeente(situatie: Situatie, gemeente: str, periode: Period) -> Situatie:

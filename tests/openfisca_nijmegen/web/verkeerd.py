@@ -409,6 +409,7 @@ def ours() -> Iterator[Wrong]:
         ("compare", compare, {"periodes": ["2026", "2026-01"]}, "/periodes", "Maanden en jaren"),
         ("compare", compare, {"variabelen": ["gemeente"]}, "/variabelen/0", "geen bedrag"),
         ("compare", compare, {"variabelen": ["niets"]}, "/variabelen/0", "geen variabele"),
+        ("compare", compare, {"variabelen": ["leeftijd"]}, "/variabelen", "geen bedrag"),
         ("compare", compare, {"scenario": "huidig"}, "/scenario", "scenarios"),
         ("curve", curve, {"situatie": bad_parent}, place, "is een getal"),
         ("curve", curve, {"varieer": "brutolon"}, "/varieer", ""),
