@@ -16,7 +16,7 @@ KEUZES = "mms-keuzes"
 
 
 def anker(soort: str, naam: str) -> str:
-    """Give the stable id of a thing: ``anker("parameter", "mms.leeftijd")`` is ``parameter-mms-leeftijd``."""
+    """Give the stable id of a thing: ``anker("parameter", "een.pad")`` is ``parameter-een-pad``."""
     return _kenmerk(f"{soort}-{naam}").strip("-")
 
 

@@ -16,10 +16,10 @@ from openfisca_web_api.loader.parameters import build_parameters
 from openfisca_web_api.loader.spec import build_openAPI_specification
 from openfisca_web_api.loader.variables import build_variables
 
-from openfisca_nijmegen.situaties.fouten import citaat
+from openfisca_nijmegen.situaties.fouten import citaat, suggestie
 from openfisca_nijmegen.web.fouten import fout
 from openfisca_nijmegen.web.model import model
-from openfisca_nijmegen.web.opvragen import lees_vraag, lijkt_op, te_bewaren
+from openfisca_nijmegen.web.opvragen import lees_vraag, te_bewaren
 
 routes = Blueprint("kern", __name__)
 """At the root and under ``/v1``."""
@@ -56,7 +56,7 @@ def variable(naam: str) -> Response:
     lees_vraag()
     variabelen = documenten(model().stelsel)["variables"]
     if naam not in variabelen:
-        raise fout("", "er is geen variabele {naam}{slot}", 404, naam=citaat(naam), slot=lijkt_op(naam, variabelen))
+        raise fout("", "er is geen variabele {naam}{slot}", 404, naam=citaat(naam), slot=suggestie(naam, variabelen))
     return te_bewaren(variabelen[naam])
 
 
@@ -77,7 +77,7 @@ def parameter(pad: str) -> Response:
     alle = documenten(model().stelsel)["parameters"]
     gevonden = alle.get(pad) or alle.get(pad.replace(".", "/"))
     if gevonden is None:
-        slot = lijkt_op(pad, [blad["id"] for blad in alle.values()])
+        slot = suggestie(pad, [blad["id"] for blad in alle.values()])
         raise fout("", "er is geen parameter {naam}{slot}", 404, naam=citaat(pad), slot=slot)
     return te_bewaren(gevonden)
 

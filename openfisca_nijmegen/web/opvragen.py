@@ -1,7 +1,6 @@
 """What every ``GET`` has in common: its query, an answer that can be kept, and what was probably meant."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,9 +13,6 @@ from openfisca_nijmegen.web.verzoek import JSON, als_json, kies_vorm
 
 BEWAREN = "public, max-age=3600"
 """So long an answer may be kept before it is asked again."""
-
-LANGSTE_NAAM = 200
-"""Of a longer name nothing is guessed: comparing it takes longer than answering."""
 
 _DATUM = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -35,7 +31,8 @@ def lees_vraag(*namen: str) -> dict[str, str]:
     """
     fouten = [
         Fout(
-            wijs(naam), Melding("er is geen queryparameter {naam}{slot}", naam=citaat(naam), slot=lijkt_op(naam, namen))
+            wijs(naam),
+            Melding("er is geen queryparameter {naam}{slot}", naam=citaat(naam), slot=suggestie(naam, namen)),
         )
         for naam in request.args
         if naam not in namen
@@ -82,8 +79,3 @@ def te_bewaren(inhoud: Any) -> Response:
     antwoord.add_etag()
     antwoord.make_conditional(request)
     return antwoord
-
-
-def lijkt_op(naam: str, namen: Iterable[str]) -> str:
-    """End a sentence with the name that was probably meant; of a long one nothing is guessed."""
-    return suggestie(naam, namen) if len(naam) <= LANGSTE_NAAM else "."

@@ -12,13 +12,12 @@ from openfisca_nijmegen.alignment.lezen import lees_bevestigd_project
 from openfisca_nijmegen.alignment.model import Artikel, Bedrag, Lid, NietBerekenbaar, Project, Regel
 from openfisca_nijmegen.alignment.noot import noot, stand_van
 from openfisca_nijmegen.alignment.tekst import als_markdown, verwijzingen_in
-from openfisca_nijmegen.situaties.fouten import citaat
+from openfisca_nijmegen.situaties.fouten import citaat, suggestie
 from openfisca_nijmegen.teksten import WORTEL, artikelkenmerk, tekst_van
 from openfisca_nijmegen.web.fouten import fout
 from openfisca_nijmegen.web.gegevens import verwijzingen
 from openfisca_nijmegen.web.gegevens.parameters import geldend
 from openfisca_nijmegen.web.model import Model
-from openfisca_nijmegen.web.opvragen import lijkt_op
 from openfisca_nijmegen.wijzigingen import zoek
 
 VOORBEHOUD = "Modeltekst van dit project, geen geldend recht."
@@ -53,7 +52,7 @@ def artikel(model: Model, kenmerk: str, datum: str) -> dict[str, Any]:
     van = project(model.stelsel)
     gevonden = van.artikelen.get(kenmerk)
     if gevonden is None:
-        slot = lijkt_op(artikelkenmerk(kenmerk), van.artikelen)  # of a member the article is meant
+        slot = suggestie(artikelkenmerk(kenmerk), van.artikelen)  # of a member the article is meant
         raise fout("", "er is geen artikel {naam}{slot}", 404, naam=citaat(kenmerk), slot=slot)
     schrijf = partial(
         als_markdown,

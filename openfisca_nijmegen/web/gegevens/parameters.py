@@ -8,12 +8,11 @@ from openfisca_nijmegen.aannames import bladen, waarde_op
 from openfisca_nijmegen.bronnen import OFFICIEEL, bronnen_van, is_secundair
 from openfisca_nijmegen.gemeentekeuze import Gemeentekeuze
 from openfisca_nijmegen.nederlands import titel
-from openfisca_nijmegen.situaties.fouten import citaat
+from openfisca_nijmegen.situaties.fouten import citaat, suggestie
 from openfisca_nijmegen.teksten import ADRES
 from openfisca_nijmegen.web.fouten import fout
 from openfisca_nijmegen.web.gegevens import verwijzingen
 from openfisca_nijmegen.web.model import Model
-from openfisca_nijmegen.web.opvragen import lijkt_op
 
 PARAMETER, KEUZE, GROEP = "parameter", "keuze_per_gemeente", "groep"
 
@@ -48,7 +47,7 @@ def onderdeel(model: Model, pad: str, datum: str) -> dict[str, Any]:
     for deel in pad.replace("/", ".").split("."):
         knoop = getattr(knoop, "children", {}).get(deel)
         if knoop is None:
-            slot = lijkt_op(pad, [ander.name for ander in model.stelsel.parameters.get_descendants()])
+            slot = suggestie(pad, [ander.name for ander in model.stelsel.parameters.get_descendants()])
             raise fout("", "er is geen parameter {naam}{slot}", 404, naam=citaat(pad), slot=slot)
     if isinstance(knoop, Parameter):
         return _parameter(model, knoop, datum)

@@ -8,12 +8,11 @@ from openfisca_core.periods import DateUnit
 from openfisca_nijmegen import EERSTE_DATUM
 from openfisca_nijmegen.errors import TeVroegError
 from openfisca_nijmegen.situaties import Situatie
-from openfisca_nijmegen.situaties.fouten import citaat
+from openfisca_nijmegen.situaties.fouten import citaat, suggestie
 from openfisca_nijmegen.voorbeelden import JAAR, samen, voorbeelden
 from openfisca_nijmegen.web.fouten import fout
 from openfisca_nijmegen.web.gegevens.verwijzingen import V1
 from openfisca_nijmegen.web.model import Model
-from openfisca_nijmegen.web.opvragen import lijkt_op
 
 _EERSTE = EERSTE_DATUM[:4]
 
@@ -60,7 +59,7 @@ def situatie(model: Model, naam: str, vraag: dict[str, str]) -> Situatie:
     varianten = {voorbeeld.naam: [variant.naam for variant in voorbeeld.varianten] for voorbeeld in voorbeelden()}
     alle = {f"{van}-{variant}" for van, namen in varianten.items() for variant in namen}
     if naam not in varianten and naam not in alle:
-        slot = lijkt_op(naam, {*varianten, *alle})
+        slot = suggestie(naam, {*varianten, *alle})
         raise fout(
             "", "er is geen voorbeeld {naam}{slot} GET /v1/examples noemt ze.", 404, naam=citaat(naam), slot=slot
         )
@@ -73,7 +72,7 @@ def situatie(model: Model, naam: str, vraag: dict[str, str]) -> Situatie:
                 404,
                 voorbeeld=naam,
                 naam=citaat(vraag["variant"]),
-                slot=lijkt_op(vraag["variant"], mogelijk),
+                slot=suggestie(vraag["variant"], mogelijk),
             )
         naam = f"{naam}-{vraag['variant']}"
     jaar = _jaar(vraag.get("jaar", str(JAAR)))

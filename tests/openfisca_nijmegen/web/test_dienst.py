@@ -129,8 +129,8 @@ def test_healthz(server: Server) -> None:
 
 
 def test_the_example_it_prints_works(server: Server) -> None:
-    if shutil.which("curl") is None:
-        pytest.skip("curl is not installed")
+    if shutil.which("curl") is None and "CI" not in os.environ:
+        pytest.skip("curl is not installed; the example was not run.")
     (command,) = (line for line in server.explained.splitlines() if line.startswith("  curl"))
     output = subprocess.run(command, shell=True, capture_output=True, check=True, timeout=LONG).stdout
     assert json.loads(output)["huishoudens"]["huishouden"]["mmb"]["2026-01"] == pytest.approx(83.37)
