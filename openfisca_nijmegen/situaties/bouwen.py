@@ -163,11 +163,17 @@ def _vul_in(populatie: CorePopulation, stelsel: TaxBenefitSystem, leden: Situati
                 gegeven = [variabele.possible_values[keuze].index for keuze in gegeven]
             reeks = variabele.default_array(populatie.count)
             reeks[plaatsen] = numpy.array(gegeven, dtype=variabele.dtype)
-            _zet(populatie.get_holder(naam), deel, reeks)
+            zet(populatie.get_holder(naam), deel, reeks)
 
 
-def _zet(holder: Holder, periode: Period, reeks: numpy.ndarray) -> None:
-    """Set values at the variable's own period; core's setters would search the period for its parts first."""
+def zet(holder: Holder, periode: Period, reeks: numpy.ndarray) -> None:
+    """Set values at the variable's own period; core's setters would search the period for its parts first.
+
+    Args:
+        holder: What keeps the values of the variable.
+        periode: A period of the variable's own length.
+        reeks: A value for each person or household, of the variable's own type.
+    """
     variabele = holder.variable
     if variabele.is_neutralized or variabele.set_input not in KERN_ZETTERS:
         holder.set_input(periode, reeks)
