@@ -14,7 +14,8 @@ from openfisca_core.variables import Variable
 
 from openfisca_nijmegen.aannames import bladen
 from openfisca_nijmegen.alignment.model import DATUM, Parameterblad, ProjectError, Regel
-from openfisca_nijmegen.alignment.stelsel import Meegelezen, Stelsel
+from openfisca_nijmegen.alignment.stelsel import Stelsel
+from openfisca_nijmegen.explanation.meelezen import Meegelezen
 from openfisca_nijmegen.teksten import ADRES, MAPPEN
 from openfisca_nijmegen.woorden import woorden_van
 

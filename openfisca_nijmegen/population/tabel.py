@@ -219,7 +219,8 @@ def lees(pad: Path, rijen: slice | None = None) -> "pandas.DataFrame":
     if rijen is None:
         return naar_pandas(parquet.read_table(pad))
     bestand = parquet.ParquetFile(pad)
-    eerste, groepen, van = 0, [], 0
+    groepen: list[int] = []
+    eerste = van = 0
     for nummer in range(bestand.num_row_groups):
         aantal = bestand.metadata.row_group(nummer).num_rows
         if eerste < rijen.stop and eerste + aantal > rijen.start:

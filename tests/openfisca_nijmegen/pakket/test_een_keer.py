@@ -17,7 +17,7 @@ UITZONDERINGEN = {
     "alignment/bevestigd.py": "an example of an article in a message",
     "alignment/getallen.py": "the numbers in the text of the ordinance that need no parameter, each with its reason",
     "alignment/opdracht.py": "an example of an article in the help",
-    "alignment/stelsel.py": "the varied households with which the formulas are run",
+    "explanation/meelezen.py": "the varied households with which the formulas are run",
     "comparison/doorrekening.py": "what a household has to spend, the amount that is compared",
     "explanation/golden.py": "what the explanations that the tests compare are about",
     "marginale_druk.py": "the households and the amount of the table of marginal pressure",

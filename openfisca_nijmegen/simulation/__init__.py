@@ -1,0 +1,1 @@
+"""A population computed under several scenarios, for a whole year."""

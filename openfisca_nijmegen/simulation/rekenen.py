@@ -1,0 +1,193 @@
+"""Compute households under several scenarios: a row for each household and scenario, with the amounts of the year."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy
+import yaml
+from numpy.typing import NDArray
+from openfisca_core.indexed_enums import Enum
+from openfisca_core.periods import DateUnit, Period, period
+from openfisca_core.simulations import Simulation
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+from openfisca_core.variables import Variable
+
+from openfisca_nijmegen import scenarios
+from openfisca_nijmegen.comparison.doorrekening import HALVE_CENT, TOTAAL, Bedragen, delen_van
+from openfisca_nijmegen.entities import Huishouden, Persoon
+from openfisca_nijmegen.nederlands import eenheid_van, is_geld
+from openfisca_nijmegen.population.tabel import GEWICHT, HUISHOUDEN, bouw, is_kenmerk, per_huishouden
+from openfisca_nijmegen.regelingen import regelingen
+from openfisca_nijmegen.scenarios import Scenario
+from openfisca_nijmegen.simulation.gedeeld import geraakt, neem_over
+from openfisca_nijmegen.situaties.bouwen import zet
+
+if TYPE_CHECKING:
+    import pandas
+
+SCENARIO, DRUK = "scenario", "marginale_druk"
+MAANDEN_TEKORT = "maanden_tekort"
+
+
+@cache
+def uitkomsten() -> dict[str, Any]:
+    """Read which outcomes are kept."""
+    tekst = files("openfisca_nijmegen.simulation").joinpath("uitkomsten.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(tekst))
+
+
+def tekort() -> str:
+    """Give the name of the column with what households are short of in the year."""
+    return f"tekort_{uitkomsten()['tekort']}"
+
+
+def reken(
+    personen: "pandas.DataFrame",
+    jaar: int,
+    varianten: Sequence[Scenario],
+    basis: TaxBenefitSystem,
+    marginaal: bool = False,
+) -> "pandas.DataFrame":
+    """Compute a population for a calendar year under several scenarios.
+
+    Args:
+        personen: A table, as :mod:`openfisca_nijmegen.population.tabel` tells.
+        jaar: The calendar year.
+        varianten: The scenarios.
+        basis: The system without a scenario; not changed.
+        marginaal: Also compute the marginal pressure, which takes about as long again.
+
+    Returns:
+        A row for each household and scenario: the households in the order of the table, each with the scenarios in
+        their order. First ``huishouden``, ``scenario``, ``gewicht`` and the properties to group by; then the outcomes:
+        amounts in euros of the year (``float64``), of yes or no the number of months, and what
+        ``simulation/uitkomsten.yaml`` says. What is spendable is the exact sum of its parts, each a column of its own.
+        ``tekort_…`` is what households are short of, in euros of the year, and ``maanden_tekort`` in how many months;
+        ``marginale_druk`` is the share that is lost of extra wage, NaN for who was not asked.
+    """
+    import pandas
+
+    bij = per_huishouden(personen)
+    gemeen = {HUISHOUDEN: bij[HUISHOUDEN], GEWICHT: bij[GEWICHT] if GEWICHT in bij else numpy.ones(len(bij))}
+    gemeen |= {naam: bij[naam] for naam in bij if is_kenmerk(naam)}
+    tabellen = list(_tabellen(personen, jaar, varianten, basis, marginaal))
+    k, n = len(varianten), len(bij)
+    kolommen: dict[str, Any] = {naam: kolom.take(numpy.arange(n).repeat(k)).array for naam, kolom in gemeen.items()}
+    welke = pandas.Categorical.from_codes(numpy.tile(numpy.arange(k), n), [variant.naam for variant in varianten])
+    kolommen = {HUISHOUDEN: kolommen.pop(HUISHOUDEN), SCENARIO: welke, **kolommen}
+    for naam in dict.fromkeys(naam for tabel in tabellen for naam in tabel):
+        eerste = next(tabel[naam] for tabel in tabellen if naam in tabel)
+        waarden = numpy.stack([tabel.get(naam, numpy.zeros_like(eerste)) for tabel in tabellen], axis=1).ravel()
+        soort = basis.variables.get(naam)
+        if soort is not None and soort.value_type is Enum:
+            waarden = pandas.Categorical.from_codes(waarden, list(soort.possible_values.names))
+        kolommen[naam] = waarden
+    return pandas.DataFrame(kolommen)
+
+
+Tabel = dict[str, NDArray[Any]]
+"""Outcomes by name, of shape (n,)."""
+
+
+def _tabellen(
+    personen: "pandas.DataFrame", jaar: int, varianten: Sequence[Scenario], basis: TaxBenefitSystem, marginaal: bool
+) -> Iterator[Tabel]:
+    eerste: tuple[Scenario, TaxBenefitSystem, Simulation] | None = None
+    for variant in varianten:
+        stelsel = scenarios.stelsel_met(variant, basis)
+        over = None if eerste is None else (eerste[2], geraakt(eerste[0], variant, eerste[1], stelsel))
+
+        def bouw_(stelsel: TaxBenefitSystem, over: tuple[Simulation, frozenset[str]] | None = over) -> Simulation:
+            simulatie = bouw(personen, stelsel, jaar)
+            if over:
+                neem_over(*over, simulatie)
+            return simulatie
+
+        simulatie = scenarios.simuleer(variant, stelsel, bouw_, [jaar])
+        tabel = _tabel(simulatie, jaar)
+        if marginaal:
+            tabel[DRUK] = _druk(personen, jaar, variant, stelsel, simulatie)
+        yield tabel
+        eerste = eerste or (variant, stelsel, simulatie)
+
+
+def _tabel(simulatie: Simulation, jaar: int) -> Tabel:
+    """Give the outcomes of every household in the year."""
+    maanden = period(str(jaar)).get_subperiods(DateUnit.MONTH)
+    n = simulatie.populations[Huishouden.key].count
+    delen: Tabel = {}
+    te_kort, hoe_vaak, totaal = numpy.zeros(n), numpy.zeros(n), numpy.zeros(n)
+    for maand in maanden:
+        simulatie.calculate(TOTAAL, maand)
+        in_maand = numpy.zeros(n)
+        for (naam, _), waarden in delen_van(simulatie, TOTAAL, maand).items():
+            delen[naam] = delen.get(naam, 0) + waarden
+            in_maand += waarden
+        gat = numpy.maximum(simulatie.calculate(uitkomsten()["tekort"], maand).astype(numpy.float64) - in_maand, 0)
+        te_kort += gat
+        hoe_vaak += gat >= HALVE_CENT
+        totaal += in_maand
+    tabel = {naam: _uitkomst(simulatie, naam, maanden) for naam in _gevraagd(simulatie.tax_benefit_system)}
+    return {**tabel, TOTAAL: totaal, **delen, tekort(): te_kort, MAANDEN_TEKORT: hoe_vaak}
+
+
+def _gevraagd(stelsel: TaxBenefitSystem) -> list[str]:
+    """Give what is kept: what the file names, and the amounts and rights of the schemes."""
+    van_regelingen = [
+        regeling.variabele
+        for regeling in regelingen()
+        if regeling.variabele and _is_bedrag_of_recht(stelsel.variables[regeling.variabele])
+    ]
+    return list(dict.fromkeys([*uitkomsten()["uitkomsten"], *van_regelingen]))
+
+
+def _is_bedrag_of_recht(variabele: Variable) -> bool:
+    return variabele.value_type is bool or is_geld(eenheid_van(variabele))
+
+
+def _uitkomst(simulatie: Simulation, naam: str, maanden: Sequence[Period]) -> NDArray[Any]:
+    variabele = simulatie.tax_benefit_system.variables[naam]
+    if not _is_bedrag_of_recht(variabele):
+        waarden = simulatie.calculate(naam, maanden[0])
+        return numpy.asarray(waarden) if variabele.value_type is Enum else waarden.astype(numpy.float64)
+    eigen = maanden if variabele.definition_period == DateUnit.MONTH else [maanden[0].this_year]
+    som = sum(simulatie.calculate(naam, deel).astype(numpy.float64) for deel in eigen)
+    return simulatie.populations[Huishouden.key].sum(som) if variabele.entity.key == Persoon.key else som
+
+
+# The marginal pressure
+
+
+def _druk(
+    personen: "pandas.DataFrame", jaar: int, variant: Scenario, stelsel: TaxBenefitSystem, zonder: Simulation
+) -> Bedragen:
+    """Give the share that is lost of extra wage in December, of shape (n,)."""
+    vraag = uitkomsten()["druk"]
+    maanden = period(str(jaar)).get_subperiods(DateUnit.MONTH)
+    december, groep = maanden[-1], zonder.populations[Huishouden.key]
+    aanvrager = groep.met_rol(Huishouden.AANVRAGER)
+    niet_bij = sum(zonder.calculate(naam, december).astype(bool) for naam in vraag["niet_bij"]).astype(bool)
+    wie = aanvrager & ~niet_bij
+
+    def bouw_met_meer(stelsel: TaxBenefitSystem) -> Simulation:
+        simulatie = bouw(personen, stelsel, jaar)
+        holder = simulatie.get_holder(vraag["invoer"])
+        eerder: dict[int, NDArray[Any]] = {}
+        for maand in maanden:
+            was = zonder.calculate(vraag["invoer"], maand)
+            zet(holder, maand, eerder.setdefault(id(was), (was + wie * vraag["stap"]).astype(was.dtype)))
+        return simulatie
+
+    met = scenarios.simuleer(variant, stelsel, bouw_met_meer, [jaar])
+    erbij = _precies(met, december) - _precies(zonder, december)
+    gevraagd = groep.sum(wie.astype(numpy.float64)) > 0
+    return numpy.where(gevraagd, 1 - erbij / vraag["stap"], numpy.nan)
+
+
+def _precies(simulatie: Simulation, maand: Period) -> Bedragen:
+    """Give what is spendable in a month in double precision: the sum of its parts."""
+    simulatie.calculate(TOTAAL, maand)
+    delen = delen_van(simulatie, TOTAAL, maand).values()
+    return sum(delen, start=numpy.zeros(simulatie.populations[Huishouden.key].count))
