@@ -24,12 +24,12 @@ class KnoopOpDatum(ParameterNodeAtInstant):
         return super().__getitem__(key) if waarden is None else waarden[key.view(numpy.ndarray)]
 
     def _naar_code(self, keuzes: type[Enum]) -> NDArray[Any] | None:
-        """Geef de waarden in de volgorde van de opsomming, als het allemaal getallen van één soort zijn."""
+        """Geef de waarden in de volgorde van de opsomming, als het allemaal getallen zijn, of allemaal ja of nee."""
         tabellen = self.__dict__.setdefault("_tabellen", {})
         if keuzes not in tabellen:
             waarden = [self._children.get(keuze.name) for keuze in keuzes]
             soorten = {type(waarde) for waarde in waarden}
-            tabellen[keuzes] = numpy.array(waarden) if soorten in ({bool}, {int}, {float}) else None
+            tabellen[keuzes] = numpy.array(waarden) if soorten == {bool} or soorten <= {int, float} else None
         return tabellen[keuzes]
 
 

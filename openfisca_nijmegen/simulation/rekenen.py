@@ -1,7 +1,7 @@
 """Compute households under several scenarios: a row for each household and scenario, with the amounts of the year."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -133,6 +133,7 @@ def _tabel(simulatie: Simulation, jaar: int) -> Tabel:
     return {**tabel, TOTAAL: totaal, **delen, tekort(): te_kort, MAANDEN_TEKORT: hoe_vaak}
 
 
+@lru_cache(maxsize=scenarios.MEESTE_STELSELS)
 def _gevraagd(stelsel: TaxBenefitSystem) -> list[str]:
     """Give what is kept: what the file names, and the amounts and rights of the schemes."""
     van_regelingen = [
