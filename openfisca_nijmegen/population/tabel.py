@@ -9,6 +9,7 @@ variable per year. What is a property of a household stands in the row of its aa
 import inspect
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from openfisca_core.variables import Variable
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.extra import met_extra
+from openfisca_nijmegen.situaties import Situatie
 from openfisca_nijmegen.situaties.bouwen import zet
 from openfisca_nijmegen.situaties.variabelen import INVOERBAAR
 from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
@@ -109,14 +111,13 @@ def bouw(personen: "pandas.DataFrame", stelsel: TaxBenefitSystem, jaar: int) -> 
 def _vul_in(holder: Holder, kolom: "pandas.Series", vanaf: "pandas.Series | None", jaar: int) -> None:
     variabele = holder.variable
     waarden = _reeks(variabele, kolom)
-    begin = None if vanaf is None else vanaf.astype(str).to_numpy()
+    begin = None if vanaf is None else vanaf.astype(object).where(vanaf.notna(), "").to_numpy(dtype=str)
     eerder: dict[bytes, NDArray[Any]] = {}
     for periode in _perioden(variabele, jaar):
         reeks = waarden
         if begin is not None:
-            # NaN and an empty text mean from the beginning. What is the same in two months stays one array, so that
-            # a rule sees that nothing changed.
-            later = (begin > str(periode)) & (begin != "nan") & (begin != "None")
+            # What is the same in two months stays one array, so that a rule sees that nothing changed.
+            later = begin > str(periode)
             reeks = eerder.setdefault(later.tobytes(), _zonder(variabele, waarden, later))
         zet(holder, periode, reeks)
 
@@ -153,6 +154,44 @@ def _reeks(variabele: Variable, kolom: "pandas.Series") -> NDArray[Any]:
     return numpy.where(leeg, variabele.default_array(len(leeg)), waarden).astype(variabele.dtype)
 
 
+# From a table to a situation
+
+
+def als_situatie(personen: "pandas.DataFrame", stelsel: TaxBenefitSystem, jaar: int) -> Situatie:
+    """Write households of a table as a situation, to compute or explain them with any other tool.
+
+    Args:
+        personen: Some rows of a table, whole households.
+        stelsel: The tax and benefit system.
+        jaar: The last calendar year of which an input is given.
+
+    Returns:
+        The situation that gives the same outcomes; the ids of the persons are those of their household with a number.
+    """
+    invoer = {naam: variabele for naam, variabele in kolommen(stelsel).items() if naam in personen}
+    situatie: Situatie = {Persoon.plural: {}, Huishouden.plural: {}}
+    for naam, leden in personen.groupby(HUISHOUDEN, sort=False, observed=True):
+        huishouden = situatie[Huishouden.plural].setdefault(str(naam), {})
+        for nummer, (_, lid) in enumerate(leden.iterrows()):
+            rol = next(rol for rol in Huishouden.roles if rol.key == lid[ROL])
+            huishouden.setdefault(rol.plural or rol.key, []).append(f"{naam}-{nummer}")
+            persoon = situatie[Persoon.plural].setdefault(f"{naam}-{nummer}", {})
+            for kolom, variabele in invoer.items():
+                eigen = persoon if variabele.entity.key == Persoon.key else huishouden
+                if (eigen is persoon or rol.key == Huishouden.AANVRAGER.key) and lid[kolom] == lid[kolom]:
+                    eigen[kolom] = _per_periode(variabele, lid[kolom], lid.get(f"{kolom}{VANAF}"), jaar)
+    return situatie
+
+
+def _per_periode(variabele: Variable, waarde: Any, vanaf: Any, jaar: int) -> dict[str, Any]:
+    if variabele.value_type is date:
+        waarde = str(waarde)[: len(EERSTE_DATUM)]
+    elif variabele.value_type is not Enum:
+        waarde = variabele.value_type(waarde)
+    begint = vanaf if isinstance(vanaf, str) else ""
+    return {str(deel): waarde for deel in _perioden(variabele, jaar) if str(deel) >= begint}
+
+
 # A file
 
 
@@ -168,8 +207,22 @@ def bewaar(personen: "pandas.DataFrame", pad: Path, gegevens: dict[str, Any]) ->
         import pyarrow
         from pyarrow import parquet
     tabel = pyarrow.Table.from_pandas(personen, preserve_index=False)
+    tabel = tabel.cast(pyarrow.schema([veld.with_type(_soort(veld.type)) for veld in tabel.schema]))
     kop = {SOORT: json.dumps(gegevens, ensure_ascii=False, sort_keys=True).encode()}
     parquet.write_table(tabel.replace_schema_metadata(kop), pad, row_group_size=RIJEN_PER_GROEP, compression="zstd")
+
+
+def _soort(soort: "pyarrow.DataType") -> "pyarrow.DataType":
+    """Give the one way in which a file keeps a date or a text; pandas has more."""
+    import pyarrow
+
+    if pyarrow.types.is_timestamp(soort):
+        return pyarrow.date32()
+    if pyarrow.types.is_large_string(soort):
+        return pyarrow.string()
+    if pyarrow.types.is_dictionary(soort):
+        return pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
+    return soort
 
 
 def gegevens_van(pad: Path) -> dict[str, Any]:

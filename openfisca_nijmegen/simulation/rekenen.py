@@ -125,8 +125,8 @@ def _tabel(simulatie: Simulation, jaar: int) -> Tabel:
         for (naam, _), waarden in delen_van(simulatie, TOTAAL, maand).items():
             delen[naam] = delen.get(naam, 0) + waarden
             in_maand += waarden
-        gat = numpy.maximum(simulatie.calculate(uitkomsten()["tekort"], maand).astype(numpy.float64) - in_maand, 0)
-        te_kort += gat
+        gat = simulatie.calculate(uitkomsten()["tekort"], maand).astype(numpy.float64) - in_maand
+        te_kort += numpy.where(gat >= HALVE_CENT, gat, 0)
         hoe_vaak += gat >= HALVE_CENT
         totaal += in_maand
     tabel = {naam: _uitkomst(simulatie, naam, maanden) for naam in _gevraagd(simulatie.tax_benefit_system)}
