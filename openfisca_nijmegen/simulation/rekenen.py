@@ -70,11 +70,12 @@ def reken(
     import pandas
 
     bij = per_huishouden(personen)
-    gemeen = {HUISHOUDEN: bij[HUISHOUDEN], GEWICHT: bij[GEWICHT] if GEWICHT in bij else numpy.ones(len(bij))}
-    gemeen |= {naam: bij[naam] for naam in bij if is_kenmerk(naam)}
+    if GEWICHT not in bij:
+        bij = bij.assign(**{GEWICHT: 1.0})
+    gemeen = [naam for naam in bij if naam in (HUISHOUDEN, GEWICHT) or is_kenmerk(naam)]
     tabellen = list(_tabellen(personen, jaar, varianten, basis, marginaal))
     k, n = len(varianten), len(bij)
-    kolommen: dict[str, Any] = {naam: kolom.take(numpy.arange(n).repeat(k)).array for naam, kolom in gemeen.items()}
+    kolommen: dict[str, Any] = {naam: bij[naam].take(numpy.arange(n).repeat(k)).array for naam in gemeen}
     welke = pandas.Categorical.from_codes(numpy.tile(numpy.arange(k), n), [variant.naam for variant in varianten])
     kolommen = {HUISHOUDEN: kolommen.pop(HUISHOUDEN), SCENARIO: welke, **kolommen}
     for naam in dict.fromkeys(naam for tabel in tabellen for naam in tabel):
