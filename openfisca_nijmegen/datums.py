@@ -2,14 +2,13 @@
 
 import functools
 import operator
+import weakref
 from collections.abc import Callable
 from typing import Any
 
 import numpy
 from numpy.typing import NDArray
 from openfisca_core.periods import Instant, Period
-
-KORTSTE_MAAND = 28
 
 
 def benoemd(naam: str) -> Callable:
@@ -40,13 +39,24 @@ def maanden_oud(geboortedatum: NDArray[numpy.datetime64], dag: Instant) -> NDArr
     Returns:
         Hele maanden, vorm (n,); negatief zolang iemand niet is geboren.
     """
-    if dag.day <= KORTSTE_MAAND:
-        # Wie later in de maand is geboren dan de dag, blijft hiermee in zijn maand; een ander gaat een maand terug.
-        maanden = (geboortedatum.astype("datetime64[D]") - dag.day).astype("datetime64[M]").astype(int) + 1
-        return (dag.year - 1970) * 12 + dag.month - 1 - maanden
-    maanden = geboortedatum.astype("datetime64[M]")
-    dag_van_de_maand = (geboortedatum.astype("datetime64[D]") - maanden.astype("datetime64[D]")).astype(int) + 1
-    return (dag.year - 1970) * 12 + dag.month - 1 - maanden.astype(int) - (dag_van_de_maand > dag.day)
+    maand, dag_van_de_maand = _maand_en_dag(geboortedatum)
+    return (dag.year - 1970) * 12 + dag.month - 1 - maand - (dag_van_de_maand > dag.day)
+
+
+_laatste: tuple[Any, Any] = (lambda: None, None)
+"""The dates that were last taken apart, and their parts: a simulation asks for the age at one date after another."""
+
+
+def _maand_en_dag(datum: NDArray[numpy.datetime64]) -> tuple[NDArray[numpy.int64], NDArray[numpy.int64]]:
+    """Give the number of the month, that of January 1970 being 0, and the day of the month, both of shape (n,)."""
+    global _laatste
+    van, delen = _laatste
+    if van() is not datum:
+        maand = datum.astype("datetime64[M]")
+        dag = (datum.astype("datetime64[D]") - maand.astype("datetime64[D]")).astype(int) + 1
+        delen = (maand.astype(int), dag)
+        _laatste = (weakref.ref(datum), delen)
+    return delen
 
 
 @functools.lru_cache(maxsize=10_000)
