@@ -13,6 +13,7 @@ from openfisca_nijmegen.comparison import opdracht as compare
 from openfisca_nijmegen.curve import opdracht as curve
 from openfisca_nijmegen.errors import GebruiksError, TeVroegError
 from openfisca_nijmegen.explanation import opdracht as explain
+from openfisca_nijmegen.population import opdracht as population
 from openfisca_nijmegen.report import opdracht as report
 from openfisca_nijmegen.situaties import SituatieError
 from openfisca_nijmegen.voorbeelden import opdracht as examples
@@ -35,6 +36,7 @@ def _parser() -> Lezer:
     curve.voeg_opdracht_toe(opdrachten)
     examples.voeg_opdracht_toe(opdrachten)
     explain.voeg_opdracht_toe(opdrachten)
+    population.voeg_opdracht_toe(opdrachten)
     report.voeg_opdracht_toe(opdrachten)
     serve.voeg_opdracht_toe(opdrachten)
     return parser
