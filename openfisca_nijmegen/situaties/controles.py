@@ -239,7 +239,7 @@ def _problemen_in_reeks(variabele: Variable, pad: tuple[str, ...], waarden: Situ
         except ValueError as te_melden:
             fout = zin_van(te_melden)
         if fout is None and waarde is not None:
-            fout = fout_in_waarde(variabele, waarde) or _fout_in_hoogte(variabele, periode, waarde)
+            fout = fout_in_waarde(variabele, waarde) or fout_in_hoogte(variabele, periode, waarde)
         if fout is not None:
             foutloos = False
             yield SituatieError((*pad, tekst), fout)
@@ -264,7 +264,8 @@ def hoogste(variabele: Variable, maanden: int = 1) -> float | None:
     return grens * 12 if grens is not None and maanden > 1 and wordt_verdeeld(variabele) else grens
 
 
-def _fout_in_hoogte(variabele: Variable, periode: Period, waarde: Any) -> Melding | None:
+def fout_in_hoogte(variabele: Variable, periode: Period, waarde: Any) -> Melding | None:
+    """Say that a number is higher than it can be in a period; None when it is not."""
     if variabele.value_type not in (int, float):
         return None
     grens = hoogste(variabele, 1 if periode.unit == DateUnit.ETERNITY else periode.size_in_months)
