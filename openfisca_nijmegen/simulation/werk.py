@@ -1,0 +1,107 @@
+"""What a worker does: read its households, compute them, and write their outcomes.
+
+A worker reads the population itself and writes a file; what it is sent and what it answers stay small.
+"""
+
+import threading
+import time
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from openfisca_nijmegen.population import tabel
+from openfisca_nijmegen.scenarios import Scenario
+from openfisca_nijmegen.simulation.plan import STUKKEN, Kenmerk, Stuk, Verschil, bestand_sha256, model_sha256, schrijf
+
+_EEN_TEGELIJK = threading.Lock()
+"""A system keeps what it computed: the threads of one process wait for one another."""
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """What all chunks of a run share."""
+
+    bevolking: Path
+    map: Path
+    """The folder of the run, which every worker sees under this name."""
+    jaar: int
+    varianten: tuple[Scenario, ...]
+    marginaal: bool
+    kenmerk: Kenmerk
+
+
+@dataclass(frozen=True)
+class Verslag:
+    """What a worker says of a chunk."""
+
+    stuk: Stuk
+    huishoudens: int
+    seconden: float
+
+
+@cache
+def basis() -> TaxBenefitSystem:
+    """Give the system of this process, without a scenario."""
+    from openfisca_nijmegen import CountryTaxBenefitSystem
+
+    stelsel = CountryTaxBenefitSystem()
+    model_sha256()  # of the sources that were loaded just now
+    return stelsel
+
+
+def keur(opdracht: Opdracht) -> None:
+    """Look whether this process has the same model and sees the same files.
+
+    Args:
+        opdracht: What is computed.
+
+    Raises:
+        Verschil: The model or the population is another one.
+        OSError: The population or the folder is not there.
+    """
+    basis()
+    if model_sha256() != opdracht.kenmerk.model:
+        raise Verschil(
+            "Een worker rekent met een andere versie van het model (de regels, de bedragen of het programma); "
+            "installeer overal dezelfde en start de workers opnieuw."
+        )
+    if bestand_sha256(opdracht.bevolking) != opdracht.kenmerk.bevolking:
+        raise Verschil(f"{opdracht.bevolking} is intussen een ander bestand; begin opnieuw met --restart.")
+    (opdracht.map / STUKKEN).stat()
+
+
+def reken_stuk(opdracht: Opdracht, stuk: Stuk) -> Verslag:
+    """Compute a chunk and write its outcomes.
+
+    Args:
+        opdracht: What is computed.
+        stuk: Which households.
+
+    Returns:
+        How many there were and how long it took.
+
+    Raises:
+        Verschil: The model or the population is another one.
+        OSError: The population cannot be read, or the outcomes cannot be written.
+    """
+    import pyarrow
+    from pyarrow import parquet
+
+    from openfisca_nijmegen.simulation.rekenen import reken
+
+    with _EEN_TEGELIJK:
+        begin = time.monotonic()
+        keur(opdracht)
+        personen = tabel.lees(opdracht.bevolking, slice(stuk.begin, stuk.eind))
+        uitkomsten = reken(personen, opdracht.jaar, opdracht.varianten, basis(), opdracht.marginaal)
+        gegevens = pyarrow.Table.from_pandas(uitkomsten, preserve_index=False)
+        gegevens = gegevens.replace_schema_metadata({tabel.SOORT: opdracht.kenmerk.sha256})
+        schrijf(
+            opdracht.map / STUKKEN / stuk.naam,
+            lambda bestand: parquet.write_table(
+                gegevens, bestand, compression="lz4", use_dictionary=False, write_page_checksum=True
+            ),
+        )
+        return Verslag(stuk, len(uitkomsten) // len(opdracht.varianten), time.monotonic() - begin)
