@@ -19,7 +19,13 @@ def gelezen() -> Meegelezen:
 
 
 @cache
-def geraakt(een: Scenario, ander: Scenario, met_een: Rekenwijze, met_ander: Rekenwijze) -> frozenset[str]:
+def geraakt(
+    een: Scenario,
+    ander: Scenario,
+    met_een: Rekenwijze,
+    met_ander: Rekenwijze,
+    invoer: frozenset[str] = frozenset(),
+) -> frozenset[str]:
     """Give the variables that can be different in one scenario from what they are in another.
 
     Args:
@@ -27,6 +33,7 @@ def geraakt(een: Scenario, ander: Scenario, met_een: Rekenwijze, met_ander: Reke
         ander: Another one.
         met_een: The system with the one.
         met_ander: The system with the other.
+        invoer: Inputs that are others in the one than in the other.
 
     Returns:
         The names of the variables whose rules read, directly or through others, a parameter or an input that differs.
@@ -37,6 +44,7 @@ def geraakt(een: Scenario, ander: Scenario, met_een: Rekenwijze, met_ander: Reke
             lezers[deel].add(naam)
     anders = {pad for pad, _ in _waarden(met_een) ^ _waarden(met_ander)}
     open_ = [naam for naam, parameters in gelezen().parameters.items() if parameters & anders]
+    open_ += [*invoer]
     open_ += [naam for paar in {*een.tweede_berekening, *ander.tweede_berekening} for naam in paar]
     gevonden: set[str] = set()
     while open_:

@@ -1,7 +1,8 @@
 """Compute households under several scenarios: a row for each household and scenario, with the amounts of the year."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.nederlands import eenheid_van, is_geld
 from openfisca_nijmegen.population.tabel import GEWICHT, HUISHOUDEN, bouw, is_kenmerk, per_huishouden
 from openfisca_nijmegen.regelingen import regelingen
+from openfisca_nijmegen.results.gebruik import gebruikt, kenmerken, tarieven
 from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.simulation.gedeeld import geraakt, neem_over
 from openfisca_nijmegen.situaties.bouwen import zet
@@ -55,7 +57,8 @@ def reken(
     Args:
         personen: A table, as :mod:`openfisca_nijmegen.population.tabel` tells.
         jaar: The calendar year.
-        varianten: The scenarios.
+        varianten: The scenarios, first the one that was in force until now: who received support in it and loses that
+            in another, has the transition of that one.
         basis: The system without a scenario; not changed.
         marginaal: Also compute the marginal pressure, which takes about as long again.
 
@@ -95,23 +98,60 @@ Tabel = dict[str, NDArray[Any]]
 def _tabellen(
     personen: "pandas.DataFrame", jaar: int, varianten: Sequence[Scenario], basis: TaxBenefitSystem, marginaal: bool
 ) -> Iterator[Tabel]:
-    eerste: tuple[Scenario, TaxBenefitSystem, Simulation] | None = None
+    eerste: Eerste | None = None
     for variant in varianten:
         stelsel = scenarios.stelsel_met(variant, basis)
-        over = None if eerste is None else (eerste[2], geraakt(eerste[0], variant, eerste[1], stelsel))
-
-        def bouw_(stelsel: TaxBenefitSystem, over: tuple[Simulation, frozenset[str]] | None = over) -> Simulation:
-            simulatie = bouw(personen, stelsel, jaar)
-            if over:
-                neem_over(*over, simulatie)
-            return simulatie
-
+        bouw_ = partial(_bouw, personen, jaar, eerste, variant)
         simulatie = scenarios.simuleer(variant, stelsel, bouw_, [jaar])
         tabel = _tabel(simulatie, jaar)
         if marginaal:
-            tabel[DRUK] = _druk(personen, jaar, variant, stelsel, simulatie)
+            zonder_delen = partial(_met_ontvangen, personen, jaar, eerste)
+            tabel[DRUK] = _druk(zonder_delen, jaar, variant, stelsel, simulatie)
         yield tabel
-        eerste = eerste or (variant, stelsel, simulatie)
+        if eerste is None:
+            eerste = Eerste(variant, stelsel, simulatie, _ontvangen(personen, simulatie, tabel, jaar))
+
+
+@dataclass(frozen=True)
+class Eerste:
+    """The first scenario, which the others share with and come after."""
+
+    variant: Scenario
+    stelsel: TaxBenefitSystem
+    simulatie: Simulation
+    ontvangen: Tabel
+    """What households received in a month of the year before, by input, in euros, of shape (n,)."""
+
+
+def _bouw(
+    personen: "pandas.DataFrame", jaar: int, eerste: Eerste | None, variant: Scenario, stelsel: TaxBenefitSystem
+) -> Simulation:
+    simulatie = _met_ontvangen(personen, jaar, eerste, stelsel)
+    if eerste is not None:
+        anders = geraakt(eerste.variant, variant, eerste.stelsel, stelsel, frozenset(eerste.ontvangen))
+        neem_over(eerste.simulatie, anders, simulatie)
+    return simulatie
+
+
+def _met_ontvangen(
+    personen: "pandas.DataFrame", jaar: int, eerste: Eerste | None, stelsel: TaxBenefitSystem
+) -> Simulation:
+    simulatie = bouw(personen, stelsel, jaar)
+    for naam, bedragen in eerste.ontvangen.items() if eerste else ():
+        for maand in period(str(jaar - 1)).get_subperiods(DateUnit.MONTH):
+            zet(simulatie.get_holder(naam), maand, bedragen)
+    return simulatie
+
+
+def _ontvangen(personen: "pandas.DataFrame", simulatie: Simulation, tabel: Tabel, jaar: int) -> Tabel:
+    """Give what households received in a month of the year before, from what there is a right to and who uses it."""
+    kenmerk = kenmerken(per_huishouden(personen)[HUISHOUDEN])
+    aandelen = tarieven(simulatie.tax_benefit_system, jaar)
+    return {
+        invoer: (tabel[regeling] * gebruikt(kenmerk, regeling, aandelen) / 12).astype(numpy.float32)
+        for invoer, regeling in uitkomsten()["ontvangen"].items()
+        if invoer not in personen
+    }
 
 
 def _tabel(simulatie: Simulation, jaar: int) -> Tabel:
@@ -163,7 +203,11 @@ def _uitkomst(simulatie: Simulation, naam: str, maanden: Sequence[Period]) -> ND
 
 
 def _druk(
-    personen: "pandas.DataFrame", jaar: int, variant: Scenario, stelsel: TaxBenefitSystem, zonder: Simulation
+    bouw_: Callable[[TaxBenefitSystem], Simulation],
+    jaar: int,
+    variant: Scenario,
+    stelsel: TaxBenefitSystem,
+    zonder: Simulation,
 ) -> Bedragen:
     """Give the share that is lost of extra wage in December, of shape (n,)."""
     vraag = uitkomsten()["druk"]
@@ -174,7 +218,7 @@ def _druk(
     wie = aanvrager & ~niet_bij
 
     def bouw_met_meer(stelsel: TaxBenefitSystem) -> Simulation:
-        simulatie = bouw(personen, stelsel, jaar)
+        simulatie = bouw_(stelsel)
         holder = simulatie.get_holder(vraag["invoer"])
         eerder: dict[int, NDArray[Any]] = {}
         for maand in maanden:

@@ -6,12 +6,14 @@ import numpy
 import pandas
 import pytest
 from openfisca_core.periods import period
+from openfisca_core.simulations import Simulation
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from pandas.testing import assert_frame_equal
 
 from openfisca_nijmegen import scenarios
 from openfisca_nijmegen.comparison import Doorrekening
-from openfisca_nijmegen.population.tabel import als_situatie
+from openfisca_nijmegen.population.tabel import als_situatie, bouw
+from openfisca_nijmegen.results.gebruik import gebruikt, kenmerken, tarieven
 from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.simulation.gedeeld import geraakt
 from openfisca_nijmegen.simulation.rekenen import reken
@@ -53,18 +55,51 @@ def test_what_is_spendable_is_the_sum_of_its_parts(uitkomst: pandas.DataFrame) -
     assert (uitkomst[TOTAAL] > 0).mean() > 0.9
 
 
+@pytest.fixture(scope="module")
+def ontvangen(uitkomst: pandas.DataFrame, tax_benefit_system: TaxBenefitSystem) -> dict[str, numpy.ndarray]:
+    """Give what each household received in 2025 by hand: the right of ``huidig``, for who uses it."""
+    nu = uitkomst[uitkomst["scenario"] == "huidig"]
+    kenmerk, aandelen = kenmerken(nu["huishouden"]), tarieven(tax_benefit_system, JAAR)
+    return {
+        f"ontvangen_{naam}": (nu[naam] * gebruikt(kenmerk, naam, aandelen)).to_numpy()
+        for naam in ("individuele_inkomenstoeslag", "meedoenregeling")
+    }
+
+
 def test_what_scenarios_share_is_what_each_computes(
     uitkomst: pandas.DataFrame,
     personen: pandas.DataFrame,
     varianten: list[Scenario],
+    ontvangen: dict[str, numpy.ndarray],
     tax_benefit_system: TaxBenefitSystem,
 ) -> None:
     """To the last bit, also for the scenarios that compute twice."""
+
+    def los(stelsel: TaxBenefitSystem) -> Simulation:
+        simulatie = bouw(personen, stelsel, JAAR)
+        for naam, bedragen in ontvangen.items():
+            for maand in period("2025").get_subperiods("month"):
+                simulatie.set_input(naam, maand, (bedragen / 12).astype(numpy.float32))
+        return simulatie
+
+    maanden = period(str(JAAR)).get_subperiods("month")
     for variant in varianten[1:]:
-        alleen = reken(personen, JAAR, [variant], tax_benefit_system)
-        samen = uitkomst[uitkomst["scenario"] == variant.naam].reset_index(drop=True)
-        for naam in alleen.columns.difference(["scenario"]):
-            assert numpy.array_equal(alleen[naam], samen[naam]), (variant.naam, naam)
+        simulatie = scenarios.simuleer(variant, scenarios.stelsel_met(variant, tax_benefit_system), los, [JAAR])
+        samen = uitkomst[uitkomst["scenario"] == variant.naam]
+        for naam in ("mmg", "mmb", "mms_inkomen", "netto_huishoudinkomen", "overgangsbedrag", "bijstandsuitkering"):
+            som = sum(simulatie.calculate(naam, maand).astype(numpy.float64) for maand in maanden)
+            assert numpy.array_equal(samen[naam], som), (variant.naam, naam)
+
+
+def test_who_received_support_does_not_lose_it_at_once(
+    uitkomst: pandas.DataFrame, ontvangen: dict[str, numpy.ndarray]
+) -> None:
+    """By article 43 whoever gets no MMB keeps what was received the year before, until the MMB is as high."""
+    nieuw = uitkomst[uitkomst["scenario"] == "mms_2026"].reset_index(drop=True)
+    kreeg = sum(ontvangen.values())
+    zonder_mmb = (nieuw["mmb"] == 0).to_numpy()
+    assert (zonder_mmb & (kreeg > 0)).sum() > 5
+    assert abs(nieuw["overgangsbedrag"] - kreeg)[zonder_mmb].max() < CENT
 
 
 def test_a_scenario_leaves_the_national_chain_as_it_is(
@@ -89,6 +124,7 @@ def test_households_together_are_each_of_them_alone(
     uitkomst: pandas.DataFrame,
     personen: pandas.DataFrame,
     varianten: list[Scenario],
+    ontvangen: dict[str, numpy.ndarray],
     tax_benefit_system: TaxBenefitSystem,
 ) -> None:
     """To the cent, and another way: a situation through the gate, as the command ``calculate`` computes it."""
@@ -96,6 +132,8 @@ def test_households_together_are_each_of_them_alone(
     for nummer in gekozen:
         een = personen[personen["huishouden"] == nummer]
         situatie = als_situatie(een, tax_benefit_system, JAAR)
+        for naam, bedragen in ontvangen.items():
+            situatie["huishoudens"][str(nummer)][naam] = {"2025": float(bedragen[nummer])}
         for variant in varianten[:2]:
             alleen = Doorrekening(variant, tax_benefit_system, situatie, period(str(JAAR)))
             rij = uitkomst[(uitkomst["huishouden"] == nummer) & (uitkomst["scenario"] == variant.naam)].iloc[0]
