@@ -295,10 +295,12 @@ def _bronnen(thuis: pandas.DataFrame, paar: NDArray[numpy.bool_], loting: Loting
     """Choose the main source: by income group and having a partner, of who is no student and has no AOW."""
     tabel = lees("bronnen")
     kansen = []
-    for geen, twee in ((tabel.geen, 0), (tabel.geen_paar, tabel.tweeverdiener)):
-        loon = 1 - geen - tabel.uitkering - tabel.winst
-        kansen.append(numpy.stack([geen, tabel.uitkering, tabel.winst, loon * (1 - twee), loon * twee], axis=1))
-    bron = loting.kies(numpy.concatenate(kansen), paar * len(tabel) + thuis.groep.to_numpy())
+    for geen, twee in ((tabel.geen, 0), (tabel.geen_eenouder, 0), (tabel.geen_paar, tabel.tweeverdiener)):
+        loon = 1 - tabel.uitkering - tabel.winst
+        anders = numpy.stack([tabel.uitkering, tabel.winst, loon * (1 - twee), loon * twee], axis=1)
+        kansen.append(numpy.column_stack([geen, (1 - geen).to_numpy()[:, None] * anders]))
+    soort = numpy.where(paar, 2, thuis.type == 1)
+    bron = loting.kies(numpy.concatenate(kansen), soort * len(tabel) + thuis.groep.to_numpy())
     werkt = loting.treft(aannames()["ontheemde_werkt"], len(thuis))
     bron = numpy.where(thuis.ontheemd, numpy.where(werkt, LOON, GEEN), bron)
     return numpy.select([thuis.student == 1, thuis.leeftijd >= AOW - 1], [STUDEREN, PENSIOEN], bron)
@@ -332,12 +334,15 @@ def _studenten(thuis: pandas.DataFrame, personen: pandas.DataFrame, loting: Loti
     hoofd = (personen.rol == AANVRAGER).to_numpy() & (thuis.student.to_numpy()[personen.thuis] == 1)
     bij_ouders = (personen.rol == MEDEBEWONER) & personen.leeftijd.between(18, 24)
     bij_ouders &= thuis.type.isin([1, 3]).to_numpy()[personen.thuis]
+    naast = (personen.rol == PARTNER).to_numpy() & (thuis.student.to_numpy()[personen.thuis] == 1)
+    loon_naast = _uurloon(personen.leeftijd.to_numpy()[naast], loting) * keuze["inwonend_uren"] * WEKEN
+    personen.loc[naast, "brutoloon"] = loon_naast
     student = hoofd.copy()
     student[bij_ouders] = loting.treft(keuze["thuiswonende_student"], int(bij_ouders.sum()))
-    beperkt = student & loting.treft(keuze["student_urenbeperkt"], len(personen))
+    beperkt = student & loting.treft(keuze["student_beperkt"], len(personen))
     werkt = student & ~beperkt & loting.treft(keuze["student_werkt"], len(personen))
     loon = keuze["student_loon"] * numpy.exp(0.5 * loting.rng.standard_normal(len(personen)) - 0.125)
-    personen["is_student"], personen["is_medisch_urenbeperkt"] = student, beperkt
+    personen["is_student"], personen["heeft_medische_beperking_studie"] = student, beperkt
     personen["brutoloon"] = numpy.select([werkt, student], [loon, 0], personen.brutoloon)
 
 
@@ -511,7 +516,7 @@ def _tabel(
             "is_ontheemde_oekraine": ontheemd,
         }
     )
-    persoonlijk = ["is_student", "is_medisch_urenbeperkt", "brutoloon_vanaf", "aow_opbouwjaren", "soort_kinderopvang"]
+    persoonlijk = ["is_student", "heeft_medische_beperking_studie", "brutoloon_vanaf", "aow_opbouwjaren", "soort_kinderopvang"]
     bedragen = [*SOORT, "kinderopvang_uren", "kinderopvang_uurprijs"]
     samen = ["kale_huur", "servicekosten", "energiekosten", "woonlasten_koopwoning", "leefgeld"]
     thuis["leefgeld"] = numpy.where(thuis.ontheemd & (thuis.bron == GEEN), volwassenen * aannames()["leefgeld"], 0)
