@@ -60,7 +60,7 @@ Plaatsen = NDArray[numpy.int64]
 
 @dataclass(frozen=True, order=True)
 class Fout:
-    """Something wrong in a file: the row, the number of the column (for the order), its name, and a Dutch sentence."""
+    """Something wrong in a table: its row (below 0 for none), the number and name of its column, and a sentence."""
 
     rij: int
     nummer: int
@@ -70,7 +70,7 @@ class Fout:
     def __str__(self) -> str:
         """Give the place and the sentence."""
         kolom = f", kolom {leesbaar(self.kolom)}" if self.kolom else ""
-        return f"rij {self.rij}{kolom}: {self.zin}"
+        return f"{f'rij {self.rij}{kolom}' if self.rij >= 0 else kolom[2:]}: {self.zin}"
 
 
 class InvoerError(GebruiksError):
@@ -202,11 +202,17 @@ def _uit_csv(pad: Path) -> Bron:
         als_tekst = arrow_csv.ConvertOptions(
             column_types={f"f{nummer}": pyarrow.string() for nummer in range(len(namen))}, strings_can_be_null=False
         )
-        is_kop = True
-        with arrow_csv.open_csv(pad, lezen, ontleden, als_tekst) as rijen:
-            for stuk in rijen:
-                yield (stuk.slice(1) if is_kop else stuk).columns
-                is_kop = False
+        gelezen = 0
+        try:
+            with arrow_csv.open_csv(pad, lezen, ontleden, als_tekst) as rijen:
+                for stuk in rijen:
+                    yield (stuk if gelezen else stuk.slice(1)).columns  # without the head
+                    gelezen += len(stuk)
+        except pyarrow.ArrowInvalid as fout:
+            if "Empty CSV" in str(fout):  # a head without the end of its line
+                return
+            zin = "vanaf hier is dit geen CSV; mogelijk staat er een aanhalingsteken te veel of te weinig."
+            raise InvoerError([Fout(gelezen + len(bron.overgeslagen) + 1, 0, "", zin)], 1, pad.name) from None
 
     bron.stukken = stukken()
     return bron
@@ -227,12 +233,18 @@ def _uit_parquet(pad: Path) -> Bron:
     import pyarrow
     from pyarrow import parquet
 
+    def stukken() -> Iterator[Sequence[pyarrow.Array]]:
+        try:
+            for stuk in parquet.ParquetFile(pad).iter_batches():
+                yield stuk.columns
+        except (pyarrow.ArrowException, OSError):
+            raise GebruiksError(f"{pad} is geen heel Parquet-bestand.") from None
+
     try:
-        bestand = parquet.ParquetFile(pad)
-        namen = bestand.schema_arrow.names
-    except pyarrow.ArrowException:
+        namen = parquet.read_schema(pad).names
+    except (pyarrow.ArrowException, OSError):  # that it can be read, is known
         raise GebruiksError(f"{pad} is geen Parquet-bestand.") from None
-    return Bron(pad.name, namen, (stuk.columns for stuk in bestand.iter_batches()), 1)
+    return Bron(pad.name, namen, stukken(), 1)
 
 
 # The mistakes
@@ -330,7 +342,7 @@ def _herken_alle(bron: Bron, stelsel: TaxBenefitSystem) -> list[Kolom]:
         InvoerError: A column does not exist, stands twice or is missing.
     """
     kolommen, fouten = [], []
-    rij = max(bron.eerste - 1, 0)
+    rij = bron.eerste - 1  # -1 in a table of pandas: no row
     for nummer, naam in enumerate(bron.namen):
         kolom = herken(naam, stelsel) if naam else f"kolom {nummer + 1} heeft geen naam."
         if naam in bron.namen[:nummer] and naam:

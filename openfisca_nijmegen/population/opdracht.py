@@ -7,6 +7,7 @@ from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.extra import met_extra
 from openfisca_nijmegen.nederlands import getal
+from openfisca_nijmegen.population import inlezen_opdracht
 from openfisca_nijmegen.uitvoer import uitvoermap
 
 STAD = 104_361
@@ -46,6 +47,7 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
         help=f"zoveel huishoudens (standaard de hele stad: {getal(STAD, 0)})",
     )
     bouw.set_defaults(uitvoeren=maak)
+    inlezen_opdracht.voeg_opdracht_toe(onderdelen)
 
 
 def maak(opties: argparse.Namespace) -> str:
