@@ -32,7 +32,7 @@ from openfisca_nijmegen.simulation.verdelen import bereid_voor, kernen, reken_al
 from openfisca_nijmegen.simulation.werk import Opdracht, basis
 from openfisca_nijmegen.situaties.perioden import lees_periode, niet_te_vroeg
 
-PER_STUK = 8_000
+PER_STUK = 4_000
 """So many households are in the memory of a worker together."""
 
 VERDER = "wat klaar is, blijft staan, en met dezelfde opdracht gaat het rekenen verder"

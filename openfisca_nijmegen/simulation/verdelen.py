@@ -42,7 +42,6 @@ def kernen() -> int:
 def bereid_voor() -> None:
     """Let the process from which the workers of this computer are made load the model meanwhile."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    os.environ.setdefault("MALLOC_TRIM_THRESHOLD_", "65536")
     multiprocessing.get_context("forkserver").set_forkserver_preload([VOORGELADEN])
     from multiprocessing.forkserver import ensure_running
 

@@ -7,8 +7,10 @@ import pandas  # noqa: F401
 import pyarrow.parquet  # noqa: F401
 
 import openfisca_nijmegen.simulation.rekenen  # noqa: F401
+from openfisca_nijmegen.simulation.gedeeld import gelezen
 from openfisca_nijmegen.simulation.werk import basis
 
 basis()
+gelezen()
 gc.collect()
 gc.freeze()
