@@ -121,6 +121,13 @@ class Uitkomsten:
         regel = self.posten["regelingen"][regeling]
         return self.tabel(regel.get("bedrag", "")) if regel.get("natura") else self.tabel(regeling)
 
+    def na_belasting(self) -> Tabel:
+        """Give what households keep of wages, pensions and benefits after tax, in euros of the year."""
+        som = numpy.zeros((self.n, len(self.scenarios)))
+        for naam in self.posten["na_belasting"]:
+            som += self.tabel(naam)
+        return som
+
     @cached_property
     def besteedbaar(self) -> Tabel:
         """What there is to spend after take-up, in euros of the year: what is not used is taken off."""
@@ -226,7 +233,7 @@ class Uitkomsten:
                 rij |= self._tussen(betaald[:, nummer])
                 rij |= {"verschil": self.som(betaald[:, nummer] - betaald[:, 0])}
                 rijen.append(rij if bekend else {**rij, **dict.fromkeys(BEDRAGEN, numpy.nan)})
-        netto = numpy.sum([self.tabel(naam) for naam in self.posten["na_belasting"]], axis=0)
+        netto = self.na_belasting()
         for nummer, scenario in enumerate(self.scenarios):
             meer = self.som(netto[:, 0] - netto[:, nummer])
             leeg = dict.fromkeys(BEDRAGEN, numpy.nan)
@@ -280,7 +287,8 @@ class Uitkomsten:
 
         def per_groep(waarde: NDArray[Any]) -> Vector:
             bekend = codes >= 0
-            return numpy.bincount(codes[bekend], (self.gewicht * waarde)[bekend], minlength=len(namen)) * 1.0
+            gewogen = (self.gewicht * waarde)[bekend]
+            return numpy.bincount(codes[bekend], gewogen, minlength=len(namen)).astype(numpy.float64)
 
         tabellen = []
         for nummer, scenario in enumerate(self.scenarios[1:], start=1):
@@ -391,8 +399,7 @@ class Uitkomsten:
         for regeling in self.regelingen():
             som = gemeente if self.is_van_gemeente(regeling) else rijk
             som += self.bedrag(regeling) * self.gebruikt(regeling)[:, None]
-        for naam in self.posten["na_belasting"]:
-            rijk += self.tabel(naam)
+        rijk += self.na_belasting()
         drempel = self.instellingen["drempel"] + HALVE_CENT
         for nummer, scenario in enumerate(self.scenarios):
             cijfers: list[tuple[str, str, NDArray[Any]]] = [("kosten_gemeente", "euro", gemeente[:, nummer])]
