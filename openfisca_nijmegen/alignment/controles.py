@@ -90,6 +90,7 @@ _GENOEMD = re.compile(
     rf"(?:(?:,[^,.;]{{1,40}}){{0,2}},? van de(?:ze)? (?P<van>{'|'.join(map(re.escape, _TEKSTEN))})\b)?"
 )
 _LANDELIJK = "variables/landelijk/"
+_ZONDER_REGEL = "gebruik."  # hoeveel mensen een recht gebruiken: geen regel, wel nodig om een bevolking op te tellen
 
 
 def controleer(project: Project) -> list[Bevinding]:
@@ -361,7 +362,7 @@ def landelijke_regels_zonder_toets(project: Project) -> Iterator[Bevinding]:
 def ongelezen_parameters(project: Project) -> Iterator[Bevinding]:
     """Find parameters that no formula reads."""
     for blad in project.parameters.values():
-        if not blad.gelezen_door:
+        if not blad.gelezen_door and not blad.naam.startswith(_ZONDER_REGEL):
             melding = f"Geen formule leest {blad.naam}: wie deze waarde verandert, verandert niets."
             zie_ook = tuple(naar_tekst(lid) for plaats in blad.plaatsen if (lid := lid_van(project, plaats)))
             yield Bevinding("V11", blad.bestand, blad.regel, next(iter(blad.plaatsen), ""), melding, zie_ook)

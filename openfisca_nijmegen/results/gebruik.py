@@ -1,10 +1,10 @@
 """Who uses what there is a right to.
 
-The model computes rights. Published figures say how many of those who have a right use it; where nobody publishes them,
-the rate is an assumption. Rates are dated parameters below ``gebruik``, by scheme; a scheme without one is used by all.
+The model computes rights. Published figures say how many of those with a right use it; where nobody publishes them,
+the rate is an assumption. Rates are dated parameters below ``gebruik``, by scheme; everybody uses one without a rate.
 
-Who uses a scheme is drawn by household, scheme and seed alone: the draw is the same in every scenario, whatever the order
-of the households and however the population is cut in pieces. Who uses a scheme at a low rate also does at a higher one.
+Who uses a scheme is drawn by household, scheme and seed alone: the draw is the same in every scenario, whatever the
+order of the households and however the population is cut. Who uses a scheme at a low rate also does at a higher one.
 """
 
 import hashlib

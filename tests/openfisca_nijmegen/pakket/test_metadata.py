@@ -78,6 +78,7 @@ OTHER_NUMBERS = {
 """Numbers in variables/ that are no part of the law, by file, with the reason."""
 
 NOT_MIRRORED = {
+    "gebruik": "how many use a right: no rule reads it, the results of a population do",
     "landelijk/toeslagen/algemeen": "shared by the toeslagen",
     "mms/indexcijfer": "used by the benodigd budget, which is mirrored",
     "mms/afbouw": "used by mms/mms_inkomen.py",
@@ -106,7 +107,7 @@ UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|TBD|lorem ipsum)\b", re.IGNORECASE)
 DOCUMENT = re.compile(r"docs/bronnen\.md#(?P<anchor>bron-[a-z0-9-]+)")
 NATIONAL_LAW = re.compile(r"https://wetten\.overheid\.nl/jci1\.3:c:BWBR\d{7}(&[a-z]+=[0-9a-z.:-]+)*")
 
-PUBLISHERS = re.compile(r"\b(CBS|Nibud|SCP)\b")
+PUBLISHERS = re.compile(r"\b(CBS|CPB|Inspectie SZW|Nibud|SCP)\b")
 """Who publishes reference figures that nobody adopts."""
 
 PROPOSALS = re.compile(
