@@ -143,10 +143,15 @@ def trek(
 
 
 def _cellen(stad: Marges, aantal: int, rng: numpy.random.Generator) -> Plaatsen:
-    """Take cells of the table of households at equal steps, in random order."""
-    som = stad.tabel.ravel().cumsum()
+    """Take cells of the table of households at equal steps, in random order.
+
+    Steps along the axes of the smallest margins first, so that these come out to the household.
+    """
+    volgorde = (0, 2, 4, 3, 1, 5)
+    nummers = numpy.arange(stad.tabel.size).reshape(stad.tabel.shape).transpose(volgorde).ravel()
+    som = stad.tabel.transpose(volgorde).ravel().cumsum()
     punten = (numpy.arange(aantal) + rng.random()) / aantal * som[-1]
-    return rng.permutation(numpy.searchsorted(som, punten, side="right").clip(max=len(som) - 1))
+    return rng.permutation(nummers[numpy.searchsorted(som, punten, side="right").clip(max=len(som) - 1)])
 
 
 def _huishoudens(stad: Marges, cellen: Plaatsen, loting: Loting) -> pandas.DataFrame:
@@ -252,7 +257,7 @@ def _inkomens(thuis: pandas.DataFrame, personen: pandas.DataFrame, curven: Getal
     thuis["kinderen"] = numpy.bincount(thuis_van[rol == KIND], minlength=len(thuis))
     thuis["leden"] = numpy.bincount(thuis_van, minlength=len(thuis))
     thuis["ontheemd"] = _ontheemd(thuis, loting)
-    thuis["bron"] = _bronnen(thuis, paar, loting)
+    thuis["bron"] = _bronnen(thuis, loting)
     bruto = bruto_bij(
         _besteedbaar(thuis, paar, loting),
         1 + paar,
@@ -291,15 +296,16 @@ def _ontheemd(thuis: pandas.DataFrame, loting: Loting) -> NDArray[numpy.bool_]:
     return uit
 
 
-def _bronnen(thuis: pandas.DataFrame, paar: NDArray[numpy.bool_], loting: Loting) -> Plaatsen:
-    """Choose the main source: by income group and having a partner, of who is no student and has no AOW."""
+def _bronnen(thuis: pandas.DataFrame, loting: Loting) -> Plaatsen:
+    """Choose the main source: by income group and type, of who is no student and has no AOW."""
     tabel = lees("bronnen")
-    kansen = []
-    for geen, twee in ((tabel.geen, 0), (tabel.geen_eenouder, 0), (tabel.geen_paar, tabel.tweeverdiener)):
-        loon = 1 - tabel.uitkering - tabel.winst
+    loon, kansen = 1 - tabel.uitkering - tabel.winst, []
+    for naam in TYPEN:
+        twee = tabel.tweeverdiener if naam.startswith("paar") else 0
         anders = numpy.stack([tabel.uitkering, tabel.winst, loon * (1 - twee), loon * twee], axis=1)
-        kansen.append(numpy.column_stack([geen, (1 - geen).to_numpy()[:, None] * anders]))
-    soort = numpy.where(paar, 2, thuis.type == 1)
+        geen = tabel[f"geen_{naam}"].to_numpy()[:, None]
+        kansen.append(numpy.column_stack([geen, (1 - geen) * anders]))
+    soort = thuis.type.to_numpy()
     bron = loting.kies(numpy.concatenate(kansen), soort * len(tabel) + thuis.groep.to_numpy())
     werkt = loting.treft(aannames()["ontheemde_werkt"], len(thuis))
     bron = numpy.where(thuis.ontheemd, numpy.where(werkt, LOON, GEEN), bron)
@@ -516,7 +522,13 @@ def _tabel(
             "is_ontheemde_oekraine": ontheemd,
         }
     )
-    persoonlijk = ["is_student", "heeft_medische_beperking_studie", "brutoloon_vanaf", "aow_opbouwjaren", "soort_kinderopvang"]
+    persoonlijk = [
+        "is_student",
+        "heeft_medische_beperking_studie",
+        "brutoloon_vanaf",
+        "aow_opbouwjaren",
+        "soort_kinderopvang",
+    ]
     bedragen = [*SOORT, "kinderopvang_uren", "kinderopvang_uurprijs"]
     samen = ["kale_huur", "servicekosten", "energiekosten", "woonlasten_koopwoning", "leefgeld"]
     thuis["leefgeld"] = numpy.where(thuis.ontheemd & (thuis.bron == GEEN), volwassenen * aannames()["leefgeld"], 0)
