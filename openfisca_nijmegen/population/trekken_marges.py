@@ -16,6 +16,8 @@ import yaml
 from numpy.typing import NDArray
 
 Getallen = NDArray[numpy.float64]
+Assen = dict[tuple[int, ...], NDArray[numpy.float64]]
+"""The margin along each set of axes of a table."""
 
 TYPEN = ("eenpersoons", "eenouder", "paar_zonder_kinderen", "paar_met_kinderen", "overig")
 WONINGEN = ("sociale_huur", "particuliere_huur", "koop", "kamer")
@@ -72,7 +74,7 @@ class Marges:
     """
 
     tabel: Getallen
-    assen: dict[tuple[int, ...], Getallen]
+    assen: Assen
     wijken: tuple[str, ...]
     personen: pandas.DataFrame
     partner: Getallen
@@ -87,7 +89,7 @@ class Marges:
         return float(self.tabel.sum())
 
 
-def fit(zaad: Getallen, assen: dict[tuple[int, ...], Getallen]) -> Getallen:
+def fit(zaad: Getallen, assen: Assen) -> Getallen:
     """Fit a table to its margins.
 
     Args:
@@ -102,9 +104,7 @@ def fit(zaad: Getallen, assen: dict[tuple[int, ...], Getallen]) -> Getallen:
     """
     # humanleague reads the memory in the order of C, whatever the array says (seen in 2.4.3).
     doelen = [numpy.ascontiguousarray(doel, dtype=float) for doel in assen.values()]
-    tabel, verloop = humanleague.ipf(
-        numpy.ascontiguousarray(zaad, dtype=float), [numpy.array(as_) for as_ in assen], doelen
-    )
+    tabel, verloop = humanleague.ipf(numpy.ascontiguousarray(zaad, dtype=float), [list(as_) for as_ in assen], doelen)
     if not verloop["conv"]:
         raise ValueError(f"De marges {list(assen)} passen niet bij elkaar: fout {verloop['maxError']}.")
     return numpy.asarray(tabel)
@@ -118,7 +118,7 @@ def marges() -> Marges:
     type_leeftijd, overig = _huishoudens_naar_leeftijd(personen, typen)
     wijken = tuple(lees("wijken").wijk)
     type_wijk = _huishoudens_naar_wijk(typen, personen)
-    assen = {
+    assen: Assen = {
         (0, 1): type_leeftijd,
         (0, 2): _groepen(typen),
         (0, 4): type_wijk,
@@ -298,7 +298,13 @@ def _studenten_naar_groep(studenten: Getallen, typen: Getallen) -> Getallen:
 
 def _samenhang(vorm: tuple[int, ...], wijken: tuple[str, ...]) -> Getallen:
     """Give the factor of each cell for properties that go together."""
-    assen = {"type": TYPEN, "leeftijd": LEEFTIJDEN[EERSTE:], "groep": GROEPEN, "woning": WONINGEN, "student": STUDENT}
+    assen: dict[str, Any] = {
+        "type": TYPEN,
+        "leeftijd": LEEFTIJDEN[EERSTE:],
+        "groep": GROEPEN,
+        "woning": WONINGEN,
+        "student": STUDENT,
+    }
     nummers = {"type": 0, "leeftijd": 1, "groep": 2, "woning": 3, "wijk": 4, "student": 5}
     uit = numpy.ones(vorm)
     for regel in lees("samenhang").itertuples():

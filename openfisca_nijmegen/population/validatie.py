@@ -116,9 +116,11 @@ def _ingepast(personen: pandas.DataFrame) -> Iterator[dict[str, Any]]:
         uitkomst = som.reindex(alle, fill_value=0).to_numpy()
         yield from _cellen(naam, [", ".join(cel) for cel in alle], doel.ravel(), uitkomst, "huishoudens", OVERIG)
     leeftijd = particulier()
-    som = numpy.bincount(leeftijdsgroep(_leeftijden(personen)), personen[GEWICHT], minlength=len(leeftijd))
-    cellen = [f"vanaf {van} jaar" for van in leeftijd.leeftijd_van]
-    yield from _cellen("personen_leeftijd", cellen, leeftijd.particulier.to_numpy(), som, "personen")
+    som = numpy.bincount(
+        leeftijdsgroep(_leeftijden(personen)), personen[GEWICHT].to_numpy(float), minlength=len(leeftijd)
+    )
+    vanaf = [f"vanaf {van} jaar" for van in leeftijd.leeftijd_van]
+    yield from _cellen("personen_leeftijd", vanaf, leeftijd.particulier.to_numpy(), inwoners, "personen")
     studenten = numpy.array([personen[GEWICHT][personen.is_student].sum()])
     yield from _cellen("studenten", ["hbo en wo"], numpy.array([aannames()["studenten"]]), studenten, "personen")
 
