@@ -101,12 +101,11 @@ def _ingepast(personen: pandas.DataFrame) -> Iterator[dict[str, Any]]:
     stad, thuis = marges(), per_huishouden(personen)
     type_wijk, woning_wijk = stad.assen[0, 4], stad.assen[3, 4]
     soort, woning, groep = thuis.kenmerk_huishouden, thuis.kenmerk_woning, thuis.kenmerk_inkomensgroep
-    groepen = [str(nummer) for nummer in GROEPEN]
     for naam, kolommen, cellen, doel in (
         ("huishoudens_type", [soort], [NAMEN_TYPE], type_wijk.sum(axis=1)),
         ("huishoudens_wijk", [thuis.wijk], [stad.wijken], type_wijk.sum(axis=0)),
         ("woningen", [woning], [NAMEN_WONING], woning_wijk.sum(axis=1)),
-        ("inkomensgroepen", [soort, groep], [NAMEN_TYPE, groepen], stad.assen[0, 2]),
+        ("inkomensgroepen", [soort, groep], [NAMEN_TYPE, list(map(str, GROEPEN))], stad.assen[0, 2]),
         ("huishoudens_type_wijk", [soort, thuis.wijk], [NAMEN_TYPE, stad.wijken], type_wijk),
         ("woningen_wijk", [woning, thuis.wijk], [NAMEN_WONING, stad.wijken], woning_wijk),
     ):
@@ -116,9 +115,8 @@ def _ingepast(personen: pandas.DataFrame) -> Iterator[dict[str, Any]]:
         uitkomst = som.reindex(alle, fill_value=0).to_numpy()
         yield from _cellen(naam, [", ".join(cel) for cel in alle], doel.ravel(), uitkomst, "huishoudens", OVERIG)
     leeftijd = particulier()
-    som = numpy.bincount(
-        leeftijdsgroep(_leeftijden(personen)), personen[GEWICHT].to_numpy(float), minlength=len(leeftijd)
-    )
+    groepen = leeftijdsgroep(_leeftijden(personen))
+    inwoners = numpy.bincount(groepen, personen[GEWICHT].to_numpy(float), len(leeftijd)).astype(float)
     vanaf = [f"vanaf {van} jaar" for van in leeftijd.leeftijd_van]
     yield from _cellen("personen_leeftijd", vanaf, leeftijd.particulier.to_numpy(), inwoners, "personen")
     studenten = numpy.array([personen[GEWICHT][personen.is_student].sum()])
