@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from openfisca_nijmegen.errors import GebruiksError
 
 PAKKETTEN = {"matplotlib": "analyse", "pandas": "analyse", "pyarrow": "analyse", "jinja2": "analyse"}
-PAKKETTEN |= {"dask": "stad", "distributed": "stad", "tqdm": "stad"}
+PAKKETTEN |= {"dask": "stad", "distributed": "stad", "humanleague": "stad", "tqdm": "stad"}
 """The extra that a package of others comes with."""
 
 

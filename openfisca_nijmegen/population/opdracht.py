@@ -6,7 +6,7 @@ from pathlib import Path
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.extra import met_extra
-from openfisca_nijmegen.nederlands import getal
+from openfisca_nijmegen.nederlands import getal, opsomming
 from openfisca_nijmegen.population import inlezen_opdracht
 from openfisca_nijmegen.uitvoer import uitvoermap
 
@@ -25,8 +25,8 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
     """
     bevolking = subparsers.add_parser(
         "population",
-        help="maak een bevolking van de stad, of toets er een aan de gepubliceerde cijfers",
-        description="Maak een synthetische bevolking van Nijmegen, of toets een bevolking aan de gepubliceerde cijfers.",
+        help="maak of toets een bevolking van de stad, of lees eigen huishoudens",
+        description="Maak een synthetische bevolking van Nijmegen, toets haar, of lees eigen huishoudens.",
     )
     onderdelen = bevolking.add_subparsers(title="onderdelen", dest="onderdeel", metavar="ONDERDEEL", required=True)
     bouw = onderdelen.add_parser(
@@ -48,6 +48,17 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
     )
     bouw.set_defaults(uitvoeren=maak)
     inlezen_opdracht.voeg_opdracht_toe(onderdelen)
+    toets = onderdelen.add_parser(
+        "validate",
+        help="toets een getrokken bevolking aan de gepubliceerde cijfers",
+        description=(
+            "Zet wat is gepubliceerd naast wat de bevolking geeft: de marges waarop zij is getrokken, de cijfers die "
+            "zijn achtergehouden, en wat niemand publiceert."
+        ),
+    )
+    toets.add_argument("bestand", metavar="BESTAND.parquet", type=Path, help="een bestand van population build")
+    toets.add_argument("--output", metavar="MAP", type=Path, help="schrijf hier ook de tabel en de figuur")
+    toets.set_defaults(uitvoeren=toets_)
 
 
 def maak(opties: argparse.Namespace) -> str:
@@ -88,6 +99,34 @@ def maak(opties: argparse.Namespace) -> str:
         f"{opties.output}: {getal(opties.households, 0)} huishoudens met {getal(len(personen), 0)} personen, die samen "
         f"voor {getal(STAD, 0)} huishoudens van de stad staan."
     )
+
+
+def toets_(opties: argparse.Namespace) -> str:
+    """Hold a population against what is published, and write the table and the figure if they are asked.
+
+    Args:
+        opties: The parsed arguments.
+
+    Returns:
+        The comparison.
+
+    Raises:
+        GebruiksError: It is no population that ``population build`` drew, or the folder cannot be written.
+    """
+    with met_extra():
+        from openfisca_nijmegen.population.tabel import gegevens_van, lees
+        from openfisca_nijmegen.population.validatie import TABEL, als_tekst, teken, toets
+    if "zaad" not in gegevens_van(opties.bestand):
+        raise GebruiksError(
+            f"{opties.bestand} is niet getrokken met 'population build', dus er is niets om het aan te toetsen."
+        )
+    toetsing = toets(lees(opties.bestand), CountryTaxBenefitSystem())
+    if opties.output is None:
+        return als_tekst(toetsing)
+    with uitvoermap(opties.output) as map_:
+        toetsing.tabel.round(4).to_csv(map_ / TABEL, index=False, lineterminator="\n")
+        namen = [TABEL, *(bestand.name for bestand in teken(toetsing, map_))]
+    return f"{als_tekst(toetsing)}\n\nIn {opties.output}: {opsomming(namen)}."
 
 
 def _heel(tekst: str) -> int:

@@ -143,10 +143,15 @@ def trek(
 
 
 def _cellen(stad: Marges, aantal: int, rng: numpy.random.Generator) -> Plaatsen:
-    """Take cells of the table of households at equal steps, in random order."""
-    som = stad.tabel.ravel().cumsum()
+    """Take cells of the table of households at equal steps, in random order.
+
+    Steps along the axes of the smallest margins first, so that these come out to the household.
+    """
+    volgorde = (0, 2, 4, 3, 1, 5)
+    nummers = numpy.arange(stad.tabel.size).reshape(stad.tabel.shape).transpose(volgorde).ravel()
+    som = stad.tabel.transpose(volgorde).ravel().cumsum()
     punten = (numpy.arange(aantal) + rng.random()) / aantal * som[-1]
-    return rng.permutation(numpy.searchsorted(som, punten, side="right").clip(max=len(som) - 1))
+    return rng.permutation(nummers[numpy.searchsorted(som, punten, side="right").clip(max=len(som) - 1)])
 
 
 def _huishoudens(stad: Marges, cellen: Plaatsen, loting: Loting) -> pandas.DataFrame:
@@ -252,33 +257,48 @@ def _inkomens(thuis: pandas.DataFrame, personen: pandas.DataFrame, curven: Getal
     thuis["kinderen"] = numpy.bincount(thuis_van[rol == KIND], minlength=len(thuis))
     thuis["leden"] = numpy.bincount(thuis_van, minlength=len(thuis))
     thuis["ontheemd"] = _ontheemd(thuis, loting)
-    thuis["bron"] = _bronnen(thuis, paar, loting)
+    thuis["bron"] = _bronnen(thuis, loting)
     bruto = bruto_bij(
         _besteedbaar(thuis, paar, loting),
         1 + paar,
         thuis.kinderen.to_numpy().clip(max=curven.shape[1] - 1),
         thuis.woning.to_numpy(),
-        thuis.bron.to_numpy().clip(max=len(BRONNEN) - 1),
+        numpy.where(paar & thuis.bron.isin([UITKERING, WINST]), LOON_2, thuis.bron.clip(upper=len(BRONNEN) - 1)),
         curven,
     )
     bron = thuis.bron.to_numpy()
     bruto[bron >= len(BRONNEN)] = 0
-    deel = numpy.select(
-        [bron == LOON_2, paar & (bron == PENSIOEN)], [loting.rng.uniform(0.5, 0.75, len(thuis)), 0.7], 1
-    )
+    deel = _deel_aanvrager(bron, paar, bruto, loting)
     per_persoon = numpy.zeros(len(personen))
     per_persoon[hoofd] = deel * bruto / 12
     per_persoon[partner] = ((1 - deel) * bruto / 12)[thuis_van[partner]]
     for kolom, namen in SOORT.items():
-        personen[kolom] = numpy.where(
-            numpy.isin(bron[thuis_van], [BRONNEN.index(naam) for naam in namen]), per_persoon, 0
-        )
+        bij = numpy.isin(bron[thuis_van], [BRONNEN.index(naam) for naam in namen])
+        personen[kolom] = numpy.where(bij, per_persoon, 0)
+    _partners_met_loon(personen, bron[thuis_van])
     _partners_naast_aow(thuis, personen, bron[thuis_van], loting)
     _studenten(thuis, personen, loting)
     _bijverdieners(thuis, personen, loting)
     _inwonenden(personen, loting)
     _opbouwjaren(thuis, personen, loting)
     thuis["uren"] = _uren(thuis.leeftijd.to_numpy(), personen.brutoloon.to_numpy()[hoofd], loting)
+
+
+def _deel_aanvrager(bron: Plaatsen, paar: NDArray[numpy.bool_], bruto: Getallen, loting: Loting) -> Getallen:
+    """Give the part of the gross income of a household that the aanvrager has; a benefit is no more than it can be."""
+    keuze = aannames()
+    verdeeld = loting.rng.uniform(0.5, 0.75, len(bron))
+    uitkering = loting.rng.uniform(keuze["laagste_uitkering"], keuze["hoogste_uitkering"], len(bron)) * 12
+    uitkering = numpy.minimum(uitkering / numpy.maximum(bruto, 1), 1)
+    soorten = [bron == LOON_2, paar & (bron == WINST), paar & (bron == UITKERING), paar & (bron == PENSIOEN)]
+    return numpy.select(soorten, [verdeeld, verdeeld, uitkering, 0.7], 1)
+
+
+def _partners_met_loon(personen: pandas.DataFrame, bron: Plaatsen) -> None:
+    """Let the partner of an entrepreneur or of who has a benefit earn a wage: the rest of the household's income."""
+    wie = (personen.rol == PARTNER) & numpy.isin(bron, [UITKERING, WINST])
+    personen.loc[wie, "brutoloon"] = personen.bruto_uitkering[wie] + personen.winst_uit_onderneming[wie]
+    personen.loc[wie, ["bruto_uitkering", "winst_uit_onderneming"]] = 0
 
 
 def _ontheemd(thuis: pandas.DataFrame, loting: Loting) -> NDArray[numpy.bool_]:
@@ -291,15 +311,18 @@ def _ontheemd(thuis: pandas.DataFrame, loting: Loting) -> NDArray[numpy.bool_]:
     return uit
 
 
-def _bronnen(thuis: pandas.DataFrame, paar: NDArray[numpy.bool_], loting: Loting) -> Plaatsen:
-    """Choose the main source: by income group and having a partner, of who is no student and has no AOW."""
+def _bronnen(thuis: pandas.DataFrame, loting: Loting) -> Plaatsen:
+    """Choose the main source: by income group and type, of who is no student and has no AOW."""
     tabel = lees("bronnen")
     kansen = []
-    for geen, twee in ((tabel.geen, 0), (tabel.geen_eenouder, 0), (tabel.geen_paar, tabel.tweeverdiener)):
-        loon = 1 - tabel.uitkering - tabel.winst
-        anders = numpy.stack([tabel.uitkering, tabel.winst, loon * (1 - twee), loon * twee], axis=1)
-        kansen.append(numpy.column_stack([geen, (1 - geen).to_numpy()[:, None] * anders]))
-    soort = numpy.where(paar, 2, thuis.type == 1)
+    for naam in TYPEN:
+        paar = naam.startswith("paar")
+        twee, uitkering = (tabel.tweeverdiener, tabel.uitkering_paar) if paar else (0, tabel.uitkering)
+        loon = 1 - uitkering - tabel.winst
+        anders = numpy.stack([uitkering, tabel.winst, loon * (1 - twee), loon * twee], axis=1)
+        geen = tabel[f"geen_{naam}"].to_numpy()[:, None]
+        kansen.append(numpy.column_stack([geen, (1 - geen) * anders]))
+    soort = thuis.type.to_numpy()
     bron = loting.kies(numpy.concatenate(kansen), soort * len(tabel) + thuis.groep.to_numpy())
     werkt = loting.treft(aannames()["ontheemde_werkt"], len(thuis))
     bron = numpy.where(thuis.ontheemd, numpy.where(werkt, LOON, GEEN), bron)
@@ -325,7 +348,8 @@ def _besteedbaar(thuis: pandas.DataFrame, paar: NDArray[numpy.bool_], loting: Lo
 def _partners_naast_aow(thuis: pandas.DataFrame, personen: pandas.DataFrame, bron: Plaatsen, loting: Loting) -> None:
     jonger = (personen.rol == PARTNER) & (bron == PENSIOEN) & (personen.leeftijd < AOW - 1)
     personen.loc[jonger, "bruto_pensioen"] = 0
-    personen.loc[jonger, "brutoloon"] = aannames()["aow_partner_inkomen"]
+    z = loting.rng.standard_normal(int(jonger.sum()))
+    personen.loc[jonger, "brutoloon"] = _rond(aannames()["aow_partner_inkomen"], 0.5, z)
 
 
 def _studenten(thuis: pandas.DataFrame, personen: pandas.DataFrame, loting: Loting) -> None:
@@ -335,8 +359,7 @@ def _studenten(thuis: pandas.DataFrame, personen: pandas.DataFrame, loting: Loti
     bij_ouders = (personen.rol == MEDEBEWONER) & personen.leeftijd.between(18, 24)
     bij_ouders &= thuis.type.isin([1, 3]).to_numpy()[personen.thuis]
     naast = (personen.rol == PARTNER).to_numpy() & (thuis.student.to_numpy()[personen.thuis] == 1)
-    loon_naast = _uurloon(personen.leeftijd.to_numpy()[naast], loting) * keuze["inwonend_uren"] * WEKEN
-    personen.loc[naast, "brutoloon"] = loon_naast
+    personen.loc[naast, "brutoloon"] = _loon(personen.leeftijd.to_numpy()[naast], loting)
     student = hoofd.copy()
     student[bij_ouders] = loting.treft(keuze["thuiswonende_student"], int(bij_ouders.sum()))
     beperkt = student & loting.treft(keuze["student_beperkt"], len(personen))
@@ -366,21 +389,10 @@ def _inwonenden(personen: pandas.DataFrame, loting: Loting) -> None:
     keuze = aannames()
     wie = ((personen.rol == MEDEBEWONER) & ~personen.is_student).to_numpy()
     leeftijd = personen.leeftijd.to_numpy()[wie]
-    soort = loting.kies(
-        numpy.array(
-            [
-                [
-                    keuze["inwonend_werkt"],
-                    keuze["inwonend_uitkering"],
-                    1 - keuze["inwonend_werkt"] - keuze["inwonend_uitkering"],
-                ]
-            ]
-        ),
-        numpy.zeros(len(leeftijd), dtype=int),
-    )
+    kansen = [keuze["inwonend_werkt"], keuze["inwonend_uitkering"]]
+    soort = loting.kies(numpy.array([[*kansen, 1 - sum(kansen)]]), numpy.zeros(len(leeftijd), dtype=int))
     oud = leeftijd >= AOW - 1
-    loon = _uurloon(leeftijd, loting) * keuze["inwonend_uren"] * WEKEN
-    personen.loc[wie, "brutoloon"] = numpy.where((soort == 0) & ~oud, loon, 0)
+    personen.loc[wie, "brutoloon"] = numpy.where((soort == 0) & ~oud, _loon(leeftijd, loting), 0)
     personen.loc[wie, "bruto_uitkering"] = numpy.where((soort == 1) & ~oud, keuze["inwonend_bruto_uitkering"], 0)
     personen.loc[wie, "bruto_pensioen"] = numpy.where(oud, keuze["inwonend_pensioen"], 0)
 
@@ -406,6 +418,12 @@ def _uurloon(leeftijd: Plaatsen, loting: Loting) -> Getallen:
     return numpy.maximum(
         midden * keuze["index_uurloon"] * numpy.exp(spreiding * z - spreiding**2 / 2), keuze["laagste_uurloon"]
     )
+
+
+def _loon(leeftijd: Plaatsen, loting: Loting) -> Getallen:
+    """Draw a wage a month: hours that differ by half around the mean, times an hourly wage."""
+    uren = aannames()["inwonend_uren"] * loting.rng.uniform(0.5, 1.5, len(leeftijd))
+    return _uurloon(leeftijd, loting) * numpy.minimum(uren, aannames()["hoogste_uren"]) * WEKEN
 
 
 def _uren(leeftijd: Plaatsen, loon: Getallen, loting: Loting) -> Getallen:
@@ -473,7 +491,7 @@ def _opvang(thuis: pandas.DataFrame, personen: pandas.DataFrame, loting: Loting)
     """Send some of the young children whose parents all work to childcare."""
     keuze = aannames()
     alleen = thuis.type.to_numpy() == 1
-    werkt = (thuis.bron == LOON_2) | (alleen & thuis.bron.isin([WINST, LOON]))
+    werkt = thuis.bron.isin([LOON_2, WINST]) | (alleen & (thuis.bron == LOON))
     kind = ((personen.rol == KIND) & werkt.to_numpy()[personen.thuis]).to_numpy()
     leeftijd = personen.leeftijd.to_numpy()
     soort = numpy.zeros(len(personen), dtype=int)
@@ -516,7 +534,13 @@ def _tabel(
             "is_ontheemde_oekraine": ontheemd,
         }
     )
-    persoonlijk = ["is_student", "heeft_medische_beperking_studie", "brutoloon_vanaf", "aow_opbouwjaren", "soort_kinderopvang"]
+    persoonlijk = [
+        "is_student",
+        "heeft_medische_beperking_studie",
+        "brutoloon_vanaf",
+        "aow_opbouwjaren",
+        "soort_kinderopvang",
+    ]
     bedragen = [*SOORT, "kinderopvang_uren", "kinderopvang_uurprijs"]
     samen = ["kale_huur", "servicekosten", "energiekosten", "woonlasten_koopwoning", "leefgeld"]
     thuis["leefgeld"] = numpy.where(thuis.ontheemd & (thuis.bron == GEEN), volwassenen * aannames()["leefgeld"], 0)

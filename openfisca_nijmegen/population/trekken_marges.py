@@ -16,6 +16,8 @@ import yaml
 from numpy.typing import NDArray
 
 Getallen = NDArray[numpy.float64]
+Assen = dict[tuple[int, ...], NDArray[numpy.float64]]
+"""The margin along each set of axes of a table."""
 
 TYPEN = ("eenpersoons", "eenouder", "paar_zonder_kinderen", "paar_met_kinderen", "overig")
 WONINGEN = ("sociale_huur", "particuliere_huur", "koop", "kamer")
@@ -67,12 +69,12 @@ class Marges:
     """What a city holds, in households and persons.
 
     ``tabel`` has the expected number of households by type, age group of the aanvrager (from 15), income group,
-    dwelling, district and whether he is a student; ``assen`` has the margins that it was fitted to. The other arrays say
-    who lives with the aanvrager, by the groups of :data:`LEEFTIJDEN`.
+    dwelling, district and whether he is a student; ``assen`` has the margins that it was fitted to. The other arrays
+    say who lives with the aanvrager, by the groups of :data:`LEEFTIJDEN`.
     """
 
     tabel: Getallen
-    assen: dict[tuple[int, ...], Getallen]
+    assen: Assen
     wijken: tuple[str, ...]
     personen: pandas.DataFrame
     partner: Getallen
@@ -87,7 +89,7 @@ class Marges:
         return float(self.tabel.sum())
 
 
-def fit(zaad: Getallen, assen: dict[tuple[int, ...], Getallen]) -> Getallen:
+def fit(zaad: Getallen, assen: Assen) -> Getallen:
     """Fit a table to its margins.
 
     Args:
@@ -102,9 +104,7 @@ def fit(zaad: Getallen, assen: dict[tuple[int, ...], Getallen]) -> Getallen:
     """
     # humanleague reads the memory in the order of C, whatever the array says (seen in 2.4.3).
     doelen = [numpy.ascontiguousarray(doel, dtype=float) for doel in assen.values()]
-    tabel, verloop = humanleague.ipf(
-        numpy.ascontiguousarray(zaad, dtype=float), [numpy.array(as_) for as_ in assen], doelen
-    )
+    tabel, verloop = humanleague.ipf(numpy.ascontiguousarray(zaad, dtype=float), [list(as_) for as_ in assen], doelen)
     if not verloop["conv"]:
         raise ValueError(f"De marges {list(assen)} passen niet bij elkaar: fout {verloop['maxError']}.")
     return numpy.asarray(tabel)
@@ -118,11 +118,12 @@ def marges() -> Marges:
     type_leeftijd, overig = _huishoudens_naar_leeftijd(personen, typen)
     wijken = tuple(lees("wijken").wijk)
     type_wijk = _huishoudens_naar_wijk(typen, personen)
-    assen = {
+    assen: Assen = {
         (0, 1): type_leeftijd,
         (0, 2): _groepen(typen),
         (0, 4): type_wijk,
         (3, 4): _woningen(type_wijk.sum(axis=0)),
+        (1, 4): _hoofden_naar_wijk(type_leeftijd.sum(axis=0), type_wijk.sum(axis=0), personen),
         (5, 1): (studenten := _studenten(type_leeftijd, personen)),
         (5, 2): _studenten_naar_groep(studenten, typen),
     }
@@ -220,7 +221,7 @@ def _aantal_kinderen(type_leeftijd: Getallen) -> Getallen:
 
 def _kinderen(type_leeftijd: Getallen, aantal: Getallen, kinderen: Getallen) -> Getallen:
     """Give by age group of the aanvrager the chance of each age group of a child."""
-    verwacht = sum(type_leeftijd[nummer] * (kansen @ numpy.arange(1, 5)) for nummer, kansen in zip((1, 3), aantal))
+    verwacht = (type_leeftijd[[1, 3]] * (aantal @ numpy.arange(1, 5))).sum(axis=0)
     verschil = LEEFTIJDEN[EERSTE:, None] - LEEFTIJDEN
     z = (verschil - aannames()["leeftijd_bij_geboorte"]) / aannames()["spreiding_leeftijd_bij_geboorte"]
     zaad = numpy.where(verschil >= JONGSTE_OUDER, numpy.exp(-(z**2) / 2) + 1e-9, 0)
@@ -245,6 +246,17 @@ def _huishoudens_naar_wijk(typen: Getallen, personen: pandas.DataFrame) -> Getal
         zaad *= inwoners / (leden @ zaad)
         zaad *= (typen / zaad.sum(axis=1))[:, None]
     return numpy.asarray(zaad)
+
+
+def _hoofden_naar_wijk(hoofden: Getallen, per_wijk: Getallen, personen: pandas.DataFrame) -> Getallen:
+    """Give the households by age group of the aanvrager and district, after the inhabitants of each age there."""
+    inwoners = lees("wijken").filter(like="leeftijd_").to_numpy(float)
+    band = numpy.searchsorted([15, 25, 45, 65], LEEFTIJDEN, side="right")
+    per_band = numpy.bincount(band, personen.sum(axis=1))
+    zaad = (inwoners / inwoners.sum(axis=0) * per_band).T[band[EERSTE:]] * (
+        hoofden / personen.sum(axis=1)[EERSTE:]
+    ).to_numpy()[:, None]
+    return fit(zaad, {(0,): hoofden, (1,): per_wijk})
 
 
 def _woningen(per_wijk: Getallen) -> Getallen:
@@ -286,7 +298,13 @@ def _studenten_naar_groep(studenten: Getallen, typen: Getallen) -> Getallen:
 
 def _samenhang(vorm: tuple[int, ...], wijken: tuple[str, ...]) -> Getallen:
     """Give the factor of each cell for properties that go together."""
-    assen = {"type": TYPEN, "leeftijd": LEEFTIJDEN[EERSTE:], "groep": GROEPEN, "woning": WONINGEN, "student": STUDENT}
+    assen: dict[str, Any] = {
+        "type": TYPEN,
+        "leeftijd": LEEFTIJDEN[EERSTE:],
+        "groep": GROEPEN,
+        "woning": WONINGEN,
+        "student": STUDENT,
+    }
     nummers = {"type": 0, "leeftijd": 1, "groep": 2, "woning": 3, "wijk": 4, "student": 5}
     uit = numpy.ones(vorm)
     for regel in lees("samenhang").itertuples():
