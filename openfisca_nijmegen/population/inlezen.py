@@ -147,7 +147,6 @@ def neem_aan(personen: "pandas.DataFrame", stelsel: TaxBenefitSystem, jaar: int 
     Raises:
         InvoerError: Mistakes, each with its row and column.
     """
-
     namen = list(map(str, personen.columns))
     reeksen = [_uit_pandas(personen.iloc[:, nummer]) for nummer in range(len(namen))]
     return _lees(Bron("", namen, iter([reeksen]), 0), stelsel, jaar)
