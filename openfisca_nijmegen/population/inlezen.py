@@ -147,12 +147,20 @@ def neem_aan(personen: "pandas.DataFrame", stelsel: TaxBenefitSystem, jaar: int 
     Raises:
         InvoerError: Mistakes, each with its row and column.
     """
+    namen = list(map(str, personen.columns))
+    reeksen = [_uit_pandas(personen.iloc[:, nummer]) for nummer in range(len(namen))]
+    return _lees(Bron("", namen, iter([reeksen]), 0), stelsel, jaar)
+
+
+def _uit_pandas(kolom: "pandas.Series") -> "pyarrow.Array":
+    """Make a column of Arrow; values of more than one type become texts."""
     import pyarrow
 
-    namen = list(map(str, personen.columns))
-    reeksen = [pyarrow.Array.from_pandas(personen.iloc[:, nummer]) for nummer in range(len(namen))]
-    reeksen = [reeks.combine_chunks() if isinstance(reeks, pyarrow.ChunkedArray) else reeks for reeks in reeksen]
-    return _lees(Bron("", namen, iter([reeksen]), 0), stelsel, jaar)
+    try:
+        reeks = pyarrow.Array.from_pandas(kolom)
+    except (pyarrow.ArrowException, OverflowError):
+        reeks = pyarrow.Array.from_pandas(kolom.map(str, na_action="ignore"))
+    return reeks.combine_chunks() if isinstance(reeks, pyarrow.ChunkedArray) else reeks
 
 
 # Where it comes from
@@ -180,7 +188,10 @@ def _uit_csv(pad: Path) -> Bron:
 
     _moet_utf_8_zijn(pad)
     with pad.open(encoding="utf-8-sig", newline="") as bestand:
-        namen = [naam.strip() for naam in next(csv.reader(bestand), [])]
+        try:
+            namen = [naam.strip() for naam in next(csv.reader(bestand), [])]
+        except csv.Error:
+            raise GebruiksError(f"{pad} begint niet met een rij met namen van kolommen.") from None
     if not any(namen):
         raise GebruiksError(f"{pad} is leeg.")
     if len(namen) == 1 and (teken := next((teken for teken in ";\t|" if teken in namen[0]), None)):
@@ -403,7 +414,7 @@ def _lees_reeks(kolom: Kolom, reeks: "pyarrow.Array", begin: int, fouten: _Foute
         fouten.meld(kolom.naam, begin + leeg, lambda _: f"{kolom.naam} is leeg, en elke rij moet er een hebben.")
     is_getal = types.is_integer(reeks.type) or types.is_floating(reeks.type) or types.is_decimal(reeks.type)
     if kolom.soort in GETALLEN and is_getal:
-        goed, resultaat = _binnen_grenzen(kolom, reeks.cast(pyarrow.float64()))
+        goed, resultaat = _binnen_grenzen(kolom, reeks.cast(pyarrow.float64(), safe=False))
     elif kolom.soort == JA_NEE and types.is_boolean(reeks.type):
         return reeks
     else:

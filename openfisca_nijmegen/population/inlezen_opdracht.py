@@ -11,7 +11,11 @@ from openfisca_nijmegen.extra import met_extra
 from openfisca_nijmegen.nederlands import getal
 from openfisca_nijmegen.population import schema
 from openfisca_nijmegen.population.tabel import GEWICHT, bewaar, per_huishouden
+from openfisca_nijmegen.situaties.perioden import LAATSTE_JAAR
 from openfisca_nijmegen.uitvoer import uitvoermap
+from openfisca_nijmegen.vroege_parameters import EERSTE_DATUM
+
+EERSTE_JAAR = int(EERSTE_DATUM[:4])
 
 SCHEMA_CSV, SCHEMA_JSON = "schema.csv", "schema.json"
 
@@ -39,7 +43,7 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
     )
     read.add_argument("--schema", action="store_true", help="toon de kolommen, of schrijf ze met een voorbeeld in MAP")
     read.add_argument(
-        "--year", metavar="JAAR", type=int, help="het jaar dat wordt berekend: wie later is geboren, is een fout"
+        "--year", metavar="JAAR", type=_jaar, help="het jaar dat wordt berekend: wie later is geboren, is een fout"
     )
     read.set_defaults(uitvoeren=voer_uit)
 
@@ -105,3 +109,9 @@ def _schema(doel: Path | None) -> str:
         for naam, inhoud in bestanden.items():
             (werk / naam).write_text(inhoud, encoding="utf-8")
     return f"In {doel}: {', '.join(bestanden)}."
+
+
+def _jaar(tekst: str) -> int:
+    if not (tekst.isascii() and tekst.isdigit() and EERSTE_JAAR <= int(tekst[:5]) <= LAATSTE_JAAR):
+        raise argparse.ArgumentTypeError(f'"{tekst}" is geen jaar van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}.')
+    return int(tekst)

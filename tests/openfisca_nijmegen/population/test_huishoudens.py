@@ -10,6 +10,7 @@ from openfisca_nijmegen.population.huishoudens import huishoudens, voeg_samen
 from openfisca_nijmegen.population.tabel import bouw
 from openfisca_nijmegen.situaties import bouw_simulatie
 
+GEEN_GETAL = 'kale_huur is een getal; schrijf een getal als 1234.56, zonder aanhalingstekens, niet "veel".'
 LONEN = [0, 1200, 2400.5]
 
 
@@ -91,6 +92,7 @@ def test_tables_are_put_together_and_numbered_again() -> None:
         ({"medebewoners": {"brutoloon": 3}}, "medebewoners is een lijst; zet er vierkante haken omheen."),
         ({"kale_hur": 600}, 'kolom kale_hur: deze kolom bestaat niet; bedoelt u "kale_huur"?'),
         ({"kale_huur": [600, -1]}, "rij 1, kolom kale_huur: kale_huur kan niet negatief zijn, maar is -1."),
+        ({"kale_huur": [600, "veel"]}, f"rij 1, kolom kale_huur: {GEEN_GETAL}"),
         ({"gewicht": 0}, "rij 0, kolom gewicht: gewicht is groter dan 0, maar is 0."),
         (
             {"partner": "1988-13-01"},

@@ -80,6 +80,7 @@ def test_the_schema_is_shown_or_written_with_an_example(tmp_path: Path, capsys: 
         (["x.csv"], "Noem een bestand en --output; --schema toont welke kolommen een bestand kan hebben."),
         (["x.csv", "--schema"], "Noem een bestand of --schema, niet beide."),
         (["x.csv", "--output", "x.csv"], "--output: x.csv eindigt niet op .parquet."),
+        (["x.csv", "--output", "x.parquet", "--year", "1"], '--year: "1" is geen jaar van 2023 tot en met 2100.'),
         (["x.csv", "--output", "x.parquet"], "x.csv is niet te lezen (het bestaat niet)."),
     ],
 )
