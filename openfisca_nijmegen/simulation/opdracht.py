@@ -26,9 +26,9 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
         "simulate",
         help="reken een bevolking door onder scenario's",
         description=(
-            "Reken voor elk huishouden van een bevolking een heel jaar uit, onder een of meer scenario's. De uitkomsten "
-            "komen in MAP/uitkomsten.parquet; `results` maakt er een verslag van. Wordt het rekenen gestopt, dan gaat "
-            "het met dezelfde opdracht verder."
+            "Reken voor elk huishouden van een bevolking een heel jaar uit, onder een of meer scenario's. De "
+            "uitkomsten komen in MAP/uitkomsten.parquet; `results` maakt er een verslag van. Wordt het rekenen "
+            "gestopt, dan gaat het met dezelfde opdracht verder."
         ),
     )
     simulate.add_argument(
@@ -114,7 +114,7 @@ def maak_tekst(opties: argparse.Namespace) -> str:
 
 
 def _aantal(tekst: str) -> int:
-    if not (tekst.isascii() and tekst.isdigit() and 0 < int(tekst[:9]) and len(tekst) < 10):
+    if not (tekst.isascii() and tekst.isdigit() and int(tekst[:9]) > 0 and len(tekst) < 10):
         raise argparse.ArgumentTypeError(f'"{tekst}" is geen heel getal vanaf 1.')
     return int(tekst)
 

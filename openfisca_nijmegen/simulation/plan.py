@@ -45,7 +45,7 @@ NAAST = (".docs", ".tests")
 """What an installed package has beside the model."""
 
 
-class Verschil(GebruiksError):
+class VerschilError(GebruiksError):
     """A worker, or a folder, has something else than what is computed now."""
 
 
@@ -142,7 +142,9 @@ def lees_bevolking(pad: Path) -> Bevolking:
             vorige, eerste = namen[-1], eerste + len(namen)
         som = bestand_sha256(pad)
     except (OSError, ArrowInvalid) as fout:
-        raise GebruiksError(f"{pad} is niet te lezen ({waardoor(fout) if isinstance(fout, OSError) else fout}).") from None
+        raise GebruiksError(
+            f"{pad} is niet te lezen ({waardoor(fout) if isinstance(fout, OSError) else fout})."
+        ) from None
     if not eerste:
         raise GebruiksError(f"In {pad} staat geen huishouden.")
     return Bevolking(pad, som, numpy.concatenate([*begin, [eerste]]), gewicht)
@@ -224,22 +226,16 @@ def op_slot(map_: Path) -> Iterator[None]:
         map_.mkdir(parents=True, exist_ok=True)
         slot = os.open(map_ / SLOT, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as fout:
-        raise niet_te_schrijven(map_, fout) from None
+        raise GebruiksError(f"In {map_} is niet te schrijven ({waardoor(fout)}).") from None
     try:
         fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError:
-        raise GebruiksError(f"In {map_} rekent al een simulatie; wacht tot die klaar is, of noem een andere map.") from None
+        raise GebruiksError(
+            f"In {map_} rekent al een simulatie; wacht tot die klaar is, of noem een andere map."
+        ) from None
     finally:
         os.close(slot)
-
-
-def niet_te_schrijven(map_: Path, fout: OSError) -> GebruiksError:
-    """Say that a folder cannot be written."""
-    return GebruiksError(
-        f"In {map_} is niet te schrijven ({waardoor(fout)}); wat klaar is, blijft staan, en met dezelfde opdracht gaat "
-        "het rekenen verder."
-    )
 
 
 def schrijf(pad: Path, vul: Callable[[Any], None]) -> None:
@@ -311,9 +307,7 @@ class Uitvoermap:
         except FileNotFoundError:
             if not self.uitkomsten.exists():
                 return None
-            raise GebruiksError(
-                f"In {self.map} staat {UITKOMSTEN} zonder {BESCHRIJVING}; {BEGIN_OPNIEUW}."
-            ) from None
+            raise GebruiksError(f"In {self.map} staat {UITKOMSTEN} zonder {BESCHRIJVING}; {BEGIN_OPNIEUW}.") from None
         except OSError as fout:
             raise GebruiksError(f"{pad} is niet te lezen ({waardoor(fout)}).") from None
         except (ValueError, KeyError, TypeError):
@@ -327,10 +321,10 @@ class Uitvoermap:
             kenmerk: What is asked now.
 
         Raises:
-            Verschil: Something differs; the sentence says what, and what to do.
+            VerschilError: Something differs; the sentence says what, and what to do.
         """
         if verschillen := [*_verschillen(inhoud["kenmerk"], kenmerk)]:
-            raise Verschil(f"In {self.map} staat een simulatie met {opsomming(verschillen)}; {BEGIN_OPNIEUW}.")
+            raise VerschilError(f"In {self.map} staat een simulatie met {opsomming(verschillen)}; {BEGIN_OPNIEUW}.")
 
     def schrijf(self, inhoud: dict[str, Any]) -> None:
         """Write run.json."""
@@ -367,6 +361,7 @@ class Uitvoermap:
         Returns:
             The chunks, in the order of the population.
         """
+        self.stukken.mkdir(exist_ok=True)
         goed: list[Stuk] = []
         for pad in sorted(self.stukken.glob("*.parquet")):
             stuk = _goed_stuk(pad, kenmerk, bevolking)
