@@ -1,8 +1,8 @@
 """What a run is: its folder, what it computes, and which chunks of it are there.
 
-A run belongs to one population, one model, one year and the same scenarios. ``run.json`` says which; every chunk repeats
-it in one checksum, so a chunk of another run, or half a chunk, is no chunk. A chunk is named after the rows of the
-population that it holds: what is missing can be computed in chunks of any size.
+A run belongs to one population, one model, one year and the same scenarios. ``run.json`` says which; every chunk
+repeats it in one checksum, so a chunk of another run, or half a chunk, is no chunk. A chunk is named after the rows of
+the population that it holds: what is missing can be computed in chunks of any size.
 """
 
 import fcntl
@@ -141,10 +141,10 @@ def lees_bevolking(pad: Path) -> Bevolking:
             gewicht += float(gewichten[aanvrager].sum(dtype=numpy.float64))
             vorige, eerste = namen[-1], eerste + len(namen)
         som = bestand_sha256(pad)
-    except (OSError, ArrowInvalid) as fout:
-        raise GebruiksError(
-            f"{pad} is niet te lezen ({waardoor(fout) if isinstance(fout, OSError) else fout})."
-        ) from None
+    except OSError as fout:
+        raise GebruiksError(f"{pad} is niet te lezen ({waardoor(fout)}).") from None
+    except ArrowInvalid:
+        raise GebruiksError(f"{pad} is beschadigd; maak het bestand opnieuw.") from None
     if not eerste:
         raise GebruiksError(f"In {pad} staat geen huishouden.")
     return Bevolking(pad, som, numpy.concatenate([*begin, [eerste]]), gewicht)
@@ -238,7 +238,7 @@ def op_slot(map_: Path) -> Iterator[None]:
         os.close(slot)
 
 
-def schrijf(pad: Path, vul: Callable[[Any], None]) -> None:
+def schrijf(pad: Path, vul: Callable[[Any], Any]) -> None:
     """Write a file: all of it on the disk, or nothing.
 
     Args:

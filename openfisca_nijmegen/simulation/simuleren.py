@@ -5,6 +5,7 @@ import math
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -116,9 +117,7 @@ def simuleer(
                 run.map.begin_opnieuw()
             if run.is_klaar():
                 return run.samenvatting(0, 0.0)
-            gerekend = run.reken(
-                lambda opdracht, stukken: reken_alle(opdracht, stukken, workers, scheduler), stuk, voortgang
-            )
+            gerekend = run.reken(partial(reken_alle, workers=workers, scheduler=scheduler), stuk, voortgang)
             seconden = run.rond_af(gerekend, begin)
         except OSError as fout:
             raise GebruiksError(
@@ -203,6 +202,8 @@ class Run:
         """
         inhoud = self._beschrijving()
         stukken = self.map.goede_stukken(self.kenmerk, self.mensen)
+        if ontbrekend(self.mensen, stukken, 1):
+            raise GebruiksError(f"In {self.map.stukken} is een stuk verdwenen; {VERDER}.")
         bestanden = [self.map.stukken / stuk.naam for stuk in stukken]
         weg = ("status", "kenmerk", "bestand")
         kop = {"soort": "uitkomsten"} | {naam: deel for naam, deel in inhoud.items() if naam not in weg}

@@ -102,8 +102,8 @@ def _keur_workers(client: "Client", opdracht: Opdracht) -> None:
         client.run(keur, opdracht)
     except FileNotFoundError as fout:
         raise GebruiksError(
-            f"Een worker ziet {fout.filename} niet; zet de bevolking en de uitvoer op een schijf die alle workers onder "
-            "dezelfde naam zien."
+            f"Een worker ziet {fout.filename} niet; zet de bevolking en de uitvoer op een schijf die alle workers "
+            "onder dezelfde naam zien."
         ) from None
     except (ImportError, AttributeError) as fout:
         raise GebruiksError(
