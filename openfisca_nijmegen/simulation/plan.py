@@ -129,6 +129,8 @@ def lees_bevolking(pad: Path) -> Bevolking:
         if soort != "bevolking":
             raise GebruiksError(f"{pad} is geen bevolking maar bevat {soort}; noem het bestand met de bevolking.")
         bestand = parquet.ParquetFile(pad)
+        if not bestand.metadata.num_rows:
+            raise GebruiksError(f"In {pad} staat geen huishouden.")
         begin, gewicht, vorige, eerste = [], 0.0, None, 0
         kolommen = {tabel.HUISHOUDEN, tabel.ROL, tabel.GEWICHT} & set(bestand.schema_arrow.names)
         for nummer in range(bestand.num_row_groups):
@@ -145,8 +147,6 @@ def lees_bevolking(pad: Path) -> Bevolking:
         raise GebruiksError(f"{pad} is niet te lezen ({waardoor(fout)}).") from None
     except ArrowInvalid:
         raise GebruiksError(f"{pad} is beschadigd; maak het bestand opnieuw.") from None
-    if not eerste:
-        raise GebruiksError(f"In {pad} staat geen huishouden.")
     return Bevolking(pad, som, numpy.concatenate([*begin, [eerste]]), gewicht)
 
 
