@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,6 +20,9 @@ SIGNALEN = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 IN_AANBOUW: set[Path] = set()
 """Folders that are being written: gone when the process is stopped."""
+
+BIJ_STOP: list[str] = []
+"""Sentences that are said on standard error when the process is stopped."""
 
 
 def lees_utf_8() -> None:
@@ -48,7 +51,24 @@ def stop_zonder_sporen() -> None:
 def _stop(nummer: int, _: object) -> NoReturn:
     for map_ in IN_AANBOUW:
         shutil.rmtree(map_, ignore_errors=True)
+    for zin in BIJ_STOP:
+        with suppress(OSError):
+            os.write(2, f"\n{zin}\n".encode())  # past whatever the process was printing
     os._exit(128 + nummer)
+
+
+@contextmanager
+def zin_bij_stop(zin: str) -> Iterator[None]:
+    """Say on standard error how to go on when the process is stopped.
+
+    Args:
+        zin: The sentence.
+    """
+    BIJ_STOP.append(zin)
+    try:
+        yield
+    finally:
+        BIJ_STOP.remove(zin)
 
 
 @contextmanager

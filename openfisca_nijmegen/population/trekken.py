@@ -20,7 +20,6 @@ from openfisca_nijmegen.population.trekken_marges import (
     GROEPEN,
     JONGSTE_OUDER,
     LEEFTIJDEN,
-    TYPEN,
     WONINGEN,
     WOONSITUATIES,
     Getallen,

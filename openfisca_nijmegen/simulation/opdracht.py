@@ -1,14 +1,11 @@
 """The command ``openfisca-nijmegen simulate BEVOLKING.parquet --year 2026 --scenario huidig … --output MAP``."""
 
 import argparse
-import os
-import signal
 from pathlib import Path
-from typing import NoReturn
 
 from openfisca_nijmegen import scenarios
 from openfisca_nijmegen.nederlands import getal, opsomming
-from openfisca_nijmegen.proces import SIGNALEN
+from openfisca_nijmegen.proces import zin_bij_stop
 from openfisca_nijmegen.simulation.simuleren import PER_STUK, VERDER, simuleer
 from openfisca_nijmegen.simulation.voortgang import toon_voortgang
 
@@ -26,9 +23,9 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
         "simulate",
         help="reken een bevolking door onder scenario's",
         description=(
-            "Reken voor elk huishouden van een bevolking een heel jaar uit, onder een of meer scenario's. De uitkomsten "
-            "komen in MAP/uitkomsten.parquet; `results` maakt er een verslag van. Wordt het rekenen gestopt, dan gaat "
-            "het met dezelfde opdracht verder."
+            "Reken voor elk huishouden van een bevolking een heel jaar uit, onder een of meer scenario's. De "
+            "uitkomsten komen in MAP/uitkomsten.parquet; `results` maakt er een verslag van. Wordt het rekenen "
+            "gestopt, dan gaat het met dezelfde opdracht verder."
         ),
     )
     simulate.add_argument(
@@ -89,8 +86,7 @@ def maak_tekst(opties: argparse.Namespace) -> str:
     Raises:
         GebruiksError: A mistake in the command, a folder that cannot be written or holds another run, or no cluster.
     """
-    _stop_met_een_zin()
-    with toon_voortgang() as voortgang:
+    with zin_bij_stop(f"Gestopt: {VERDER}."), toon_voortgang() as voortgang:
         klaar = simuleer(
             opties.bevolking,
             opties.year,
@@ -114,19 +110,6 @@ def maak_tekst(opties: argparse.Namespace) -> str:
 
 
 def _aantal(tekst: str) -> int:
-    if not (tekst.isascii() and tekst.isdigit() and 0 < int(tekst[:9]) and len(tekst) < 10):
+    if not (tekst.isascii() and tekst.isdigit() and int(tekst[:9]) > 0 and len(tekst) < 10):
         raise argparse.ArgumentTypeError(f'"{tekst}" is geen heel getal vanaf 1.')
     return int(tekst)
-
-
-def _stop_met_een_zin() -> None:
-    """Let a signal end the process at once, as before, but say how to go on; its workers end with it."""
-
-    def stop(nummer: int, _: object) -> NoReturn:
-        # Whatever the process was printing: this goes past it.
-        os.write(2, f"\nGestopt: {VERDER}.\n".encode())
-        os._exit(128 + nummer)
-
-    for nummer in SIGNALEN:
-        if callable(signal.getsignal(nummer)):
-            signal.signal(nummer, stop)

@@ -1,8 +1,8 @@
 """What a run is: its folder, what it computes, and which chunks of it are there.
 
-A run belongs to one population, one model, one year and the same scenarios. ``run.json`` says which; every chunk repeats
-it in one checksum, so a chunk of another run, or half a chunk, is no chunk. A chunk is named after the rows of the
-population that it holds: what is missing can be computed in chunks of any size.
+A run belongs to one population, one model, one year and the same scenarios. ``run.json`` says which; every chunk
+repeats it in one checksum, so a chunk of another run, or half a chunk, is no chunk. A chunk is named after the rows of
+the population that it holds: what is missing can be computed in chunks of any size.
 """
 
 import fcntl
@@ -45,7 +45,7 @@ NAAST = (".docs", ".tests")
 """What an installed package has beside the model."""
 
 
-class Verschil(GebruiksError):
+class VerschilError(GebruiksError):
     """A worker, or a folder, has something else than what is computed now."""
 
 
@@ -129,6 +129,8 @@ def lees_bevolking(pad: Path) -> Bevolking:
         if soort != "bevolking":
             raise GebruiksError(f"{pad} is geen bevolking maar bevat {soort}; noem het bestand met de bevolking.")
         bestand = parquet.ParquetFile(pad)
+        if not bestand.metadata.num_rows:
+            raise GebruiksError(f"In {pad} staat geen huishouden.")
         begin, gewicht, vorige, eerste = [], 0.0, None, 0
         kolommen = {tabel.HUISHOUDEN, tabel.ROL, tabel.GEWICHT} & set(bestand.schema_arrow.names)
         for nummer in range(bestand.num_row_groups):
@@ -141,10 +143,10 @@ def lees_bevolking(pad: Path) -> Bevolking:
             gewicht += float(gewichten[aanvrager].sum(dtype=numpy.float64))
             vorige, eerste = namen[-1], eerste + len(namen)
         som = bestand_sha256(pad)
-    except (OSError, ArrowInvalid) as fout:
-        raise GebruiksError(f"{pad} is niet te lezen ({waardoor(fout) if isinstance(fout, OSError) else fout}).") from None
-    if not eerste:
-        raise GebruiksError(f"In {pad} staat geen huishouden.")
+    except OSError as fout:
+        raise GebruiksError(f"{pad} is niet te lezen ({waardoor(fout)}).") from None
+    except ArrowInvalid:
+        raise GebruiksError(f"{pad} is beschadigd; maak het bestand opnieuw.") from None
     return Bevolking(pad, som, numpy.concatenate([*begin, [eerste]]), gewicht)
 
 
@@ -224,25 +226,19 @@ def op_slot(map_: Path) -> Iterator[None]:
         map_.mkdir(parents=True, exist_ok=True)
         slot = os.open(map_ / SLOT, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as fout:
-        raise niet_te_schrijven(map_, fout) from None
+        raise GebruiksError(f"In {map_} is niet te schrijven ({waardoor(fout)}).") from None
     try:
         fcntl.flock(slot, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError:
-        raise GebruiksError(f"In {map_} rekent al een simulatie; wacht tot die klaar is, of noem een andere map.") from None
+        raise GebruiksError(
+            f"In {map_} rekent al een simulatie; wacht tot die klaar is, of noem een andere map."
+        ) from None
     finally:
         os.close(slot)
 
 
-def niet_te_schrijven(map_: Path, fout: OSError) -> GebruiksError:
-    """Say that a folder cannot be written."""
-    return GebruiksError(
-        f"In {map_} is niet te schrijven ({waardoor(fout)}); wat klaar is, blijft staan, en met dezelfde opdracht gaat "
-        "het rekenen verder."
-    )
-
-
-def schrijf(pad: Path, vul: Callable[[Any], None]) -> None:
+def schrijf(pad: Path, vul: Callable[[Any], Any]) -> None:
     """Write a file: all of it on the disk, or nothing.
 
     Args:
@@ -311,9 +307,7 @@ class Uitvoermap:
         except FileNotFoundError:
             if not self.uitkomsten.exists():
                 return None
-            raise GebruiksError(
-                f"In {self.map} staat {UITKOMSTEN} zonder {BESCHRIJVING}; {BEGIN_OPNIEUW}."
-            ) from None
+            raise GebruiksError(f"In {self.map} staat {UITKOMSTEN} zonder {BESCHRIJVING}; {BEGIN_OPNIEUW}.") from None
         except OSError as fout:
             raise GebruiksError(f"{pad} is niet te lezen ({waardoor(fout)}).") from None
         except (ValueError, KeyError, TypeError):
@@ -327,10 +321,10 @@ class Uitvoermap:
             kenmerk: What is asked now.
 
         Raises:
-            Verschil: Something differs; the sentence says what, and what to do.
+            VerschilError: Something differs; the sentence says what, and what to do.
         """
         if verschillen := [*_verschillen(inhoud["kenmerk"], kenmerk)]:
-            raise Verschil(f"In {self.map} staat een simulatie met {opsomming(verschillen)}; {BEGIN_OPNIEUW}.")
+            raise VerschilError(f"In {self.map} staat een simulatie met {opsomming(verschillen)}; {BEGIN_OPNIEUW}.")
 
     def schrijf(self, inhoud: dict[str, Any]) -> None:
         """Write run.json."""
@@ -367,6 +361,7 @@ class Uitvoermap:
         Returns:
             The chunks, in the order of the population.
         """
+        self.stukken.mkdir(exist_ok=True)
         goed: list[Stuk] = []
         for pad in sorted(self.stukken.glob("*.parquet")):
             stuk = _goed_stuk(pad, kenmerk, bevolking)

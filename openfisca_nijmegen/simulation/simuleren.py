@@ -4,7 +4,8 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from openfisca_nijmegen.simulation.plan import (
     UITKOMSTEN,
     Bevolking,
     Kenmerk,
+    Stuk,
     Uitvoermap,
     bestand_sha256,
     lees_bevolking,
@@ -29,13 +31,15 @@ from openfisca_nijmegen.simulation.plan import (
 )
 from openfisca_nijmegen.simulation.samenvoegen import voeg_samen
 from openfisca_nijmegen.simulation.verdelen import bereid_voor, kernen, reken_alle
-from openfisca_nijmegen.simulation.werk import Opdracht, basis
+from openfisca_nijmegen.simulation.werk import Opdracht, Verslag, basis
 from openfisca_nijmegen.situaties.perioden import lees_periode, niet_te_vroeg
 
 PER_STUK = 4_000
 """So many households are in the memory of a worker together."""
 
 VERDER = "wat klaar is, blijft staan, en met dezelfde opdracht gaat het rekenen verder"
+
+Rekenaar = Callable[[Opdracht, Sequence[Stuk]], Iterable[Verslag]]
 
 Voortgang = Callable[[int, int], None]
 """Called with how many households are ready, and how many there are."""
@@ -92,34 +96,39 @@ def simuleer(
             Dutch sentence. What was computed stays.
         TeVroegError: The year is before the first that the model knows.
     """
-    begin, map_ = time.monotonic(), Path(map_).absolute()
+    begin = time.monotonic()
     try:
         niet_te_vroeg(lees_periode(str(jaar)))
     except ValueError as fout:
-        raise GebruiksError(str(fout)) from None
+        raise GebruiksError(f"--year: {fout}") from None
     if stuk < 1 or (workers is not None and workers < 1):
-        raise GebruiksError("Een stuk heeft ten minste één huishouden, en er is ten minste één worker.")
+        raise GebruiksError("Een stuk heeft ten minste één huishouden, en er rekent ten minste één proces.")
     mensen = lees_bevolking(Path(bevolking))
     workers = min(workers or kernen(), math.ceil(mensen.huishoudens() / stuk))
     if workers > 1 and scheduler is None:
         bereid_voor()
     varianten = _varianten(scenarios)
     kenmerk = maak_kenmerk(mensen, jaar, varianten, marginaal)
-    with op_slot(map_):
+    run = Run(Uitvoermap(Path(map_).absolute()), mensen, varianten, kenmerk)
+    with op_slot(run.map.map):
         try:
-            return _in_map(
-                Uitvoermap(map_), mensen, varianten, kenmerk, stuk, workers, scheduler, opnieuw, voortgang, begin
-            )
+            run.map.ruim_tijdelijk_op()
+            if opnieuw:
+                run.map.begin_opnieuw()
+            if run.is_klaar():
+                return run.samenvatting(0, 0.0)
+            gerekend = run.reken(partial(reken_alle, workers=workers, scheduler=scheduler), stuk, voortgang)
+            seconden = run.rond_af(gerekend, begin)
         except OSError as fout:
-            waar = fout.filename or map_
-            raise GebruiksError(f"{waar} is niet te lezen of te schrijven ({waardoor(fout)}); {VERDER}.") from None
+            raise GebruiksError(
+                f"{fout.filename or run.map.map} is niet te lezen of te schrijven ({waardoor(fout)}); {VERDER}."
+            ) from None
+    return run.samenvatting(gerekend, seconden)
 
 
 def _varianten(scenarios: Iterable[str | Scenario]) -> tuple[Scenario, ...]:
     """Find the scenarios that are named, each with a name of its own."""
-    varianten = tuple(
-        naam if isinstance(naam, Scenario) else kies(str(naam), basis().parameters) for naam in scenarios
-    )
+    varianten = tuple(naam if isinstance(naam, Scenario) else kies(str(naam), basis().parameters) for naam in scenarios)
     namen = [variant.naam for variant in varianten]
     if not namen:
         raise GebruiksError("Noem ten minste één scenario.")
@@ -129,89 +138,117 @@ def _varianten(scenarios: Iterable[str | Scenario]) -> tuple[Scenario, ...]:
     return varianten
 
 
-def _in_map(
-    map_: Uitvoermap,
-    mensen: Bevolking,
-    varianten: tuple[Scenario, ...],
-    kenmerk: Kenmerk,
-    grootte: int,
-    workers: int,
-    scheduler: str | None,
-    opnieuw: bool,
-    voortgang: Voortgang,
-    begin: float,
-) -> Samenvatting:
-    map_.ruim_tijdelijk_op()
-    if opnieuw:
-        map_.begin_opnieuw()
-    inhoud = map_.lees()
-    totaal, namen = mensen.huishoudens(), tuple(variant.naam for variant in varianten)
-    if inhoud:
-        map_.vergelijk(inhoud, kenmerk)
-        if inhoud["status"] == KLAAR:
-            _is_er_nog(map_, inhoud)
-            map_.ruim_stukken_op()
-            return Samenvatting(map_.uitkomsten, totaal, 0, namen, 0.0)
-    else:
-        inhoud = _beschrijving(mensen, varianten, kenmerk)
-        map_.schrijf(inhoud)
-    map_.stukken.mkdir(exist_ok=True)
-    klaar = map_.goede_stukken(kenmerk, mensen)
-    te_doen = ontbrekend(mensen, klaar, grootte)
-    gedaan = eerder = sum(mensen.huishoudens(stuk.begin, stuk.eind) for stuk in klaar)
-    voortgang(gedaan, totaal)
-    if te_doen:
-        opdracht = Opdracht(mensen.pad, map_.map, kenmerk.jaar, varianten, kenmerk.marginaal, kenmerk)
-        for verslag in reken_alle(opdracht, te_doen, min(workers, len(te_doen)), scheduler):
-            gedaan += verslag.huishoudens
-            voortgang(gedaan, totaal)
-    bestanden = [map_.stukken / stuk.naam for stuk in sorted([*klaar, *te_doen], key=lambda stuk: stuk.begin)]
-    kop = {naam: inhoud[naam] for naam in ("versie", "bevolking", "model", "jaar", "scenarios", "marginale_druk")}
-    kop = {"soort": "uitkomsten", **kop, "bevolking": {**kop["bevolking"], "bestand": ""}}
-    rijen = 0
+@dataclass(frozen=True)
+class Run:
+    """A simulation in its folder."""
 
-    def vul(bestand: Any) -> None:
-        nonlocal rijen
-        rijen = voeg_samen(bestanden, bestand, json.dumps(kop, ensure_ascii=False, sort_keys=True).encode())
+    map: Uitvoermap
+    mensen: Bevolking
+    varianten: tuple[Scenario, ...]
+    kenmerk: Kenmerk
 
-    schrijf(map_.uitkomsten, vul)
-    seconden = time.monotonic() - begin
-    map_.schrijf(
-        inhoud
-        | {
-            "status": KLAAR,
-            "uitkomsten": {"bestand": UITKOMSTEN, "rijen": rijen, "sha256": bestand_sha256(map_.uitkomsten)},
-            "laatste_keer": {"seconden": round(seconden, 1), "huishoudens": totaal - eerder},
+    def is_klaar(self) -> bool:
+        """Tell whether nothing is left to do; a folder that is new gets its ``run.json``.
+
+        Raises:
+            GebruiksError: In the folder is another run, or its outcomes are gone.
+        """
+        inhoud = self.map.lees()
+        if inhoud is None:
+            self.map.schrijf(self._beschrijving())
+            return False
+        self.map.vergelijk(inhoud, self.kenmerk)
+        if inhoud["status"] != KLAAR:
+            return False
+        pad = self.map.uitkomsten
+        if not pad.is_file() or bestand_sha256(pad) != inhoud["uitkomsten"]["sha256"]:
+            raise GebruiksError(f"{pad} is weg of gewijzigd; begin opnieuw met --restart.")
+        self.map.ruim_stukken_op()
+        return True
+
+    def reken(self, door: Rekenaar, grootte: int, voortgang: Voortgang) -> int:
+        """Compute what is not there yet.
+
+        Args:
+            door: Who computes.
+            grootte: The number of households of a chunk.
+            voortgang: Called whenever a chunk is ready.
+
+        Returns:
+            The number of households that were computed.
+        """
+        totaal = self.mensen.huishoudens()
+        klaar = self.map.goede_stukken(self.kenmerk, self.mensen)
+        te_doen = ontbrekend(self.mensen, klaar, grootte)
+        nog = sum(self.mensen.huishoudens(stuk.begin, stuk.eind) for stuk in te_doen)
+        gedaan = totaal - nog
+        voortgang(gedaan, totaal)
+        if te_doen:
+            opdracht = Opdracht(self.mensen.pad, self.map.map, self.varianten, self.kenmerk)
+            for verslag in door(opdracht, te_doen):
+                gedaan += verslag.huishoudens
+                voortgang(gedaan, totaal)
+        return nog
+
+    def rond_af(self, gerekend: int, begin: float) -> float:
+        """Put the chunks together, and say that the run is ready.
+
+        Args:
+            gerekend: How many households were computed now.
+            begin: When, on the monotonic clock.
+
+        Returns:
+            How many seconds it took.
+        """
+        inhoud = self._beschrijving()
+        stukken = self.map.goede_stukken(self.kenmerk, self.mensen)
+        if ontbrekend(self.mensen, stukken, 1):
+            raise GebruiksError(f"In {self.map.stukken} is een stuk verdwenen; {VERDER}.")
+        bestanden = [self.map.stukken / stuk.naam for stuk in stukken]
+        weg = ("status", "kenmerk", "bestand")
+        kop = {"soort": "uitkomsten"} | {naam: deel for naam, deel in inhoud.items() if naam not in weg}
+        tekst = json.dumps(kop, ensure_ascii=False, sort_keys=True).encode()
+        schrijf(self.map.uitkomsten, lambda bestand: voeg_samen(bestanden, bestand, tekst))
+        seconden = time.monotonic() - begin
+        self.map.schrijf(
+            inhoud
+            | {
+                "status": KLAAR,
+                "uitkomsten": {
+                    "bestand": UITKOMSTEN,
+                    "rijen": self.mensen.huishoudens() * len(self.varianten),
+                    "sha256": bestand_sha256(self.map.uitkomsten),
+                },
+                "laatste_keer": {"huishoudens": gerekend, "seconden": round(seconden, 1)},
+            }
+        )
+        self.map.ruim_stukken_op()
+        return seconden
+
+    def samenvatting(self, gerekend: int, seconden: float) -> Samenvatting:
+        """Say what the run gave."""
+        namen = tuple(variant.naam for variant in self.varianten)
+        return Samenvatting(self.map.uitkomsten, self.mensen.huishoudens(), gerekend, namen, seconden)
+
+    def _beschrijving(self) -> dict[str, Any]:
+        """Say what the run computes."""
+        return {
+            "status": BEZIG,
+            "versie": version("openfisca-nijmegen"),
+            "bestand": str(self.mensen.pad),
+            "bevolking": {
+                "sha256": self.mensen.sha256,
+                "huishoudens": self.mensen.huishoudens(),
+                "personen": self.mensen.personen,
+                "gewicht": self.mensen.gewicht,
+                "gegevens": tabel.gegevens_van(self.mensen.pad),
+            },
+            "model": {
+                "sha256": self.kenmerk.model,
+                **{pakket: version(pakket) for pakket in ("openfisca-core", "numpy")},
+            },
+            "jaar": self.kenmerk.jaar,
+            "scenarios": [{"naam": variant.naam, "label": variant.label} for variant in self.varianten],
+            "marginale_druk": self.kenmerk.marginaal,
+            "kenmerk": asdict(self.kenmerk),
         }
-    )
-    map_.ruim_stukken_op()
-    return Samenvatting(map_.uitkomsten, totaal, totaal - eerder, namen, seconden)
-
-
-def _is_er_nog(map_: Uitvoermap, inhoud: dict[str, Any]) -> None:
-    """Look whether the outcomes of a run that is ready are as they were written."""
-    if not map_.uitkomsten.is_file() or bestand_sha256(map_.uitkomsten) != inhoud["uitkomsten"]["sha256"]:
-        raise GebruiksError(f"{map_.uitkomsten} is weg of gewijzigd; begin opnieuw met --restart.")
-
-
-def _beschrijving(mensen: Bevolking, varianten: Sequence[Scenario], kenmerk: Kenmerk) -> dict[str, Any]:
-    """Say what a run computes."""
-    from dataclasses import asdict
-
-    return {
-        "status": BEZIG,
-        "versie": version("openfisca-nijmegen"),
-        "bevolking": {
-            "bestand": str(mensen.pad),
-            "sha256": mensen.sha256,
-            "huishoudens": mensen.huishoudens(),
-            "personen": mensen.personen,
-            "gewicht": mensen.gewicht,
-            "gegevens": tabel.gegevens_van(mensen.pad),
-        },
-        "model": {"sha256": kenmerk.model, "openfisca-core": version("openfisca-core"), "numpy": version("numpy")},
-        "jaar": kenmerk.jaar,
-        "scenarios": [{"naam": variant.naam, "label": variant.label} for variant in varianten],
-        "marginale_druk": kenmerk.marginaal,
-        "kenmerk": asdict(kenmerk),
-    }

@@ -66,6 +66,7 @@ def reken_alle(
         GebruiksError: There is no cluster, it went away, or a worker has another model or another disk.
         OSError: The outcomes cannot be written.
     """
+    workers = min(workers, len(stukken))
     if scheduler is None and workers == 1:
         for stuk in stukken:
             yield reken_stuk(opdracht, stuk)
@@ -75,7 +76,7 @@ def reken_alle(
     from concurrent.futures import CancelledError
 
     with ExitStack() as open_:
-        client = open_.enter_context(_client(scheduler) if scheduler else _eigen_cluster(workers))
+        client = open_.enter_context(_client(scheduler) if scheduler else eigen_cluster(workers))
         _keur_workers(client, opdracht)
         taken = client.map(reken_stuk, [opdracht] * len(stukken), stukken, pure=False)
         try:
@@ -101,8 +102,8 @@ def _keur_workers(client: "Client", opdracht: Opdracht) -> None:
         client.run(keur, opdracht)
     except FileNotFoundError as fout:
         raise GebruiksError(
-            f"Een worker ziet {fout.filename} niet; zet de bevolking en de uitvoer op een schijf die alle workers onder "
-            "dezelfde naam zien."
+            f"Een worker ziet {fout.filename} niet; zet de bevolking en de uitvoer op een schijf die alle workers "
+            "onder dezelfde naam zien."
         ) from None
     except (ImportError, AttributeError) as fout:
         raise GebruiksError(
@@ -130,7 +131,7 @@ def _client(scheduler: str) -> "Iterator[Client]":
 
 
 @contextmanager
-def _eigen_cluster(workers: int) -> "Iterator[Client]":
+def eigen_cluster(workers: int) -> "Iterator[Client]":
     """Start processes on this computer; they end with this one."""
     import dask
     from distributed import Client, LocalCluster, utils

@@ -15,7 +15,15 @@ from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.population import tabel
 from openfisca_nijmegen.scenarios import Scenario
-from openfisca_nijmegen.simulation.plan import STUKKEN, Kenmerk, Stuk, Verschil, bestand_sha256, model_sha256, schrijf
+from openfisca_nijmegen.simulation.plan import (
+    STUKKEN,
+    Kenmerk,
+    Stuk,
+    VerschilError,
+    bestand_sha256,
+    model_sha256,
+    schrijf,
+)
 
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
 """What ``mallopt`` of glibc can set."""
@@ -34,9 +42,7 @@ class Opdracht:
     bevolking: Path
     map: Path
     """The folder of the run, which every worker sees under this name."""
-    jaar: int
     varianten: tuple[Scenario, ...]
-    marginaal: bool
     kenmerk: Kenmerk
 
 
@@ -78,17 +84,17 @@ def keur(opdracht: Opdracht) -> None:
         opdracht: What is computed.
 
     Raises:
-        Verschil: The model or the population is another one.
+        VerschilError: The model or the population is another one.
         OSError: The population or the folder is not there.
     """
     basis()
     if model_sha256() != opdracht.kenmerk.model:
-        raise Verschil(
+        raise VerschilError(
             "Een worker rekent met een andere versie van het model (de regels, de bedragen of het programma); "
             "installeer overal dezelfde en start de workers opnieuw."
         )
     if bestand_sha256(opdracht.bevolking) != opdracht.kenmerk.bevolking:
-        raise Verschil(f"{opdracht.bevolking} is intussen een ander bestand; begin opnieuw met --restart.")
+        raise VerschilError(f"{opdracht.bevolking} is intussen een ander bestand; begin opnieuw met --restart.")
     (opdracht.map / STUKKEN).stat()
 
 
@@ -103,7 +109,7 @@ def reken_stuk(opdracht: Opdracht, stuk: Stuk) -> Verslag:
         How many there were and how long it took.
 
     Raises:
-        Verschil: The model or the population is another one.
+        VerschilError: The model or the population is another one.
         OSError: The population cannot be read, or the outcomes cannot be written.
     """
     import pyarrow
@@ -116,7 +122,7 @@ def reken_stuk(opdracht: Opdracht, stuk: Stuk) -> Verslag:
         houd_geheugen_vast()
         keur(opdracht)
         personen = tabel.lees(opdracht.bevolking, slice(stuk.begin, stuk.eind))
-        uitkomsten = reken(personen, opdracht.jaar, opdracht.varianten, basis(), opdracht.marginaal)
+        uitkomsten = reken(personen, opdracht.kenmerk.jaar, opdracht.varianten, basis(), opdracht.kenmerk.marginaal)
         gegevens = pyarrow.Table.from_pandas(uitkomsten, preserve_index=False)
         gegevens = gegevens.replace_schema_metadata({tabel.SOORT: opdracht.kenmerk.sha256})
         schrijf(
