@@ -151,7 +151,7 @@ class Rapport:
             "kosten_rijk",
             "Wat de landelijke regelingen kosten",
             "Euro per jaar, netto. De bijstand betaalt de gemeente uit een budget van het Rijk. Verschil: met het "
-            "eerste scenario; bij belasting is een min minder ontvangst.",
+            "eerste scenario; bij belasting is een plus minder ontvangst voor het Rijk.",
             kosten[~van_gemeente],
             "naam",
             "Regeling",

@@ -7,7 +7,7 @@ a column says ``per_maand``. Who uses what there is a right to: see :mod:`openfi
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ class Uitkomsten:
         self.posten: dict[str, Any] = lees_gegevens("posten.yaml")
         self.instellingen: dict[str, Any] = lees_gegevens("instellingen.yaml")
         self.jaar = int(self.bron.loop.get("jaar", jaar or JAAR))
-        self.stelsel = CountryTaxBenefitSystem()
+        self.stelsel = _stelsel()
         self.gebruik = tarieven(self.stelsel, self.jaar) if gebruik is None else dict(gebruik)
         self.seed = seed
         if ontbreekt := {HUISHOUDEN, SCENARIO, GEWICHT, self.posten["totaal"]} - set(self.bron.kolommen):
@@ -217,8 +217,7 @@ class Uitkomsten:
             A row for each scheme and scenario: ``regeling`` (the column), ``naam``, ``betaler``, ``scenario``,
             ``recht`` (if everybody used it), ``gebruik`` (with take-up), ``onder`` and ``boven`` (its interval) and
             ``verschil`` (of ``gebruik`` with the first scenario), all in euros. A right in kind without a known price
-            is NaN. The last rows are the taxes: what households keep less is more for the Rijk; only ``verschil``
-            means something there.
+            is NaN. The last rows are the taxes: what households keep more costs the Rijk; there is only ``verschil``.
         """
         rijen = []
         for regeling in self.regelingen():
@@ -234,10 +233,10 @@ class Uitkomsten:
                 rijen.append(rij if bekend else {**rij, **dict.fromkeys(BEDRAGEN, numpy.nan)})
         netto = self.na_belasting()
         for nummer, scenario in enumerate(self.scenarios):
-            meer = self.som(netto[:, 0] - netto[:, nummer])
+            meer = self.som(netto[:, nummer] - netto[:, 0])
             leeg = dict.fromkeys(BEDRAGEN, numpy.nan)
-            naam = {"regeling": "belasting", "naam": "Belasting en premies (ontvangst)", "betaler": "rijk"}
-            rijen.append({**naam, SCENARIO: scenario, **leeg, "verschil": -meer})
+            naam = {"regeling": "belasting", "naam": "Belasting en premies", "betaler": "rijk"}
+            rijen.append({**naam, SCENARIO: scenario, **leeg, "verschil": meer})
         return pandas.DataFrame(rijen)
 
     def bereik(self) -> pandas.DataFrame:
@@ -426,6 +425,12 @@ class Uitkomsten:
         """Tell whether the municipality pays a scheme from its own means."""
         regel = self.posten["regelingen"].get(regeling, {})
         return bool(regel.get("betaler") == next(iter(self.posten["betalers"])))
+
+
+@cache
+def _stelsel() -> CountryTaxBenefitSystem:
+    """Give the system for its words and rates; building it takes longer than adding up a city."""
+    return CountryTaxBenefitSystem()
 
 
 GEBRUIK = "gebruik"
