@@ -24,7 +24,8 @@ def begroting(uitkomsten: Uitkomsten) -> pandas.DataFrame:
         schemes that the municipality pays and that the budget does not have.
     """
     gegevens = lees_gegevens("begroting.yaml")
-    jaar = min(gegevens["totaal"], key=lambda begin: (begin > uitkomsten.jaar, -begin))
+    eerder = [begin for begin in gegevens["totaal"] if begin <= uitkomsten.jaar]
+    jaar = max(eerder, default=min(gegevens["totaal"]))
     kosten = uitkomsten.kosten()
     kosten = kosten[kosten["regeling"].map(uitkomsten.is_van_gemeente)].set_index(["regeling", SCENARIO])
     rijen = []

@@ -14,9 +14,10 @@ import yaml
 from numpy.typing import NDArray
 
 from openfisca_nijmegen.errors import GebruiksError
+from openfisca_nijmegen.simulation.plan import BESCHRIJVING, KLAAR, UITKOMSTEN
 
-UITKOMSTEN, LOOP = "uitkomsten.parquet", "run.json"
-"""The files of a run that is finished."""
+NODIG = ("status", "versie", "jaar", "scenarios", "bevolking", "model")
+"""What a run says of itself."""
 
 
 @cache
@@ -75,11 +76,15 @@ def lees_loop(map_: Path) -> dict[str, Any]:
     if not map_.is_dir():
         raise GebruiksError(f"{map_} is geen map; noem de map die simulate maakte.")
     try:
-        loop = json.loads((map_ / LOOP).read_text(encoding="utf-8"))
+        loop = json.loads((map_ / BESCHRIJVING).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise GebruiksError(f"In {map_} staat geen berekening: {LOOP} ontbreekt. Maak er een met simulate.") from None
+        raise GebruiksError(
+            f"In {map_} staat geen berekening: {BESCHRIJVING} ontbreekt. Maak er een met simulate."
+        ) from None
     except ValueError:
-        raise GebruiksError(f"{map_ / LOOP} is beschadigd; maak de berekening opnieuw met simulate.") from None
-    if not isinstance(loop, dict) or not (map_ / UITKOMSTEN).is_file():
+        raise GebruiksError(f"{map_ / BESCHRIJVING} is beschadigd; maak de berekening opnieuw met simulate.") from None
+    if not isinstance(loop, dict) or not set(NODIG) <= set(loop):
+        raise GebruiksError(f"{map_ / BESCHRIJVING} is beschadigd; maak de berekening opnieuw met simulate.")
+    if loop["status"] != KLAAR or not (map_ / UITKOMSTEN).is_file():
         raise GebruiksError(f"De berekening in {map_} is niet af; geef dezelfde opdracht simulate nog een keer.")
     return loop

@@ -7,7 +7,7 @@ a column says ``per_maand``. Who uses what there is a right to: see :mod:`openfi
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ class Uitkomsten:
         self.posten: dict[str, Any] = lees_gegevens("posten.yaml")
         self.instellingen: dict[str, Any] = lees_gegevens("instellingen.yaml")
         self.jaar = int(self.bron.loop.get("jaar", jaar or JAAR))
-        self.stelsel = CountryTaxBenefitSystem()
+        self.stelsel = _stelsel()
         self.gebruik = tarieven(self.stelsel, self.jaar) if gebruik is None else dict(gebruik)
         self.seed = seed
         if ontbreekt := {HUISHOUDEN, SCENARIO, GEWICHT, self.posten["totaal"]} - set(self.bron.kolommen):
@@ -96,7 +96,7 @@ class Uitkomsten:
         variabele = self.stelsel.get_variable(naam)
         if variabele is None:
             return naam
-        woorden = re.sub("^Heeft recht op (de|het)? ?", "", variabele.label)
+        woorden = re.sub("^Heeft recht op (de|het)? ?| van aanvrager en partner samen$", "", variabele.label)
         return f"{woorden[:1].upper()}{woorden[1:]}"
 
     def regelingen(self, los: bool | None = None) -> list[str]:
@@ -157,8 +157,8 @@ class Uitkomsten:
         vast = [self.posten["type"]] if self.posten["type"] in self.bron.kolommen else []
         return [*vast, INKOMEN, *(naam for naam in self.bron.kolommen if is_kenmerk(naam))]
 
-    def groep(self, naam: str) -> pandas.Categorical:
-        """Give the group of each household, shape (n,), as it is in the first scenario.
+    def groep(self, naam: str) -> Any:
+        """Give the group of each household, a pandas Categorical of shape (n,), as it is in the first scenario.
 
         Args:
             naam: One of :meth:`groepen`.
@@ -172,9 +172,8 @@ class Uitkomsten:
             grens = self.tabel(self.posten["grens"])[:, 0]
             aandeel = numpy.divide(self.besteedbaar[:, 0], grens, out=numpy.full(self.n, numpy.inf), where=grens > 0)
             banden = self.instellingen["inkomensbanden"]
-            return pandas.Categorical.from_codes(
-                numpy.digitize(aandeel, banden), tussen(banden, procent, " van de MMG")
-            )
+            namen = tussen(banden, procent, " van de MMG")
+            return pandas.Categorical.from_codes(numpy.digitize(aandeel, banden), pandas.Index(namen))
         waarden = self.bron.kolom(naam).iloc[:: len(self.scenarios)]
         groepen = pandas.Categorical(waarden)
         soort = self.stelsel.get_variable(naam)
@@ -218,8 +217,7 @@ class Uitkomsten:
             A row for each scheme and scenario: ``regeling`` (the column), ``naam``, ``betaler``, ``scenario``,
             ``recht`` (if everybody used it), ``gebruik`` (with take-up), ``onder`` and ``boven`` (its interval) and
             ``verschil`` (of ``gebruik`` with the first scenario), all in euros. A right in kind without a known price
-            is NaN. The last rows are the taxes: what households keep less is more for the Rijk; only ``verschil``
-            means something there.
+            is NaN. The last rows are the taxes: what households keep more costs the Rijk; there is only ``verschil``.
         """
         rijen = []
         for regeling in self.regelingen():
@@ -235,10 +233,10 @@ class Uitkomsten:
                 rijen.append(rij if bekend else {**rij, **dict.fromkeys(BEDRAGEN, numpy.nan)})
         netto = self.na_belasting()
         for nummer, scenario in enumerate(self.scenarios):
-            meer = self.som(netto[:, 0] - netto[:, nummer])
+            meer = self.som(netto[:, nummer] - netto[:, 0])
             leeg = dict.fromkeys(BEDRAGEN, numpy.nan)
-            naam = {"regeling": "belasting", "naam": "Belasting en premies (ontvangst)", "betaler": "rijk"}
-            rijen.append({**naam, SCENARIO: scenario, **leeg, "verschil": -meer})
+            naam = {"regeling": "belasting", "naam": "Belasting en premies", "betaler": "rijk"}
+            rijen.append({**naam, SCENARIO: scenario, **leeg, "verschil": meer})
         return pandas.DataFrame(rijen)
 
     def bereik(self) -> pandas.DataFrame:
@@ -280,10 +278,11 @@ class Uitkomsten:
             and ``steekproef``. Without later scenarios no rows.
         """
         if groep is None:
-            delen = pandas.Categorical.from_codes(numpy.zeros(self.n, dtype=numpy.int8), ["Alle huishoudens"])
+            codes, namen = numpy.zeros(self.n, dtype=numpy.int8), ["Alle huishoudens"]
         else:
             delen = self.groep(groep)
-        drempel, codes, namen = self.instellingen["drempel"], delen.codes, list(delen.categories)
+            codes, namen = delen.codes, list(delen.categories)
+        drempel = self.instellingen["drempel"]
 
         def per_groep(waarde: NDArray[Any]) -> Vector:
             bekend = codes >= 0
@@ -426,6 +425,12 @@ class Uitkomsten:
         """Tell whether the municipality pays a scheme from its own means."""
         regel = self.posten["regelingen"].get(regeling, {})
         return bool(regel.get("betaler") == next(iter(self.posten["betalers"])))
+
+
+@cache
+def _stelsel() -> CountryTaxBenefitSystem:
+    """Give the system for its words and rates; building it takes longer than adding up a city."""
+    return CountryTaxBenefitSystem()
 
 
 GEBRUIK = "gebruik"
