@@ -172,6 +172,7 @@ class Uitkomsten:
             grens = self.tabel(self.posten["grens"])[:, 0]
             aandeel = numpy.divide(self.besteedbaar[:, 0], grens, out=numpy.full(self.n, numpy.inf), where=grens > 0)
             banden = self.instellingen["inkomensbanden"]
+            namen = tussen(banden, procent, " van de MMG")
             return pandas.Categorical.from_codes(
                 numpy.digitize(aandeel, banden), tussen(banden, procent, " van de MMG")
             )
@@ -280,7 +281,9 @@ class Uitkomsten:
             and ``steekproef``. Without later scenarios no rows.
         """
         if groep is None:
-            delen = pandas.Categorical.from_codes(numpy.zeros(self.n, dtype=numpy.int8), ["Alle huishoudens"])
+            delen = pandas.Categorical.from_codes(
+                numpy.zeros(self.n, dtype=numpy.int8), pandas.Index(["Alle huishoudens"])
+            )
         else:
             delen = self.groep(groep)
         drempel, codes, namen = self.instellingen["drempel"], delen.codes, list(delen.categories)
