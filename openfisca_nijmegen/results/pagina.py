@@ -8,7 +8,7 @@ from markupsafe import Markup
 from matplotlib.figure import Figure
 
 from openfisca_nijmegen.explanation.bewijs import PAKKET
-from openfisca_nijmegen.nederlands import getal
+from openfisca_nijmegen.nederlands import getal, opsomming
 from openfisca_nijmegen.report.opmaak import als_svg, hele_euro
 from openfisca_nijmegen.report.pagina import maak_omgeving
 from openfisca_nijmegen.results.lezen import lees_gegevens
@@ -98,7 +98,7 @@ def verliezin(rapport: Rapport, scenario: str) -> str:
     per = per[(per[SCENARIO] == scenario) & (per["steekproef"] >= rapport.stel["klein"])]
     meest = per.loc[per["aandeel_achteruit"].idxmax()]
     deel = rapport.schrijf(meest["aandeel_achteruit"], "aandeel")
-    return f"{zin} Het vaakst treft dat {str(meest['groep']).lower()}: {deel} van die huishoudens."
+    return f"{zin} Het grootste deel verliest bij het soort huishouden {str(meest['groep']).lower()}: {deel}."
 
 
 def bereikzinnen(rapport: Rapport) -> Iterator[str]:
@@ -107,11 +107,11 @@ def bereikzinnen(rapport: Rapport) -> Iterator[str]:
     eigen = tabel[tabel["regeling"].map(rapport.u.is_van_gemeente) & (tabel["huishoudens_gebruik"] > 0)]
     grootste = eigen.groupby("naam")["huishoudens_gebruik"].max().sort_values(ascending=False, kind="stable")
     for naam in grootste.index[:BEREIKT]:
-        delen = [
-            f"{rapport.schrijf(rij['huishoudens_gebruik'], 'huishoudens')} huishoudens in {rij[SCENARIO]}, van de "
-            f"{rapport.schrijf(rij['huishoudens_recht'], 'huishoudens')} met recht"
-            for rij in eigen[eigen["naam"] == naam].to_dict("records")
-        ]
+        per_zin: dict[str, list[str]] = {}
+        for rij in eigen[eigen["naam"] == naam].to_dict("records"):
+            gebruik, recht = (rapport.schrijf(rij[f"huishoudens_{wat}"], "huishoudens") for wat in ("gebruik", "recht"))
+            per_zin.setdefault(f"{gebruik} huishoudens, van de {recht} met recht", []).append(rij[SCENARIO])
+        delen = [f"{zin} ({opsomming(scenarios)})" for zin, scenarios in per_zin.items()]
         yield f"{naam}: {'; '.join(delen)}."
 
 

@@ -145,6 +145,7 @@ class Rapport:
             "naam",
             "Regeling",
             [euro[1], Kolom("verschil", "Verschil", "euro")] if self.andere else [euro[1]],
+            onder_elkaar=True,
         )
         yield self._bereik()
         if self.andere:
@@ -188,8 +189,21 @@ class Rapport:
         kop: str,
         kolommen: Sequence[Kolom],
         extra: str | None = None,
+        onder_elkaar: bool = False,
     ) -> Blad:
-        """Put a tidy table in a page: a row for each name, the scenarios of a figure beside one another."""
+        """Put a tidy table in a page.
+
+        Args:
+            naam: The name of the file, and of the table in the page.
+            bijschrift: Its caption.
+            toelichting: What stands below the caption.
+            tabel: A row for each scenario and thing.
+            rij: The column with the names of the things.
+            kop: The head of that column.
+            kolommen: The figures to show.
+            extra: A column with a sentence, the last.
+            onder_elkaar: Scenarios below one another, and once where they are equal; else beside one another.
+        """
         csv = tabel.copy()
         soorten = {kolom.naam: kolom.soort for kolom in kolommen} | {
             "onder": kolommen[0].soort,
@@ -198,21 +212,27 @@ class Rapport:
         for naam_, soort in {**AFRONDING, **soorten}.items():
             if naam_ in csv:
                 csv[naam_] = [self.rond(waarde, soort) for waarde in csv[naam_]]
-        namen = list(dict.fromkeys(tabel[rij]))
-        scenarios = [""] if rij == SCENARIO else list(dict.fromkeys(tabel[SCENARIO]))
-        koppen = [kop]
-        koppen += [f"{kolom.kop}{self._bij(scenario)}" for kolom in kolommen for scenario in scenarios]
+        scenarios = [""] if rij == SCENARIO or onder_elkaar else list(dict.fromkeys(tabel[SCENARIO]))
+        koppen = [kop, *(f"{kolom.kop}{self._bij(scenario)}" for kolom in kolommen for scenario in scenarios)]
         rijen = []
-        for waarde in namen:
-            deel = tabel[tabel[rij] == waarde]
+        for waarde, deel in tabel.groupby(rij, sort=False):
             klein = "steekproef" in deel and 0 < deel["steekproef"].max() < self.stel["klein"]
-            cellen = [f"{waarde}{TE_KLEIN if klein else ''}"]
-            for kolom in kolommen:
-                for scenario in scenarios:
-                    eigen = deel if not scenario else deel[deel[SCENARIO] == scenario]
-                    cellen.append(self.schrijf(eigen[kolom.naam].iloc[0], kolom.soort) if len(eigen) else LEEG)
-            rijen.append(cellen + ([str(deel[extra].iloc[0])] if extra else []))
+            for scenario, eigen in self._samen(deel, kolommen) if onder_elkaar else [("", deel)]:
+                cellen = [f"{waarde}{TE_KLEIN if klein else ''}{self._bij(scenario)}"]
+                for kolom in kolommen:
+                    for van in scenarios:
+                        cel = eigen if not van else eigen[eigen[SCENARIO] == van]
+                        cellen.append(self.schrijf(cel[kolom.naam].iloc[0], kolom.soort) if len(cel) else LEEG)
+                rijen.append(cellen + ([str(eigen[extra].iloc[0])] if extra else []))
         return Blad(naam, bijschrift, toelichting, csv, koppen, rijen)
+
+    def _samen(self, deel: pandas.DataFrame, kolommen: Sequence[Kolom]) -> list[tuple[str, pandas.DataFrame]]:
+        """Give the row of each scenario that has something in it, or one row if all are equal."""
+        geschreven = [[self.schrijf(rij[k.naam], k.soort) for k in kolommen] for rij in deel.to_dict("records")]
+        if all(cellen == geschreven[0] for cellen in geschreven):
+            return [("", deel)]
+        iets = deel[[k.naam for k in kolommen]].abs().max(axis=1) > 0
+        return [(str(naam), eigen) for naam, eigen in deel[iets].groupby(SCENARIO, sort=False, observed=True)]
 
     def _bij(self, scenario: str) -> str:
         return f", {scenario}" if scenario and len(self.u.scenarios) > 1 else ""
@@ -235,9 +255,14 @@ class Rapport:
             begroot = LEEG if pandas.isna(nu["begroot"]) else hele_euro(nu["begroot"])
             cellen = [post, begroot, *(self.schrijf(waarde, "euro") for waarde in deel["berekend"])]
             rijen.append([*cellen, " ".join(filter(None, zinnen))])
-        eerste = tabel[tabel[SCENARIO] == self.eerste]
-        sommen = [tabel.loc[tabel[SCENARIO] == scenario, "berekend"].sum() for scenario in self.u.scenarios]
-        totaal = ["Samen", hele_euro(eerste["begroot"].sum()), *(self.schrijf(som, "euro") for som in sommen), ""]
+        in_plan = tabel[tabel["begroot"].notna()]
+        for naam_, deel in (
+            ("Samen, wat is begroot en berekend", in_plan[in_plan["berekend"].notna()]),
+            ("Samen", tabel),
+        ):
+            begroot = deel.loc[deel[SCENARIO] == self.eerste, "begroot"].sum()
+            sommen = [deel.loc[deel[SCENARIO] == scenario, "berekend"].sum() for scenario in self.u.scenarios]
+            rijen.append([naam_, hele_euro(begroot), *(self.schrijf(som, "euro") for som in sommen), ""])
         koppen = ["Post", "Begroot", *(f"Berekend{self._bij(scenario)}" for scenario in self.u.scenarios)]
         gegevens = lees_gegevens("begroting.yaml")
         return Blad(
@@ -246,7 +271,7 @@ class Rapport:
             f"Euro per jaar. Begroot: {gegevens['bron']}. Berekend: met het gebruik, zonder uitvoeringskosten.",
             csv,
             [*koppen, "Wat verschilt, en waarom"],
-            [*rijen, totaal],
+            rijen,
             tekst=True,
         )
 
@@ -271,6 +296,7 @@ class Rapport:
             "Regeling",
             kolommen,
             "gepubliceerd",
+            onder_elkaar=True,
         )
         return Blad(**{**blad.__dict__, "koppen": [*blad.koppen, "Geteld in de stad"], "tekst": True})
 
