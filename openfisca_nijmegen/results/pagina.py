@@ -26,9 +26,7 @@ def teken(rapport: Rapport) -> dict[str, Figure]:
     figuren = {"kosten": kosten} if kosten else {}
     for groep in rapport.u.groepen() if rapport.andere else ():
         for scenario in rapport.andere:
-            achter = f"_{scenario}" if len(rapport.andere) > 1 else ""
-            naam = f"winst_en_verlies_{groep.removeprefix('kenmerk_')}{achter}"
-            figuren[naam] = teken_winst_en_verlies(rapport.u, groep, scenario)
+            figuren[rapport.naam_van(groep, scenario)] = teken_winst_en_verlies(rapport.u, groep, scenario)
     return figuren
 
 
@@ -43,32 +41,30 @@ def maak_pagina(rapport: Rapport, figuren: dict[str, Figure]) -> str:
         The page.
     """
     titels = {naam: blad.bijschrift for naam, blad in rapport.bladen.items()} | {"kosten": "Kosten voor de gemeente"}
-    svg = {naam: Markup(als_svg(figuur, naam, titels[naam])) for naam, figuur in figuren.items()}
+    svg = {naam: Markup(als_svg(figuur, naam, str(Markup.escape(titels[naam])))) for naam, figuur in figuren.items()}
     begroting = lees_gegevens("begroting.yaml")
     totaal = begroting["totaal"].values()
-    return (
-        maak_omgeving()
-        .get_template("results/pagina.html")
-        .render(
-            rapport=rapport,
-            figuren={**dict.fromkeys(rapport.bladen), "kosten": None, **svg},
-            label=lambda naam: rapport.labels.get(naam, naam),
-            aantal=getal(rapport.u.n, 0),
-            stad=rapport.schrijf(float(rapport.u.gewicht.sum()), "huishoudens"),
-            gebouwd="zaad" in _bevolking(rapport).get("gegevens", {}),
-            rijk=lambda naam: rijk(rapport, naam),
-            verliezin=lambda naam: verliezin(rapport, naam),
-            bereikzinnen=list(bereikzinnen(rapport)),
-            begroting=begroting,
-            begrotingstotaal=" in 2026 en ".join(map(hele_euro, totaal)) + " in 2027 tot en met 2029",
-            klopt=all(
-                som == sum(post["bedrag"][jaar] for post in begroting["posten"])
-                for jaar, som in begroting["totaal"].items()
-            ),
-            te_klein=TE_KLEIN,
-            versie=f"{PAKKET} {version(PAKKET)}",
-            bewijs=list(bewijs(rapport)),
-        )
+    omgeving = maak_omgeving()
+    omgeving.filters["opsomming"] = opsomming
+    return omgeving.get_template("results/pagina.html").render(
+        rapport=rapport,
+        figuren={**dict.fromkeys(rapport.bladen), "kosten": None, **svg},
+        label=lambda naam: rapport.labels.get(naam, naam),
+        aantal=getal(rapport.u.n, 0),
+        stad=rapport.schrijf(float(rapport.u.gewicht.sum()), "huishoudens"),
+        gebouwd="zaad" in _bevolking(rapport).get("gegevens", {}),
+        rijk=lambda naam: rijk(rapport, naam),
+        verliezin=lambda naam: verliezin(rapport, naam),
+        bereikzinnen=list(bereikzinnen(rapport)),
+        begroting=begroting,
+        begrotingstotaal=" in 2026 en ".join(map(hele_euro, totaal)) + " in 2027 tot en met 2029",
+        klopt=all(
+            som == sum(post["bedrag"][jaar] for post in begroting["posten"])
+            for jaar, som in begroting["totaal"].items()
+        ),
+        te_klein=TE_KLEIN,
+        versie=f"{PAKKET} {version(PAKKET)}",
+        bewijs=list(bewijs(rapport)),
     )
 
 

@@ -1,6 +1,7 @@
 """The tables of the report: rounded, so that nobody believes a digit of a synthetic city, for the page and as CSV."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import pandas
 
 from openfisca_nijmegen.nederlands import getal
+from openfisca_nijmegen.population.tabel import KENMERK
 from openfisca_nijmegen.report.opmaak import MIN, VAST, hele_euro
 from openfisca_nijmegen.results.begroting import BESTAAT_NIET, begroting
 from openfisca_nijmegen.results.lezen import lees_gegevens
@@ -47,7 +49,16 @@ class Blad:
     koppen: list[str]
     rijen: list[list[str]]
     tekst: bool = False
-    """Whether the last column is a sentence."""
+    """Whether the last column is a sentence, which the page shows below the table."""
+
+    @property
+    def zinnen(self) -> dict[str, list[str]]:
+        """The sentences, each with the rows that it is about."""
+        per_zin: dict[str, list[str]] = {}
+        for naam, *_, zin in self.rijen:
+            if zin:
+                per_zin.setdefault(zin, []).append(naam)
+        return per_zin
 
 
 @dataclass(frozen=True)
@@ -260,9 +271,9 @@ class Rapport:
             ("Samen, wat is begroot en berekend", in_plan[in_plan["berekend"].notna()]),
             ("Samen", tabel),
         ):
-            begroot = deel.loc[deel[SCENARIO] == self.eerste, "begroot"].sum()
+            in_begroting = deel.loc[deel[SCENARIO] == self.eerste, "begroot"].sum()
             sommen = [deel.loc[deel[SCENARIO] == scenario, "berekend"].sum() for scenario in self.u.scenarios]
-            rijen.append([naam_, hele_euro(begroot), *(self.schrijf(som, "euro") for som in sommen), ""])
+            rijen.append([naam_, hele_euro(in_begroting), *(self.schrijf(som, "euro") for som in sommen), ""])
         koppen = ["Post", "Begroot", *(f"Berekend{self._bij(scenario)}" for scenario in self.u.scenarios)]
         gegevens = lees_gegevens("begroting.yaml")
         return Blad(
@@ -312,13 +323,13 @@ class Rapport:
         ]
         for groep in (None, *self.u.groepen()):
             tabel = self.u.winst_en_verlies(groep)
-            naam = "iedereen" if groep is None else groep.removeprefix("kenmerk_")
-            woord = GROEPEN.get(naam, naam.replace("_", " "))
+            eigen = (groep or "iedereen").removeprefix(KENMERK)
+            woord = GROEPEN.get(eigen, eigen.replace("_", " "))
             for scenario in self.andere:
                 deel = tabel[tabel[SCENARIO] == scenario]
                 bij = f" ({scenario})" if len(self.andere) > 1 else ""
                 yield self._blad(
-                    f"winst_en_verlies_{naam}" + (f"_{scenario}" if len(self.andere) > 1 else ""),
+                    self.naam_van(groep, scenario),
                     f"Wie erop vooruit- en achteruitgaat{'' if groep is None else f', naar {woord}'}{bij}",
                     f"Tegenover {self.eerste}. Meer dan € {self.stel['drempel']} per maand verschil; winst en verlies "
                     "zijn het gemiddelde van wie wint en van wie verliest.",
@@ -328,10 +339,13 @@ class Rapport:
                     kolommen,
                 )
         grootte = [Kolom("huishoudens", "Huishoudens", "huishoudens"), Kolom("aandeel", "Aandeel", "aandeel")]
-        titel = "Hoeveel meer of minder, per maand"
-        yield self._blad(
-            "naar_grootte", titel, f"Tegenover {self.eerste}.", self.u.naar_grootte(), "band", titel, grootte
-        )
+        titel, onder = "Hoeveel meer of minder huishoudens hebben", f"Per maand, tegenover {self.eerste}."
+        yield self._blad("naar_grootte", titel, onder, self.u.naar_grootte(), "band", "Verschil", grootte)
+
+    def naam_van(self, groep: str | None, scenario: str) -> str:
+        """Name the table of gains and losses of a group, in letters that any file may have."""
+        delen = [(groep or "iedereen").removeprefix(KENMERK), *([scenario] if len(self.andere) > 1 else [])]
+        return "_".join(["winst_en_verlies", *(re.sub(r"\W+", "_", deel) for deel in delen)])
 
     def _kerncijfers(self) -> Blad:
         soort = {"euro": "euro", "huishoudens": "huishoudens", "aandeel": "aandeel"}

@@ -46,9 +46,9 @@ def teken_kosten(u: Uitkomsten) -> Figure | None:
             hatch=ARCERINGEN[nummer % len(ARCERINGEN)],
             edgecolor="white",
             error_kw={"elinewidth": 1, "capsize": 2},
-            label=scenario,
+            label=letterlijk(scenario),
         )
-    assen.set_yticks(numpy.arange(len(namen)), namen)
+    assen.set_yticks(numpy.arange(len(namen)), list(map(letterlijk, namen)))
     assen.invert_yaxis()
     assen.grid(axis="y", visible=False)
     assen.set_axisbelow(True)
@@ -78,7 +78,7 @@ def teken_winst_en_verlies(u: Uitkomsten, groep: str, scenario: str) -> Figure:
     assen.barh(plaatsen, -tabel["aandeel_achteruit"], color=VERLIES, hatch="///", label="achteruit", **stijl)
     assen.barh(plaatsen, tabel["aandeel_vooruit"], color=WINST, label="vooruit", **stijl)
     assen.axvline(0, color="black", linewidth=0.8)
-    assen.set_yticks(plaatsen, tabel["groep"])
+    assen.set_yticks(plaatsen, [letterlijk(str(naam)) for naam in tabel["groep"]])
     assen.invert_yaxis()
     assen.grid(axis="y", visible=False)
     assen.set_axisbelow(True)
@@ -88,3 +88,8 @@ def teken_winst_en_verlies(u: Uitkomsten, groep: str, scenario: str) -> Figure:
     assen.set_xlabel("deel van de huishoudens in de groep")
     figuur.legend(loc="outside upper left", ncols=2)
     return figuur
+
+
+def letterlijk(tekst: str) -> str:
+    """Write a text of a user so that matplotlib reads no formula in it."""
+    return tekst.replace("$", r"\$")

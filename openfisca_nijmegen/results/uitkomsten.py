@@ -157,8 +157,8 @@ class Uitkomsten:
         vast = [self.posten["type"]] if self.posten["type"] in self.bron.kolommen else []
         return [*vast, INKOMEN, *(naam for naam in self.bron.kolommen if is_kenmerk(naam))]
 
-    def groep(self, naam: str) -> pandas.Categorical:
-        """Give the group of each household, shape (n,), as it is in the first scenario.
+    def groep(self, naam: str) -> Any:
+        """Give the group of each household, a pandas Categorical of shape (n,), as it is in the first scenario.
 
         Args:
             naam: One of :meth:`groepen`.
