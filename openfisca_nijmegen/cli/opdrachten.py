@@ -15,6 +15,7 @@ from openfisca_nijmegen.errors import GebruiksError, TeVroegError
 from openfisca_nijmegen.explanation import opdracht as explain
 from openfisca_nijmegen.population import opdracht as population
 from openfisca_nijmegen.report import opdracht as report
+from openfisca_nijmegen.results import opdracht as results
 from openfisca_nijmegen.simulation import opdracht as simulate
 from openfisca_nijmegen.situaties import SituatieError
 from openfisca_nijmegen.voorbeelden import opdracht as examples
@@ -39,6 +40,7 @@ def _parser() -> Lezer:
     explain.voeg_opdracht_toe(opdrachten)
     population.voeg_opdracht_toe(opdrachten)
     report.voeg_opdracht_toe(opdrachten)
+    results.voeg_opdracht_toe(opdrachten)
     serve.voeg_opdracht_toe(opdrachten)
     simulate.voeg_opdracht_toe(opdrachten)
     return parser

@@ -54,6 +54,19 @@ class Begrip:
     artikelen: tuple[Bron, ...]
 
 
+def maak_omgeving() -> Environment:
+    """Give the templates of reports: strict, escaped, and with the style that they share as ``stijl``."""
+    omgeving = Environment(
+        loader=PackageLoader("openfisca_nijmegen", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    omgeving.globals["stijl"] = Markup(files("openfisca_nijmegen.report").joinpath("stijl.css").read_text("utf-8"))
+    return omgeving
+
+
 def maak_pagina(rapport: Rapport) -> str:
     """Write the report as HTML.
 
@@ -63,13 +76,7 @@ def maak_pagina(rapport: Rapport) -> str:
     Returns:
         The page.
     """
-    omgeving = Environment(
-        loader=PackageLoader("openfisca_nijmegen.report", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    omgeving = maak_omgeving()
     omgeving.filters |= {
         "euro": opmaak.hele_euro,
         "met_teken": opmaak.met_teken,
@@ -81,8 +88,7 @@ def maak_pagina(rapport: Rapport) -> str:
         "opsomming": opsomming,
         "adres": adres,
     }
-    stijl = files("openfisca_nijmegen.report").joinpath("stijl.css").read_text(encoding="utf-8")
-    return omgeving.get_template("pagina.html").render(
+    return omgeving.get_template("report/pagina.html").render(
         rapport=rapport,
         eerste=rapport.uitkomsten[0],
         andere=rapport.uitkomsten[1:],
@@ -105,7 +111,6 @@ def maak_pagina(rapport: Rapport) -> str:
         gegroepeerd=lambda uitkomst, plaatsen: gegroepeerd(rapport, uitkomst, plaatsen),
         onderdeel=lambda post: onderdeel(rapport, post),
         lijst_van_aannames=adres(Bron("", AANNAMES)),
-        stijl=Markup(stijl),
     )
 
 

@@ -96,7 +96,7 @@ class Uitkomsten:
         variabele = self.stelsel.get_variable(naam)
         if variabele is None:
             return naam
-        woorden = re.sub("^Heeft recht op (de|het)? ?", "", variabele.label)
+        woorden = re.sub("^Heeft recht op (de|het)? ?| van aanvrager en partner samen$", "", variabele.label)
         return f"{woorden[:1].upper()}{woorden[1:]}"
 
     def regelingen(self, los: bool | None = None) -> list[str]:
@@ -157,8 +157,8 @@ class Uitkomsten:
         vast = [self.posten["type"]] if self.posten["type"] in self.bron.kolommen else []
         return [*vast, INKOMEN, *(naam for naam in self.bron.kolommen if is_kenmerk(naam))]
 
-    def groep(self, naam: str) -> pandas.Categorical:
-        """Give the group of each household, shape (n,), as it is in the first scenario.
+    def groep(self, naam: str) -> Any:
+        """Give the group of each household, a pandas Categorical of shape (n,), as it is in the first scenario.
 
         Args:
             naam: One of :meth:`groepen`.
@@ -172,9 +172,8 @@ class Uitkomsten:
             grens = self.tabel(self.posten["grens"])[:, 0]
             aandeel = numpy.divide(self.besteedbaar[:, 0], grens, out=numpy.full(self.n, numpy.inf), where=grens > 0)
             banden = self.instellingen["inkomensbanden"]
-            return pandas.Categorical.from_codes(
-                numpy.digitize(aandeel, banden), tussen(banden, procent, " van de MMG")
-            )
+            namen = tussen(banden, procent, " van de MMG")
+            return pandas.Categorical.from_codes(numpy.digitize(aandeel, banden), pandas.Index(namen))
         waarden = self.bron.kolom(naam).iloc[:: len(self.scenarios)]
         groepen = pandas.Categorical(waarden)
         soort = self.stelsel.get_variable(naam)
@@ -280,10 +279,11 @@ class Uitkomsten:
             and ``steekproef``. Without later scenarios no rows.
         """
         if groep is None:
-            delen = pandas.Categorical.from_codes(numpy.zeros(self.n, dtype=numpy.int8), ["Alle huishoudens"])
+            codes, namen = numpy.zeros(self.n, dtype=numpy.int8), ["Alle huishoudens"]
         else:
             delen = self.groep(groep)
-        drempel, codes, namen = self.instellingen["drempel"], delen.codes, list(delen.categories)
+            codes, namen = delen.codes, list(delen.categories)
+        drempel = self.instellingen["drempel"]
 
         def per_groep(waarde: NDArray[Any]) -> Vector:
             bekend = codes >= 0
