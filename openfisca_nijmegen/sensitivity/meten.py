@@ -10,6 +10,7 @@ from openfisca_nijmegen.sensitivity.model import Maten
 from openfisca_nijmegen.sensitivity.onderwerpen import bereiken
 from openfisca_nijmegen.simulation.rekenen import SCENARIO
 
+
 @dataclass(frozen=True)
 class Uitkomst:
     """What ``reken`` gives for one scenario: a row for each household."""

@@ -109,7 +109,7 @@ def onderwerpen(
 
     Returns:
         The choices, then the assumptions, then the other values that have a range, each on the order of its path; and
-        the assumptions of municipalities where nobody lives.
+        the assumptions that are not varied.
     """
     datum = f"{jaar}-01-01"
     eigen = {zoek(parameters, pad, GEMEENTE).name: inhoud for pad, inhoud in bereiken()["parameters"].items()}
@@ -125,7 +125,12 @@ def onderwerpen(
             waarom = f"Geen huishouden van deze bevolking woont in {gemeente_van(pad).capitalize()}."
             weg.append(Weggelaten(pad, _label(parameters, pad), waarom))
         elif pad not in gedekt:
-            gevonden.append(_van_parameter(aanname, parameters, eigen.get(pad)))
+            onderwerp = _van_parameter(aanname, parameters, eigen.get(pad))
+            if onderwerp.standen:
+                gevonden.append(onderwerp)
+            else:
+                waarom = "De algemene regel geeft geen andere waarde die mogelijk is, en er is geen eigen bereik."
+                weg.append(Weggelaten(pad, onderwerp.label, waarom))
     return gevonden, weg
 
 

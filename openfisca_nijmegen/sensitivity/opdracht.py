@@ -71,20 +71,17 @@ def voer_uit(opties: argparse.Namespace) -> str:
         from tqdm import tqdm
 
         from openfisca_nijmegen import CountryTaxBenefitSystem, scenarios
-        from openfisca_nijmegen.population.tabel import lees
         from openfisca_nijmegen.sensitivity import rekenen, tonen
         from openfisca_nijmegen.sensitivity.onderwerpen import gekozen, onderwerpen
-        from openfisca_nijmegen.sensitivity.steekproef import gemeenten, steekproef
+        from openfisca_nijmegen.sensitivity.steekproef import gemeenten, lees_steekproef
         from openfisca_nijmegen.uitvoer import uitvoermap
     if not VANAF.year <= opties.year <= LAATSTE_JAAR:
         raise GebruiksError(f"--year {opties.year}: kies een jaar van {VANAF.year} tot en met {LAATSTE_JAAR}.")
-    if opties.households < 0:
-        raise GebruiksError(f"--households {opties.households}: kies een aantal huishoudens, of 0 voor alle.")
     basis = CountryTaxBenefitSystem()
     variant, tegen = (
         scenarios.kies(naam, basis.parameters) for naam in (opties.scenario or scenarios.STANDAARD, opties.against)
     )
-    personen = steekproef(lees(opties.bevolking), opties.households)
+    personen = lees_steekproef(opties.bevolking, opties.households)
     parameters = scenarios.stelsel_met(variant, basis).parameters
     alle, weg = onderwerpen(parameters, basis.parameters, opties.year, gemeenten(personen, basis))
     gevraagd = gekozen(alle, weg, opties.only, parameters)

@@ -135,6 +135,8 @@ def _niet_gelezen(
     anders = {effect.onderwerp.naam for effect in effecten if effect.verandert_iets}
     zonder = [o for o in dict.fromkeys(effect.onderwerp for effect in effecten) if o.naam not in anders]
     zonder = [o for o in zonder if not any(pad.startswith(f"{GEBRUIK}.") for pad in o.parameters)]
+    if not zonder:
+        return []
     maanden = [f"{jaar}-01", f"{jaar}-07", f"{jaar}-12"]
     gelezen = {
         pad

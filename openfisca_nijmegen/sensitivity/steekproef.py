@@ -1,12 +1,14 @@
 """A sample of a population: the same households for every value, evenly drawn."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.gemeentekeuze import GEMEENTEN
-from openfisca_nijmegen.population.tabel import GEWICHT, HUISHOUDEN, WIJK, per_huishouden
+from openfisca_nijmegen.population.tabel import GEWICHT, HUISHOUDEN, WIJK, lees, per_huishouden
 from openfisca_nijmegen.situaties.variabelen import GEMEENTE
 
 if TYPE_CHECKING:
@@ -39,6 +41,26 @@ def steekproef(personen: "pandas.DataFrame", aantal: int) -> "pandas.DataFrame":
     # Een gewicht in enkele precisie zou samen niet meer op het geheel uitkomen.
     rijen = personen.loc[getrokken[van_huishouden]].reset_index(drop=True)
     return rijen.assign(**{GEWICHT: (gewichten * factor)[van_huishouden][getrokken[van_huishouden]]})
+
+
+def lees_steekproef(pad: Path, aantal: int) -> "pandas.DataFrame":
+    """Read a population and draw households from it.
+
+    Args:
+        pad: A file of ``population``.
+        aantal: How many households; 0 means all.
+
+    Returns:
+        Their rows, as :func:`steekproef` gives them.
+
+    Raises:
+        GebruiksError: A negative number, or a file that is no population.
+        OSError: The file is not there or cannot be read; the error names it.
+    """
+    if aantal < 0:
+        raise GebruiksError(f"--households {aantal}: kies een aantal huishoudens, of 0 voor alle.")
+    pad.open("rb").close()  # de melding van pyarrow noemt het bestand niet
+    return steekproef(lees(pad), aantal)
 
 
 def gemeenten(personen: "pandas.DataFrame", stelsel: TaxBenefitSystem) -> set[str]:

@@ -31,6 +31,6 @@ RIJK = {"geboortedatum": "1986-03-14", "kale_huur": 900.0, "energiekosten": 150.
 
 @pytest.fixture
 def drie() -> pandas.DataFrame:
-    """A single person and a couple without income, and a single person with a high wage; they stand for 100, 10 and 1."""
+    """Give 100 single persons and 10 couples without income, and one single person with a high wage."""
     paar = [BIJSTAND | {"gewicht": 10.0}, {"geboortedatum": "1988-01-01", "gewicht": 10.0}]
     return bevolking([BIJSTAND | {"gewicht": 100.0}], paar, [RIJK])

@@ -27,9 +27,9 @@ Onderzoek = Callable[..., Gevoeligheid]
 def onderzocht(tax_benefit_system: TaxBenefitSystem, drie: pandas.DataFrame) -> Onderzoek:
     """Give a function that varies what is named for the three households."""
 
-    def doe(*namen: str, scenario: str = "mms_2026", tegen: str = "huidig", bij: tuple = IEDEREEN) -> Gevoeligheid:
+    def doe(*namen: str, scenario: str = "mms_2026", tegen: str = "huidig") -> Gevoeligheid:
         basis = tax_benefit_system
-        variant, ander = (_met(scenarios.kies(naam, basis.parameters), bij) for naam in (scenario, tegen))
+        variant, ander = (_met(scenarios.kies(naam, basis.parameters), IEDEREEN) for naam in (scenario, tegen))
         parameters = scenarios.stelsel_met(variant, basis).parameters
         alle, weg = onderwerpen(parameters, basis.parameters, 2026, ["nijmegen"])
         return onderzoek(drie, 2026, variant, ander, gekozen(alle, weg, namen, parameters), basis)
@@ -49,40 +49,62 @@ def test_the_cost_by_hand(onderzocht: Onderzoek) -> None:
     """Local costs of a single person of 14 or 20 instead of 16 a month.
 
     With 6% on top the MMG and so the MMB move by -2,12 or 4,24 a month: of 100 single people without income -2.544 or
-    5.088 a year. The couple has costs of its own, and who earns 6.000 has no MMB.
+    5.088 a year. The couple has costs of its own, and who earns 6.000 has no MMB. Who has MMB has no shortage.
     """
     uitkomst = onderzocht("mms.lokale_lasten.eenpersoons")
-    for maat in ("kosten", "mmb"):
-        assert verschillen(uitkomst, maat) == pytest.approx(
-            {"€ 14,00 per maand": -2544.0, "€ 20,00 per maand": 5088.0}, abs=0.05
-        )
-    assert uitkomst.huishoudens, uitkomst.gewicht == (3, 111)
+    anders = {"€ 14,00 per maand": -2544.0, "€ 20,00 per maand": 5088.0}
+    assert verschillen(uitkomst, "kosten") == pytest.approx(anders, abs=0.05)
+    assert verschillen(uitkomst, "mmb") == pytest.approx(anders, abs=0.05)
+    assert set(verschillen(uitkomst, "verliezers").values()) == {0}
+    assert verschillen(uitkomst, "tekort") == pytest.approx(dict.fromkeys(anders, 0), abs=0.05)
+    assert (uitkomst.huishoudens, uitkomst.gewicht) == (3, 111)
 
 
-def test_the_cost_of_today_by_hand(onderzocht: Onderzoek) -> None:
+def test_a_value_that_counts_today_changes_on_both_sides(onderzocht: Onderzoek) -> None:
     """The inkomenstoeslag of a single person is 477 a year, and 355 or 500 in its range: 100 people have it.
 
-    Compared with itself nobody loses: the amount changes on both sides.
+    Compared with itself nobody loses.
     """
-    naam = "nijmegen.individuele_inkomenstoeslag.bedrag.alleenstaande"
-    uitkomst = onderzocht(naam, scenario="huidig")
+    uitkomst = onderzocht("nijmegen.individuele_inkomenstoeslag.bedrag.alleenstaande", scenario="huidig")
     anders = {"€ 355,00 per jaar": -12200.0, "€ 500,00 per jaar": 2300.0}
     assert verschillen(uitkomst, "kosten") == pytest.approx(anders, abs=0.05)
     assert set(verschillen(uitkomst, "mmb").values()) == {0}
     assert [effect.maten.verliezers for effect in uitkomst.effecten] == [0, 0]
 
 
-def test_the_losers_by_hand(onderzocht: Onderzoek) -> None:
-    """With the inkomenstoeslag at 0 today nobody can lose it; a value counts on both sides.
+def test_take_up_by_hand(onderzocht: Onderzoek) -> None:
+    """At 65% the single people are drawn not to use the MMB, and the couple is drawn to use it.
 
-    The single person has 627 a year from the schemes that end (477 and 150) and the MMB instead.
+    The city then pays that of the ten couples only, the hundred lose the schemes that end (477 + 150 a year) for
+    nothing, and are short of what the MMB would have been.
     """
-    uitkomst = onderzocht("hoogte.maximum") if False else onderzocht("mms.hoogte.maximum")
-    assert set(verschillen(uitkomst, "verliezers").values()) == {0}
-
-
-def test_take_up_is_varied_without_a_rule_that_reads_it(onderzocht: Onderzoek, drie: pandas.DataFrame) -> None:
-    """From everybody to 65%: the cost falls by the MMB of who is drawn not to use it."""
     uitkomst = onderzocht("gebruik.mmb")
-    (effect,) = (effect for effect in uitkomst.effecten if effect.stand.label == "65%")
-    print(uitkomst)
+    (effect,) = uitkomst.effecten
+    assert effect.stand.label == "65%"
+    assert effect.verschil.verliezers == 100
+    assert effect.verschil.tekort == pytest.approx(-effect.verschil.kosten, abs=1)
+    assert effect.maten.kosten == pytest.approx(19_148.40, abs=0.05)
+
+
+def test_a_scenario_that_computes_twice_gives_what_it_gives_alone(
+    onderzocht: Onderzoek, drie: pandas.DataFrame, tax_benefit_system: TaxBenefitSystem
+) -> None:
+    uitkomst = onderzocht("rijk")
+    basis = tax_benefit_system
+    varianten = [scenarios.kies(naam, basis.parameters) for naam in ("mmb_is_middel", "mms_2026")]
+    tabel = reken(drie, 2026, varianten, basis)
+    per_scenario = (tabel["mmb"] * tabel["gewicht"]).groupby(tabel["scenario"], observed=True).sum()
+    middel = next(effect for effect in uitkomst.effecten if effect.stand.label == "Het is een middel voor de bijstand")
+    assert middel.maten.mmb == pytest.approx(per_scenario["mmb_is_middel"], abs=0.05)
+    assert middel.verschil.tekort > 100_000  # de bijstand daalt met het MMB, dus houden 110 huishoudens een tekort
+
+
+def test_what_no_rule_reads_in_the_year_is_left_out_with_that_reason(onderzocht: Onderzoek) -> None:
+    """The bufferbudget begins in 2027. Nobody of the three has a child, so childcare is read and changes nothing."""
+    kinderopvang = "landelijk.toeslagen.kinderopvangtoeslag.leeftijd_voortgezet_onderwijs"
+    uitkomst = onderzocht("bufferbudget", kinderopvang)
+    assert [(deel.naam, deel.waarom) for deel in uitkomst.weggelaten] == [
+        ("bufferbudget", "In 2026 leest geen regel deze waarde.")
+    ]
+    assert {effect.onderwerp.naam for effect in uitkomst.effecten} == {kinderopvang}
+    assert not any(effect.verandert_iets for effect in uitkomst.effecten)
