@@ -16,6 +16,7 @@ from openfisca_nijmegen.explanation import opdracht as explain
 from openfisca_nijmegen.population import opdracht as population
 from openfisca_nijmegen.report import opdracht as report
 from openfisca_nijmegen.results import opdracht as results
+from openfisca_nijmegen.sensitivity import opdracht as sensitivity
 from openfisca_nijmegen.simulation import opdracht as simulate
 from openfisca_nijmegen.situaties import SituatieError
 from openfisca_nijmegen.voorbeelden import opdracht as examples
@@ -41,6 +42,7 @@ def _parser() -> Lezer:
     population.voeg_opdracht_toe(opdrachten)
     report.voeg_opdracht_toe(opdrachten)
     results.voeg_opdracht_toe(opdrachten)
+    sensitivity.voeg_opdracht_toe(opdrachten)
     serve.voeg_opdracht_toe(opdrachten)
     simulate.voeg_opdracht_toe(opdrachten)
     return parser

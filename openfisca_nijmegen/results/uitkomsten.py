@@ -14,6 +14,7 @@ from typing import Any
 import numpy
 import pandas
 from numpy.typing import NDArray
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.errors import GebruiksError
@@ -48,6 +49,7 @@ class Uitkomsten:
         jaar: int | None = None,
         gebruik: Mapping[str, float] | None = None,
         seed: int = 0,
+        stelsel: TaxBenefitSystem | None = None,
     ) -> None:
         """Open the outcomes; columns are read when they are asked for.
 
@@ -57,6 +59,7 @@ class Uitkomsten:
             gebruik: Take-up rates by scheme; those of the parameters without it, and everybody uses everything with
                 ``{}``.
             seed: Another seed is another draw of who uses what.
+            stelsel: The system whose names and take-up rates hold; that of the package without it.
 
         Raises:
             GebruiksError: There is no finished run, or the frame is not one that ``reken`` gives.
@@ -65,7 +68,7 @@ class Uitkomsten:
         self.posten: dict[str, Any] = lees_gegevens("posten.yaml")
         self.instellingen: dict[str, Any] = lees_gegevens("instellingen.yaml")
         self.jaar = int(self.bron.loop.get("jaar", jaar or JAAR))
-        self.stelsel = _stelsel()
+        self.stelsel = stelsel or _stelsel()
         self.gebruik = tarieven(self.stelsel, self.jaar) if gebruik is None else dict(gebruik)
         self.seed = seed
         if ontbreekt := {HUISHOUDEN, SCENARIO, GEWICHT, self.posten["totaal"]} - set(self.bron.kolommen):

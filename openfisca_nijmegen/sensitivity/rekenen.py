@@ -1,0 +1,148 @@
+"""Compute a population at every other value of every assumption and choice."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
+
+from openfisca_nijmegen import scenarios
+from openfisca_nijmegen.explanation.meelezen import huishoudens as gevarieerd
+from openfisca_nijmegen.explanation.meelezen import lees_mee
+from openfisca_nijmegen.population.tabel import GEWICHT
+from openfisca_nijmegen.results.gebruik import KNOOP as GEBRUIK
+from openfisca_nijmegen.scenarios import Scenario
+from openfisca_nijmegen.sensitivity.meten import Uitkomst, meet
+from openfisca_nijmegen.sensitivity.model import Effect, Gevoeligheid
+from openfisca_nijmegen.sensitivity.onderwerpen import Onderwerp, Stand, Weggelaten
+from openfisca_nijmegen.simulation.gedeeld import geraakt
+from openfisca_nijmegen.simulation.rekenen import reken
+from openfisca_nijmegen.wijzigingen import zoek
+
+if TYPE_CHECKING:
+    import pandas
+
+TEGELIJK = 16
+"""So many values are computed together; more would only take more memory."""
+
+
+def onderzoek(
+    personen: "pandas.DataFrame",
+    jaar: int,
+    variant: Scenario,
+    tegen: Scenario,
+    onderwerpen: Sequence[Onderwerp],
+    basis: TaxBenefitSystem,
+    klaar: Callable[[int], object] = lambda _: None,
+) -> Gevoeligheid:
+    """Vary one thing at a time.
+
+    Args:
+        personen: The households, of :func:`openfisca_nijmegen.sensitivity.steekproef.steekproef`.
+        jaar: The calendar year.
+        variant: The scenario.
+        tegen: The scenario that it is compared with; a value that counts in it as well, changes in both.
+        onderwerpen: What is varied.
+        basis: The system without a scenario; not changed.
+        klaar: Is told how many values have been computed since the last time.
+
+    Returns:
+        The central case and the effect of every value. A subject that no rule reads in the year is left out.
+    """
+    nu, was_nu = (_uitkomsten(personen, jaar, [van], basis)[0] for van in (variant, tegen))
+    centraal = meet(nu, was_nu)
+    standen = [(onderwerp, stand) for onderwerp in onderwerpen for stand in onderwerp.standen]
+    effecten: list[Effect] = []
+    for begin in range(0, len(standen), TEGELIJK):
+        deel = standen[begin : begin + TEGELIJK]
+        met = [stand.van(variant, f"{variant.naam} {nummer}") for nummer, (_, stand) in enumerate(deel)]
+        ook = [
+            _ook_in(tegen, variant, stand, f"{tegen.naam} {nummer}", basis) for nummer, (_, stand) in enumerate(deel)
+        ]
+        wordt = _uitkomsten(personen, jaar, [variant, *met], basis, nu)[1:]
+        was = _uitkomsten(personen, jaar, [tegen, *ook], basis, was_nu)[1:]
+        for (onderwerp, stand), *uitkomsten in zip(deel, wordt, was, strict=True):
+            maten = meet(*uitkomsten)
+            effecten.append(Effect(onderwerp, stand, maten, maten.min(centraal)))
+        klaar(len(deel))
+    weg = _niet_gelezen(effecten, jaar, [variant, tegen], basis)
+    return Gevoeligheid(
+        scenario=variant.naam,
+        tegen=tegen.naam,
+        jaar=jaar,
+        huishoudens=len(nu.tabel),
+        gewicht=float(nu.tabel[GEWICHT].sum()),
+        centraal=centraal,
+        effecten=tuple(effect for effect in effecten if effect.onderwerp.naam not in {deel.naam for deel in weg}),
+        weggelaten=tuple(weg),
+    )
+
+
+def _ook_in(tegen: Scenario, variant: Scenario, stand: Stand, naam: str, basis: TaxBenefitSystem) -> Scenario:
+    """Give the scenario that is compared with, changed too where it has the same value as the scenario."""
+    zelfde = tuple(
+        wijziging
+        for wijziging in stand.wijzigingen
+        if _reeks(variant, wijziging.parameter, basis) == _reeks(tegen, wijziging.parameter, basis)
+    )
+    return replace(stand, wijzigingen=zelfde, tweede_berekening=()).van(tegen, naam)
+
+
+def _reeks(variant: Scenario, pad: str, basis: TaxBenefitSystem) -> list[tuple[str, object]]:
+    parameter = zoek(scenarios.stelsel_met(variant, basis).parameters, pad)
+    return [(deel.instant_str, deel.value) for deel in parameter.values_list]
+
+
+def _uitkomsten(
+    personen: "pandas.DataFrame",
+    jaar: int,
+    varianten: Sequence[Scenario],
+    basis: TaxBenefitSystem,
+    eerste: Uitkomst | None = None,
+) -> list[Uitkomst]:
+    """Compute scenarios; what leaves every rule as it is in the first, is that again.
+
+    Args:
+        personen: The households.
+        jaar: The year.
+        varianten: The scenarios.
+        basis: The system without a scenario.
+        eerste: The outcome of the first scenario, if it is known.
+
+    Returns:
+        The outcomes, in the order of the scenarios.
+    """
+    stelsels = [scenarios.stelsel_met(variant, basis) for variant in varianten]
+    anders = [
+        nummer
+        for nummer, (variant, stelsel) in enumerate(zip(varianten, stelsels, strict=True))
+        if nummer == 0 or geraakt(varianten[0], variant, stelsels[0], stelsel)
+    ]
+    if eerste is not None and anders == [0]:
+        tabellen = {0: eerste.tabel}
+    else:
+        tabel = reken(personen, jaar, [varianten[nummer] for nummer in anders], basis)
+        tabellen = {
+            nummer: tabel.iloc[plek :: len(anders)].reset_index(drop=True) for plek, nummer in enumerate(anders)
+        }
+    return [Uitkomst(tabellen.get(nummer, tabellen[0]), stelsel, jaar) for nummer, stelsel in enumerate(stelsels)]
+
+
+def _niet_gelezen(
+    effecten: Sequence[Effect], jaar: int, varianten: Sequence[Scenario], basis: TaxBenefitSystem
+) -> list[Weggelaten]:
+    """Give the subjects that change nothing because no rule reads them in the year."""
+    anders = {effect.onderwerp.naam for effect in effecten if effect.verandert_iets}
+    zonder = [o for o in dict.fromkeys(effect.onderwerp for effect in effecten) if o.naam not in anders]
+    zonder = [o for o in zonder if not any(pad.startswith(f"{GEBRUIK}.") for pad in o.parameters)]
+    if not zonder:
+        return []
+    maanden = [f"{jaar}-01", f"{jaar}-07", f"{jaar}-12"]
+    gelezen = {
+        pad
+        for variant in varianten
+        for paden in lees_mee(scenarios.stelsel_met(variant, basis), [(gevarieerd, maanden, None)]).parameters.values()
+        for pad in paden
+    }
+    waarom = f"In {jaar} leest geen regel deze waarde."
+    return [Weggelaten(o.naam, o.label, waarom) for o in zonder if not o.parameters & gelezen]
