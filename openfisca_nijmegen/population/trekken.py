@@ -20,6 +20,7 @@ from openfisca_nijmegen.population.trekken_marges import (
     GROEPEN,
     JONGSTE_OUDER,
     LEEFTIJDEN,
+    TYPEN,
     WONINGEN,
     WOONSITUATIES,
     Getallen,
