@@ -33,6 +33,15 @@ from openfisca_nijmegen.population.trekken_marges import (
 BLOK = 131_072
 """So many households are drawn at a time."""
 
+VOLGORDE = (0, 2, 4, 3, 1, 5)
+"""The axes of the table of households in the order in which steps are taken."""
+
+GROOT, RONDEN, VOORSTELLEN = 50_000, 4_000, 64
+"""Below so many households a draw is improved, in so many rounds of so many proposals."""
+
+GULDEN = (numpy.sqrt(5) - 1) / 2
+"""Steps of this length around a circle spread evenly wherever one begins and ends."""
+
 PEILDATUM = numpy.datetime64("2025-01-01")
 """Ages are those on this day."""
 
@@ -90,12 +99,9 @@ class Loting:
             The column of each member.
         """
         volgorde = numpy.lexsort((self.rng.random(len(groep)), groep))
-        aantallen = numpy.bincount(groep, minlength=len(kansen))
-        rang = numpy.empty(len(groep))
-        rang[volgorde] = numpy.arange(len(groep)) - numpy.repeat(numpy.cumsum(aantallen) - aantallen, aantallen)
-        punt = (rang + self.rng.random(len(kansen))[groep]) / aantallen[groep]
-        grenzen = kansen.cumsum(axis=1)[:, :-1]
-        return (punt[:, None] >= grenzen[groep]).sum(axis=1)
+        punt = numpy.empty(len(groep))
+        punt[volgorde] = (self.rng.random() + GULDEN * numpy.arange(len(groep))) % 1
+        return (punt[:, None] >= kansen.cumsum(axis=1)[:, :-1][groep]).sum(axis=1)
 
     def treft(self, kans: Getallen | float, aantal: int) -> NDArray[numpy.bool_]:
         """Tell who is hit by a chance; the number that is hit is what the chances add up to."""
@@ -145,13 +151,61 @@ def trek(
 def _cellen(stad: Marges, aantal: int, rng: numpy.random.Generator) -> Plaatsen:
     """Take cells of the table of households at equal steps, in random order.
 
-    Steps along the axes of the smallest margins first, so that these come out to the household.
+    Steps go along the axes of the smallest margins first, so that these come out to the household. Of a small draw the
+    others can be some households off; those are then brought nearer.
     """
-    volgorde = (0, 2, 4, 3, 1, 5)
-    nummers = numpy.arange(stad.tabel.size).reshape(stad.tabel.shape).transpose(volgorde).ravel()
-    som = stad.tabel.transpose(volgorde).ravel().cumsum()
+    cellen = _stappen(stad, aantal, rng)
+    if aantal < GROOT:
+        _verbeter(stad, cellen, rng)
+    return rng.permutation(cellen)
+
+
+def _stappen(stad: Marges, aantal: int, rng: numpy.random.Generator) -> Plaatsen:
+    nummers = numpy.arange(stad.tabel.size).reshape(stad.tabel.shape).transpose(VOLGORDE).ravel()
+    som = stad.tabel.ravel()[nummers].cumsum()
     punten = (numpy.arange(aantal) + rng.random()) / aantal * som[-1]
-    return rng.permutation(nummers[numpy.searchsorted(som, punten, side="right").clip(max=len(som) - 1)])
+    return nummers[numpy.searchsorted(som, punten, side="right").clip(max=len(som) - 1)]
+
+
+def _verbeter(stad: Marges, cellen: Plaatsen, rng: numpy.random.Generator) -> None:
+    """Exchange households for others from the table as long as that brings the margins nearer.
+
+    The margins are those of each property, of two properties that the table was fitted to, and of persons by age.
+    """
+    per_cel = stad.huishoudens / len(cellen)
+    doel, plaats = _doelen(stad)
+    leden = stad.leeftijden.reshape(-1, stad.leeftijden.shape[-1])
+    wie = plaats[:, -1] - plaats[:, -1].min()
+    fout = numpy.bincount(plaats[cellen].ravel(), minlength=len(doel)) * per_cel - doel
+    doel_leden = stad.tabel.ravel() @ leden[wie]
+    fout_leden = leden[wie[cellen]].sum(axis=0) * per_cel - doel_leden
+    for _ in range(RONDEN):
+        weg = rng.integers(len(cellen), size=VOORSTELLEN)
+        oud, nieuw = cellen[weg], _stappen(stad, VOORSTELLEN, rng)
+        van, naar = plaats[oud], plaats[nieuw]
+        winst = (per_cel - 2 * fout[van]) / doel[van] + (per_cel + 2 * fout[naar]) / doel[naar]
+        verschil = (leden[wie[nieuw]] - leden[wie[oud]]) * per_cel
+        winst = per_cel * numpy.where(van == naar, 0, winst).sum(axis=1)
+        winst += ((2 * fout_leden + verschil) * verschil / doel_leden).sum(axis=1)
+        beste = winst.argmin()
+        if winst[beste] < 0:
+            cellen[weg[beste]] = nieuw[beste]
+            fout[van[beste]] -= per_cel
+            fout[naar[beste]] += per_cel
+            fout_leden += verschil[beste]
+
+
+def _doelen(stad: Marges) -> tuple[Getallen, Plaatsen]:
+    """Give the target of each cell of the margins in one row, and the places in it of every cell of the table."""
+    vorm, doelen, plaatsen, begin = stad.tabel.shape, [], [], 0
+    plek = numpy.indices(vorm).reshape(len(vorm), -1)
+    for as_ in [*((nummer,) for nummer in range(len(vorm))), *sorted(set(stad.assen) - {(0, 1)}), (0, 1)]:
+        doel = stad.tabel.sum(axis=tuple(set(range(len(vorm))) - set(as_)))
+        doel = doel if as_ == tuple(sorted(as_)) else doel.T
+        doelen.append(doel.ravel())
+        plaatsen.append(begin + numpy.ravel_multi_index(tuple(plek[list(as_)]), doel.shape))
+        begin += doel.size
+    return numpy.concatenate(doelen) + 1, numpy.stack(plaatsen, axis=1)
 
 
 def _huishoudens(stad: Marges, cellen: Plaatsen, loting: Loting) -> pandas.DataFrame:

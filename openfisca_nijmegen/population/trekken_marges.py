@@ -5,7 +5,7 @@ published is chosen: the single numbers stand in ``aannames.csv``, the propertie
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -82,6 +82,16 @@ class Marges:
     kind: Getallen
     overig: Getallen
     extra: float
+
+    @cached_property
+    def leeftijden(self) -> Getallen:
+        """The persons to expect by published age group, by type and age group of the aanvrager."""
+        groep = leeftijdsgroep(LEEFTIJDEN)
+        eigen = numpy.eye(len(LEEFTIJDEN))[EERSTE:]
+        kinderen = (self.aantal_kinderen @ numpy.arange(1, 5))[:, :, None] * self.kind
+        partner = self.partner @ eigen
+        uit = numpy.stack([eigen, eigen + kinderen[0], eigen + partner[0], eigen + partner[1] + kinderen[1], eigen])
+        return numpy.stack([uit[..., groep == nummer].sum(axis=-1) for nummer in numpy.unique(groep)], axis=-1)
 
     @property
     def huishoudens(self) -> float:
