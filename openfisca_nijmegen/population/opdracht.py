@@ -82,8 +82,10 @@ def maak(opties: argparse.Namespace) -> str:
 
         from openfisca_nijmegen.population.tabel import bewaar
         from openfisca_nijmegen.population.trekken import trek
+    if opties.output.suffix != ".parquet":
+        raise GebruiksError(f"--output: {opties.output} eindigt niet op .parquet.")
     if opties.output.is_dir():
-        raise GebruiksError(f"{opties.output} is een map; noem een bestand.")
+        raise GebruiksError(f"--output: {opties.output} is een map; noem een bestand.")
     with uitvoermap(opties.output.parent) as map_:
         with tqdm(total=opties.households, unit=" huishoudens", disable=None, leave=False) as balk:
             personen = trek(opties.households, opties.seed, CountryTaxBenefitSystem(), balk.update)

@@ -37,7 +37,7 @@ VOLGORDE = (0, 2, 4, 3, 1, 5)
 """The axes of the table of households in the order in which steps are taken."""
 
 GROOT, RONDEN, VOORSTELLEN = 50_000, 4_000, 64
-"""Below so many households a draw is improved, in so many rounds of so many proposals."""
+"""Below so many households a draw is improved, in at most so many rounds of so many proposals."""
 
 GULDEN = (numpy.sqrt(5) - 1) / 2
 """Steps of this length around a circle spread evenly wherever one begins and ends."""
@@ -179,7 +179,7 @@ def _verbeter(stad: Marges, cellen: Plaatsen, rng: numpy.random.Generator) -> No
     fout = numpy.bincount(plaats[cellen].ravel(), minlength=len(doel)) * per_cel - doel
     doel_leden = stad.tabel.ravel() @ leden[wie]
     fout_leden = leden[wie[cellen]].sum(axis=0) * per_cel - doel_leden
-    for _ in range(RONDEN):
+    for _ in range(min(RONDEN, 4 * len(cellen))):
         weg = rng.integers(len(cellen), size=VOORSTELLEN)
         oud, nieuw = cellen[weg], _stappen(stad, VOORSTELLEN, rng)
         van, naar = plaats[oud], plaats[nieuw]
@@ -229,8 +229,10 @@ def _jaren(groep: Plaatsen, loting: Loting) -> Plaatsen:
 def _leden(stad: Marges, thuis: pandas.DataFrame, loting: Loting) -> pandas.DataFrame:
     """Give a row a person, not yet in order: the place of the household, the role and the age."""
     paar = thuis.type.isin([2, 3]).to_numpy()
-    leden = [_partners(stad, thuis, paar, loting)]
-    leden += [_kinderen(stad, thuis, leden[0], loting), *_anderen(stad, thuis, paar, loting)]
+    partners = _partners(stad, thuis, paar, loting)
+    thuis["jongste"] = thuis.leeftijd
+    thuis.loc[paar, "jongste"] = numpy.minimum(thuis.leeftijd[paar], partners.leeftijd.to_numpy())
+    leden = [partners, _kinderen(stad, thuis, loting), *_anderen(stad, thuis, loting)]
     leden.append(pandas.DataFrame({"thuis": thuis.index, "leeftijd": thuis.leeftijd, "rol": AANVRAGER}))
     personen = pandas.concat(leden, ignore_index=True)
     return personen.sort_values(["thuis", "rol", "leeftijd"], kind="stable", ignore_index=True)
@@ -249,7 +251,7 @@ def _partners(stad: Marges, thuis: pandas.DataFrame, paar: NDArray[numpy.bool_],
     return pandas.DataFrame({"thuis": hoofden.index, "leeftijd": numpy.where(ruil, eigen, leeftijd), "rol": PARTNER})
 
 
-def _kinderen(stad: Marges, thuis: pandas.DataFrame, partners: pandas.DataFrame, loting: Loting) -> pandas.DataFrame:
+def _kinderen(stad: Marges, thuis: pandas.DataFrame, loting: Loting) -> pandas.DataFrame:
     """Draw the children at home of any age; those of one household are near each other in age."""
     gezin = thuis[thuis.type.isin([1, 3])]
     soort, groep = (gezin.type == 3).to_numpy(int), gezin.leeftijdsgroep.to_numpy()
@@ -261,9 +263,7 @@ def _kinderen(stad: Marges, thuis: pandas.DataFrame, partners: pandas.DataFrame,
     punt = _gerangschikt(z, groep[wie], loting)
     grenzen = stad.kind.cumsum(axis=1)[:, :-1]
     jaren = _jaren((punt[:, None] >= grenzen[groep[wie]]).sum(axis=1), loting)
-    jongste = thuis.leeftijd.copy()
-    jongste.loc[partners.thuis] = numpy.minimum(jongste.loc[partners.thuis], partners.leeftijd.to_numpy())
-    jaren = numpy.minimum(jaren, jongste.loc[gezin.index].to_numpy()[wie] - JONGSTE_OUDER)
+    jaren = numpy.minimum(jaren, gezin.jongste.to_numpy()[wie] - JONGSTE_OUDER)
     return pandas.DataFrame(
         {"thuis": gezin.index.to_numpy()[wie], "leeftijd": jaren, "rol": numpy.where(jaren < 18, KIND, MEDEBEWONER)}
     )
@@ -279,9 +279,7 @@ def _gerangschikt(waarden: Getallen, groep: Plaatsen, loting: Loting) -> Getalle
     return uit
 
 
-def _anderen(
-    stad: Marges, thuis: pandas.DataFrame, paar: NDArray[numpy.bool_], loting: Loting
-) -> Iterator[pandas.DataFrame]:
+def _anderen(stad: Marges, thuis: pandas.DataFrame, loting: Loting) -> Iterator[pandas.DataFrame]:
     """Draw who lives in without being a child or a partner: with friends or family, and foster children."""
     overig = numpy.flatnonzero(thuis.type == 4)
     overig = numpy.concatenate([overig, overig[loting.treft(aannames()["overig_lid_tweede"], len(overig))]])
@@ -293,8 +291,8 @@ def _anderen(
     for plaatsen, kansen, jongste in ((overig, bij_overig, 18), (gezinnen, stad.overig - bij_overig, 0)):
         groep = loting.kies((kansen / kansen.sum())[None], numpy.zeros(len(plaatsen), dtype=int))
         jaren = numpy.maximum(_jaren(groep, loting), jongste)
-        ouder = thuis.leeftijd.to_numpy()[plaatsen]
-        jaren = numpy.where(jaren < 18, numpy.minimum(jaren, numpy.maximum(ouder - JONGSTE_OUDER, 0)), jaren)
+        hoogstens = thuis.jongste.to_numpy()[plaatsen] - JONGSTE_OUDER
+        jaren = numpy.where(jaren < 18, numpy.minimum(jaren, hoogstens), jaren)
         yield pandas.DataFrame(
             {"thuis": plaatsen, "leeftijd": jaren, "rol": numpy.where(jaren < 18, KIND, MEDEBEWONER)}
         )

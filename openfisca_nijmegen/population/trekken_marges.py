@@ -94,9 +94,9 @@ class Marges:
         return numpy.stack([uit[..., groep == nummer].sum(axis=-1) for nummer in numpy.unique(groep)], axis=-1)
 
     @property
-    def huishoudens(self) -> float:
+    def huishoudens(self) -> int:
         """The number of private households."""
-        return float(self.tabel.sum())
+        return round(self.tabel.sum())
 
 
 def fit(zaad: Getallen, assen: Assen) -> Getallen:
