@@ -20,7 +20,7 @@ STEP = @step() { echo "== $$1 of 7: $$2"; shift 2; start=$$(date +%s); "$$@" || 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test docs docs-open docs-pdf format update clean
+.PHONY: help serve test lab docs docs-open docs-pdf format update clean
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -43,6 +43,9 @@ test: $(VENV)/.installed-dev ## Check style, types and layout, run the tests of 
 		env PYTEST_ADDOPTS="$$PYTEST_ADDOPTS --ignore-glob=*.py -v -o console_output_style=classic" \
 		$(BIN)/openfisca test --country-package openfisca_nijmegen tests
 	$(STEP) 7 'pytest: the package and its tools, on every core' $(BIN)/pytest --numprocesses auto --dist loadscope
+
+lab: $(VENV)/.installed-lab ## Open the notebooks of docs/notebooks in JupyterLab.
+	@exec $(BIN)/jupyter-lab docs/notebooks
 
 docs: $(VENV)/.installed-docs ## Build the documentation site, check its links, and pack it in a zip.
 	@$(BIN)/sphinx-build -b html -n -W --keep-going -E -a -q -d docs/_build/doctrees docs $(SITE)
@@ -87,6 +90,11 @@ $(VENV)/.installed-dev: pyproject.toml setup.py constraints.txt | $(BIN)/python
 $(VENV)/.installed-docs: pyproject.toml setup.py constraints.txt | $(BIN)/python
 	@echo "Installing openfisca-nijmegen and what its documentation needs in $(VENV); the first time this takes a minute."
 	@$(INSTALL) '.[docs]' || $(NO_INSTALL)
+	@touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-lab: pyproject.toml setup.py constraints.txt | $(BIN)/python
+	@echo "Installing openfisca-nijmegen and JupyterLab in $(VENV); the first time this takes a minute."
+	@$(INSTALL) '.[lab]' || $(NO_INSTALL)
 	@touch $@ $(VENV)/.installed
 
 $(BIN)/python:

@@ -13,14 +13,21 @@ author = "de makers van openfisca-nijmegen"
 version = release = versie_van("openfisca-nijmegen")
 language = "nl"
 locale_dirs = ["_ext/naslag/locale"]
-extensions = ["uitbreiding", "myst_parser", "sphinx_needs"]
-exclude_patterns = ["_build", "_ext", "_gegevens", "_static", "_templates"]
+extensions = ["uitbreiding", "myst_nb", "sphinx_needs"]
+exclude_patterns = ["_build", "_ext", "_gegevens", "_static", "_templates", "**/.ipynb_checkpoints"]
 templates_path = ["_templates"]
 nitpicky = True
 smartquotes = False  # the text of the ordinance and of the amounts stays as it was written
 
 # Markdown
+source_suffix = {".md": "markdown", ".ipynb": "myst-nb"}
 myst_enable_extensions = ["colon_fence"]
+
+# Notebooks: kept without outcomes, and run when the site is built
+nb_execution_mode = "force"
+nb_execution_timeout = 120
+nb_execution_raise_on_error = True
+nb_merge_streams = True
 
 # Needs: written by the extension from the package, each with its place in the site
 needs_types = [{"directive": soort, "title": naam, "prefix": ""} for soort, naam in SOORTEN.items()]

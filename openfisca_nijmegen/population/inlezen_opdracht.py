@@ -82,7 +82,8 @@ def voer_uit(opties: argparse.Namespace) -> str | int:
     gewicht = float(huishoudens[GEWICHT].sum())
     gegevens = {
         "soort": "bevolking",
-        "versie": version("openfisca-nijmegen"),
+        "versie": 1,
+        "pakket": version("openfisca-nijmegen"),
         "bron": opties.bestand.name,
         "sha256": invoer.sha256,
         **aantallen,
