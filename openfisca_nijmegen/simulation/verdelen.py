@@ -8,10 +8,13 @@ import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from multiprocessing import forkserver, util
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.extra import met_extra
+from openfisca_nijmegen.proces import IN_AANBOUW
 from openfisca_nijmegen.simulation.plan import Stuk
 from openfisca_nijmegen.simulation.werk import Opdracht, Verslag, keur, reken_stuk
 
@@ -42,10 +45,11 @@ def kernen() -> int:
 def bereid_voor() -> None:
     """Let the process from which the workers of this computer are made load the model meanwhile."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    # Who stops the run need not hear that semaphores went with it.
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker")
+    IN_AANBOUW.add(Path(util.get_temp_dir()))
     multiprocessing.get_context("forkserver").set_forkserver_preload([VOORGELADEN])
-    from multiprocessing.forkserver import ensure_running
-
-    ensure_running()
+    forkserver.ensure_running()
 
 
 def reken_alle(
@@ -134,10 +138,11 @@ def _client(scheduler: str) -> "Iterator[Client]":
 def eigen_cluster(workers: int) -> "Iterator[Client]":
     """Start processes on this computer; they end with this one."""
     import dask
-    from distributed import Client, LocalCluster, utils
+    from distributed import Client, LocalCluster
+    from distributed import utils as dask_utils
 
     instellingen: dict[str, Any] = INSTELLINGEN
-    utils._forkserver_preload_set = True  # ours is loaded instead
+    dask_utils._forkserver_preload_set = True  # ours is loaded instead
     with dask.config.set(instellingen):
         bereid_voor()
         with (
@@ -146,8 +151,9 @@ def eigen_cluster(workers: int) -> "Iterator[Client]":
                 threads_per_worker=1,
                 processes=True,
                 memory_limit=None,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # nobody looks, and no port is fought over
                 silence_logs=logging.CRITICAL,
+                local_directory=util.get_temp_dir(),
             ) as cluster,
             Client(cluster, set_as_default=False) as client,
         ):
