@@ -7,7 +7,7 @@ import logging
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from multiprocessing import forkserver, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.extra import met_extra
 from openfisca_nijmegen.proces import IN_AANBOUW
 from openfisca_nijmegen.simulation.plan import Stuk
-from openfisca_nijmegen.simulation.werk import Opdracht, Verslag, keur, reken_stuk
+from openfisca_nijmegen.simulation.werk import Opdracht, Verslag, bezwaar, reken_stuk
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -79,8 +79,7 @@ def reken_alle(
         from distributed import KilledWorker, as_completed
     from concurrent.futures import CancelledError
 
-    with ExitStack() as open_:
-        client = open_.enter_context(_client(scheduler) if scheduler else eigen_cluster(workers))
+    with zonder_logboek(), _client(scheduler) if scheduler else eigen_cluster(workers) as client:
         _keur_workers(client, opdracht)
         taken = client.map(reken_stuk, [opdracht] * len(stukken), stukken, pure=False)
         try:
@@ -93,26 +92,35 @@ def reken_alle(
                 "Een worker is telkens gestopt bij hetzelfde stuk, misschien door te weinig geheugen; geef dezelfde "
                 "opdracht met een kleinere --chunk."
             ) from None
-        except (CancelledError, ModuleNotFoundError) as fout:
+        except CancelledError:
             raise GebruiksError(
-                f"Het cluster is gestopt of kan niet rekenen ({fout}); wat klaar is, blijft staan, en met dezelfde "
-                "opdracht gaat het rekenen verder."
+                "Het cluster is gestopt; wat klaar is, blijft staan, en met dezelfde opdracht gaat het rekenen verder."
             ) from None
 
 
 def _keur_workers(client: "Client", opdracht: Opdracht) -> None:
     """Let every worker look whether it has the model and the files."""
+    for adres, zin in client.run(bezwaar, opdracht, on_error="return").items():
+        if isinstance(zin, Exception):
+            raise GebruiksError(
+                f"Worker {adres} kent dit programma niet ({zin}); installeer overal dezelfde versie van "
+                "openfisca-nijmegen."
+            )
+        if zin:
+            raise GebruiksError(f"Worker {adres}: {zin}")
+
+
+@contextmanager
+def zonder_logboek() -> Iterator[None]:
+    """Let Dask say nothing of itself: what matters is said in a sentence."""
+    niveaus = {naam: logging.getLogger(naam).level for naam in ("distributed", "distributed.client")}
     try:
-        client.run(keur, opdracht)
-    except FileNotFoundError as fout:
-        raise GebruiksError(
-            f"Een worker ziet {fout.filename} niet; zet de bevolking en de uitvoer op een schijf die alle workers "
-            "onder dezelfde naam zien."
-        ) from None
-    except (ImportError, AttributeError) as fout:
-        raise GebruiksError(
-            f"Een worker kent dit programma niet ({fout}); installeer overal dezelfde versie van openfisca-nijmegen."
-        ) from None
+        for naam in niveaus:
+            logging.getLogger(naam).setLevel(logging.CRITICAL)
+        yield
+    finally:
+        for naam, niveau in niveaus.items():
+            logging.getLogger(naam).setLevel(niveau)
 
 
 @contextmanager
@@ -122,8 +130,10 @@ def _client(scheduler: str) -> "Iterator[Client]":
 
     try:
         client = Client(scheduler, timeout=VERBINDTIJD, set_as_default=False)
-    except (OSError, ValueError) as fout:
-        raise GebruiksError(f"De scheduler {scheduler} is niet te bereiken ({fout}).") from None
+    except (OSError, ValueError):
+        raise GebruiksError(
+            f"De scheduler {scheduler} is niet te bereiken; noem het adres dat hij meldt, als tcp://computer:8786."
+        ) from None
     with client:
         try:
             client.wait_for_workers(1, timeout=VERBINDTIJD)
