@@ -155,8 +155,8 @@ def eigen_cluster(workers: int) -> "Iterator[Client]":
     dask_utils._forkserver_preload_set = True  # ours is loaded instead
     with dask.config.set(instellingen):
         bereid_voor()
-        with (
-            LocalCluster(
+        try:
+            cluster = LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
                 processes=True,
@@ -164,7 +164,11 @@ def eigen_cluster(workers: int) -> "Iterator[Client]":
                 dashboard_address="127.0.0.1:0",  # nobody looks, and no port is fought over
                 silence_logs=logging.CRITICAL,
                 local_directory=util.get_temp_dir(),
-            ) as cluster,
-            Client(cluster, set_as_default=False) as client,
-        ):
+            )
+        except RuntimeError:
+            raise GebruiksError(
+                "De processen die zouden rekenen, zijn niet gestart; in een eigen script hoort de aanroep onder "
+                '`if __name__ == "__main__":`.'
+            ) from None
+        with cluster, Client(cluster, set_as_default=False) as client:
             yield client
