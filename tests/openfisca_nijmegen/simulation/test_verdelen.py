@@ -74,7 +74,7 @@ def test_a_cluster_without_workers_is_named(ongestoord: Any, tmp_path: Path, mon
     monkeypatch.setattr(verdelen, "VERBINDTIJD", 0.5)
     gegevens = (ongestoord.bevolking, ongestoord.jaar, ongestoord.scenarios, tmp_path)
     with (
-        LocalCluster(n_workers=0, dashboard_address=None, processes=False) as leeg,
+        LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0", processes=False) as leeg,
         pytest.raises(GebruiksError, match=r"is geen worker; start er een met: dask worker (inproc|tcp)://"),
     ):
         simuleer(*gegevens, scheduler=leeg.scheduler_address)
