@@ -7,13 +7,16 @@ import logging
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
+from multiprocessing import forkserver, util
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.extra import met_extra
+from openfisca_nijmegen.proces import IN_AANBOUW
 from openfisca_nijmegen.simulation.plan import Stuk
-from openfisca_nijmegen.simulation.werk import Opdracht, Verslag, keur, reken_stuk
+from openfisca_nijmegen.simulation.werk import Opdracht, Verslag, bezwaar, reken_stuk
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -42,10 +45,11 @@ def kernen() -> int:
 def bereid_voor() -> None:
     """Let the process from which the workers of this computer are made load the model meanwhile."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    # Who stops the run need not hear that semaphores went with it.
+    os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker")
+    IN_AANBOUW.add(Path(util.get_temp_dir()))
     multiprocessing.get_context("forkserver").set_forkserver_preload([VOORGELADEN])
-    from multiprocessing.forkserver import ensure_running
-
-    ensure_running()
+    forkserver.ensure_running()
 
 
 def reken_alle(
@@ -75,8 +79,7 @@ def reken_alle(
         from distributed import KilledWorker, as_completed
     from concurrent.futures import CancelledError
 
-    with ExitStack() as open_:
-        client = open_.enter_context(_client(scheduler) if scheduler else eigen_cluster(workers))
+    with zonder_logboek(), _client(scheduler) if scheduler else eigen_cluster(workers) as client:
         _keur_workers(client, opdracht)
         taken = client.map(reken_stuk, [opdracht] * len(stukken), stukken, pure=False)
         try:
@@ -89,26 +92,35 @@ def reken_alle(
                 "Een worker is telkens gestopt bij hetzelfde stuk, misschien door te weinig geheugen; geef dezelfde "
                 "opdracht met een kleinere --chunk."
             ) from None
-        except (CancelledError, ModuleNotFoundError) as fout:
+        except CancelledError:
             raise GebruiksError(
-                f"Het cluster is gestopt of kan niet rekenen ({fout}); wat klaar is, blijft staan, en met dezelfde "
-                "opdracht gaat het rekenen verder."
+                "Het cluster is gestopt; wat klaar is, blijft staan, en met dezelfde opdracht gaat het rekenen verder."
             ) from None
 
 
 def _keur_workers(client: "Client", opdracht: Opdracht) -> None:
     """Let every worker look whether it has the model and the files."""
+    for adres, zin in client.run(bezwaar, opdracht, on_error="return").items():
+        if isinstance(zin, Exception):
+            raise GebruiksError(
+                f"Worker {adres} kent dit programma niet ({zin}); installeer overal dezelfde versie van "
+                "openfisca-nijmegen."
+            )
+        if zin:
+            raise GebruiksError(f"Worker {adres}: {zin}")
+
+
+@contextmanager
+def zonder_logboek() -> Iterator[None]:
+    """Let Dask say nothing of itself: what matters is said in a sentence."""
+    niveaus = {naam: logging.getLogger(naam).level for naam in ("distributed", "distributed.client")}
     try:
-        client.run(keur, opdracht)
-    except FileNotFoundError as fout:
-        raise GebruiksError(
-            f"Een worker ziet {fout.filename} niet; zet de bevolking en de uitvoer op een schijf die alle workers "
-            "onder dezelfde naam zien."
-        ) from None
-    except (ImportError, AttributeError) as fout:
-        raise GebruiksError(
-            f"Een worker kent dit programma niet ({fout}); installeer overal dezelfde versie van openfisca-nijmegen."
-        ) from None
+        for naam in niveaus:
+            logging.getLogger(naam).setLevel(logging.CRITICAL)
+        yield
+    finally:
+        for naam, niveau in niveaus.items():
+            logging.getLogger(naam).setLevel(niveau)
 
 
 @contextmanager
@@ -118,8 +130,10 @@ def _client(scheduler: str) -> "Iterator[Client]":
 
     try:
         client = Client(scheduler, timeout=VERBINDTIJD, set_as_default=False)
-    except (OSError, ValueError) as fout:
-        raise GebruiksError(f"De scheduler {scheduler} is niet te bereiken ({fout}).") from None
+    except (OSError, ValueError):
+        raise GebruiksError(
+            f"De scheduler {scheduler} is niet te bereiken; noem het adres dat hij meldt, als tcp://computer:8786."
+        ) from None
     with client:
         try:
             client.wait_for_workers(1, timeout=VERBINDTIJD)
@@ -134,21 +148,27 @@ def _client(scheduler: str) -> "Iterator[Client]":
 def eigen_cluster(workers: int) -> "Iterator[Client]":
     """Start processes on this computer; they end with this one."""
     import dask
-    from distributed import Client, LocalCluster, utils
+    from distributed import Client, LocalCluster
+    from distributed import utils as dask_utils
 
     instellingen: dict[str, Any] = INSTELLINGEN
-    utils._forkserver_preload_set = True  # ours is loaded instead
+    dask_utils._forkserver_preload_set = True  # ours is loaded instead
     with dask.config.set(instellingen):
         bereid_voor()
-        with (
-            LocalCluster(
+        try:
+            cluster = LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
                 processes=True,
                 memory_limit=None,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",  # nobody looks, and no port is fought over
                 silence_logs=logging.CRITICAL,
-            ) as cluster,
-            Client(cluster, set_as_default=False) as client,
-        ):
+                local_directory=util.get_temp_dir(),
+            )
+        except RuntimeError:
+            raise GebruiksError(
+                "De processen die zouden rekenen, zijn niet gestart; in een eigen script hoort de aanroep onder "
+                '`if __name__ == "__main__":`.'
+            ) from None
+        with cluster, Client(cluster, set_as_default=False) as client:
             yield client

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen.bestanden import waardoor
 from openfisca_nijmegen.population import tabel
 from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.simulation.plan import (
@@ -77,25 +78,31 @@ def houd_geheugen_vast() -> None:
         glibc.mallopt(M_TRIM_THRESHOLD, OVER)
 
 
-def keur(opdracht: Opdracht) -> None:
-    """Look whether this process has the same model and sees the same files.
+def bezwaar(opdracht: Opdracht) -> str:
+    """Say why this process cannot compute: it has another model, or does not see the same files.
 
     Args:
         opdracht: What is computed.
 
-    Raises:
-        VerschilError: The model or the population is another one.
-        OSError: The population or the folder is not there.
+    Returns:
+        A sentence; empty if it can.
     """
     basis()
     if model_sha256() != opdracht.kenmerk.model:
-        raise VerschilError(
-            "Een worker rekent met een andere versie van het model (de regels, de bedragen of het programma); "
-            "installeer overal dezelfde en start de workers opnieuw."
+        return (
+            "hier staat een andere versie van het model (de regels, de bedragen of het programma); installeer overal "
+            "dezelfde en start de workers opnieuw."
         )
-    if bestand_sha256(opdracht.bevolking) != opdracht.kenmerk.bevolking:
-        raise VerschilError(f"{opdracht.bevolking} is intussen een ander bestand; begin opnieuw met --restart.")
-    (opdracht.map / STUKKEN).stat()
+    try:
+        if bestand_sha256(opdracht.bevolking) != opdracht.kenmerk.bevolking:
+            return f"{opdracht.bevolking} is intussen een ander bestand; begin opnieuw met --restart."
+        (opdracht.map / STUKKEN).stat()
+    except OSError as fout:
+        return (
+            f"{fout.filename} is hier niet te lezen ({waardoor(fout)}); zet de bevolking en de uitvoer op een schijf "
+            "die alle workers onder dezelfde naam zien."
+        )
+    return ""
 
 
 def reken_stuk(opdracht: Opdracht, stuk: Stuk) -> Verslag:
@@ -120,7 +127,8 @@ def reken_stuk(opdracht: Opdracht, stuk: Stuk) -> Verslag:
     with _EEN_TEGELIJK:
         begin = time.monotonic()
         houd_geheugen_vast()
-        keur(opdracht)
+        if zin := bezwaar(opdracht):
+            raise VerschilError(zin[0].upper() + zin[1:])
         personen = tabel.lees(opdracht.bevolking, slice(stuk.begin, stuk.eind))
         uitkomsten = reken(personen, opdracht.kenmerk.jaar, opdracht.varianten, basis(), opdracht.kenmerk.marginaal)
         gegevens = pyarrow.Table.from_pandas(uitkomsten, preserve_index=False)

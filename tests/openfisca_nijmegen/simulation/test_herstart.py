@@ -10,7 +10,7 @@ from typing import Any
 
 from openfisca_nijmegen.simulation.simuleren import simuleer
 
-KEREN, STUK = 5, 15
+KEREN, STUK = 5, 20
 
 
 def test_killed_five_times_the_outcomes_are_those_of_an_undisturbed_run(ongestoord: Any, tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_killed_five_times_the_outcomes_are_those_of_an_undisturbed_run(ongestoo
         wanneer = toeval.randint(1, 3)
         while keren.value < wanneer and proces.is_alive():
             time.sleep(0.005)
-        time.sleep(toeval.uniform(0, 0.3))
+        time.sleep(toeval.uniform(0, 0.2))
         os.kill(proces.pid or 0, signal.SIGKILL)
         proces.join()
         assert proces.exitcode == -signal.SIGKILL

@@ -55,12 +55,20 @@ def doe(ongestoord: Any, tmp_path: Path) -> Callable[..., Samenvatting]:
     return doe
 
 
-@pytest.fixture
-def halverwege(doe: Callable[..., Samenvatting], tmp_path: Path) -> Path:
-    """Give the folder of a run that stopped with a third ready."""
+@pytest.fixture(scope="module")
+def eerste_deel(ongestoord: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Stop a run with a third ready."""
+    map_ = tmp_path_factory.mktemp("halverwege")
+    gegevens = (ongestoord.bevolking, ongestoord.jaar, ongestoord.scenarios, map_)
     with pytest.raises(GestoptError):
-        doe(voortgang=stop_na(100))
-    return tmp_path / "uit"
+        simuleer(*gegevens, stuk=ongestoord.stuk, workers=1, voortgang=stop_na(100))
+    return map_
+
+
+@pytest.fixture
+def halverwege(eerste_deel: Path, tmp_path: Path) -> Path:
+    """Give the folder of a run that stopped with a third ready."""
+    return Path(shutil.copytree(eerste_deel, tmp_path / "uit"))
 
 
 def stukken(map_: Path) -> list[str]:
@@ -93,7 +101,7 @@ def test_nothing_else_stays_in_the_folder(ongestoord: Any, personen: pandas.Data
     assert kop["bevolking"] == beschrijving["bevolking"]
 
 
-@pytest.mark.parametrize("grootte", [43, 1000])
+@pytest.mark.parametrize("grootte", [110, 1000])
 def test_the_size_of_the_chunks_does_not_show(
     grootte: int,
     doe: Callable[..., Samenvatting],
@@ -108,7 +116,7 @@ def test_row_groups_have_a_size_of_their_own(
     doe: Callable[..., Samenvatting], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(samenvoegen, "RIJEN_PER_GROEP", 128)
-    een, ander = doe(stuk=70).uitkomsten, doe(stuk=300, map_=tmp_path / "ineens").uitkomsten
+    een, ander = doe(stuk=130).uitkomsten, doe(stuk=300, map_=tmp_path / "ineens").uitkomsten
     bestand = parquet.ParquetFile(een)
     assert [bestand.metadata.row_group(nummer).num_rows for nummer in range(5)] == [128, 128, 128, 128, 88]
     assert een.read_bytes() == ander.read_bytes()
@@ -170,8 +178,8 @@ def test_a_chunk_that_is_broken_inside_is_found_and_computed_again(
         inhoud[plaats] ^= 255
     eerste.write_bytes(inhoud)
     with pytest.raises(GebruiksError, match=r"was beschadigd en is verwijderd; met dezelfde opdracht"):
-        doe()
-    assert doe().uitkomsten.read_bytes() == ongestoord.bytes
+        doe(stuk=1000)
+    assert doe(stuk=1000).uitkomsten.read_bytes() == ongestoord.bytes
 
 
 def test_a_run_that_is_ready_is_left_alone(ongestoord: Any, doe: Callable[..., Samenvatting]) -> None:
@@ -247,7 +255,7 @@ def test_a_scenario_file_with_another_content_is_refused(
     with pytest.raises(GebruiksError, match="een simulatie met een andere inhoud van eigen; begin"):
         doe(scenarios=["huidig", str(eigen)])
     # With --restart the folder is for another run.
-    assert doe(opnieuw=True).uitkomsten.read_bytes() == ongestoord.bytes
+    assert doe(opnieuw=True, stuk=1000).uitkomsten.read_bytes() == ongestoord.bytes
 
 
 def test_every_source_of_the_model_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -293,7 +301,7 @@ def test_a_full_disk_keeps_what_is_ready(
         doe()
     assert "(de schijf is vol); wat klaar is, blijft staan, en met dezelfde opdracht gaat het" in str(fout.value)
     assert len(stukken(tmp_path / "uit")) == 1
-    klaar = doe()
+    klaar = doe(stuk=1000)
     assert klaar.gerekend == 250
     assert klaar.uitkomsten.read_bytes() == ongestoord.bytes
 
