@@ -9,12 +9,12 @@ from typing import Any
 
 import pandas
 
-from openfisca_nijmegen.nederlands import getal
+from openfisca_nijmegen.nederlands import getal, klein
 from openfisca_nijmegen.population.tabel import KENMERK
 from openfisca_nijmegen.report.opmaak import MIN, VAST, hele_euro
 from openfisca_nijmegen.results.begroting import BESTAAT_NIET, begroting
 from openfisca_nijmegen.results.lezen import lees_gegevens
-from openfisca_nijmegen.results.uitkomsten import GEBRUIK, INKOMEN, Uitkomsten
+from openfisca_nijmegen.results.uitkomsten import GEBRUIK, Uitkomsten
 from openfisca_nijmegen.simulation.rekenen import SCENARIO
 
 LEEG = "\N{EN DASH}"
@@ -33,8 +33,6 @@ CIJFERS = {
     "druk_100%": "Houdt niets over van een extra euro loon",
 }
 """The words for the figures of :meth:`Uitkomsten.kerncijfers`."""
-
-GROEPEN = {"huishoudtype": "soort huishouden", INKOMEN: "inkomen"}
 
 
 @dataclass(frozen=True)
@@ -324,7 +322,7 @@ class Rapport:
         for groep in (None, *self.u.groepen()):
             tabel = self.u.winst_en_verlies(groep)
             eigen = (groep or "iedereen").removeprefix(KENMERK)
-            woord = GROEPEN.get(eigen, eigen.replace("_", " "))
+            woord = klein(self.u.label(eigen)).replace("_", " ")
             for scenario in self.andere:
                 deel = tabel[tabel[SCENARIO] == scenario]
                 bij = f" ({scenario})" if len(self.andere) > 1 else ""
