@@ -180,7 +180,7 @@ def teken(uitkomst: Gevoeligheid, maat: str, bestand: Path) -> list[Path]:
     assen.axvline(0, color="#000000", linewidth=1)
     assen.grid(visible=False, axis="y")
     assen.set_axisbelow(True)
-    assen.margins(x=0.3, y=0.01)
+    assen.margins(x=0.34, y=0.01)
     eenheid = "huishoudens" if maat == "verliezers" else "miljoen euro per jaar"
     assen.set_xlabel(f"verschil met {maat_tekst(getattr(uitkomst.centraal, maat), maat)}, in {eenheid}")
     assen.set_title(f"Wat uitmaakt voor {FIGUREN[maat]}", loc="left")
@@ -190,7 +190,7 @@ def teken(uitkomst: Gevoeligheid, maat: str, bestand: Path) -> list[Path]:
 
 def _schrijf_bij(assen: Axes, waarde: float, plek: int, tekst: str) -> None:
     links = waarde < 0
-    kort = textwrap.shorten(tekst.replace(",00 per", " per"), 28, placeholder="…")
+    kort = textwrap.shorten(tekst.replace(",00 per", " per"), 22, placeholder="…")
     plaats = (-4 if links else 4, 0)
     kant = "right" if links else "left"
     assen.annotate(kort, (waarde, plek), plaats, textcoords="offset points", ha=kant, va="center", fontsize=8)
