@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from html import escape
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -18,6 +19,9 @@ from openfisca_nijmegen.explanation.model import Bron
 from openfisca_nijmegen.explanation.zinnen import MIN
 from openfisca_nijmegen.nederlands import euro, periode_tekst
 from openfisca_nijmegen.scenarios import STANDAARD
+
+if TYPE_CHECKING:
+    from openfisca_nijmegen.amendment.stad import Stad
 
 SJABLONEN = ("memo.md", "memo.html")
 EFFECTEN = "effecten.csv"
@@ -38,14 +42,17 @@ LANG = 4
 WEG = "…"
 
 
-def schrijf_memo(amendement: Amendement, effecten: Effecten | None, map_: Path) -> None:
+def schrijf_memo(amendement: Amendement, effecten: Effecten | None, map_: Path, stad: "Stad | None" = None) -> None:
     """Write the memo, the effects and the figures.
 
     Args:
         amendement: The amendment.
         effecten: Its effects, or None if nothing of it can be computed.
         map_: The folder, empty.
+        stad: Its effect on a population, if one was given.
     """
+    for blad in stad.alle if stad else ():
+        blad.csv.to_csv(map_ / f"stad_{blad.naam}.csv", index=False, lineterminator="\n", float_format="%.10g")
     beelden = []
     for nummer, lijn in enumerate(effecten.lijnen if effecten else (), 1):
         svg, _ = _teken(lijn, map_ / f"loon-{nummer}")
@@ -63,6 +70,7 @@ def schrijf_memo(amendement: Amendement, effecten: Effecten | None, map_: Path) 
     gegevens = {
         "a": amendement,
         "e": effecten,
+        "s": stad,
         "periode": periode_tekst(effecten.periode) if effecten else "",
         "per": "per maand" if effecten and effecten.periode.size_in_months == 1 else "per jaar",
         "leden": [(lid, *naast_elkaar(lid.oud, lid.nieuw)) for lid in amendement.leden],

@@ -53,6 +53,19 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
         default=str(VANAF.year),
         help=f"een maand of een jaar vanaf {VANAF.year} (standaard dat jaar)",
     )
+    amend.add_argument(
+        "--population",
+        metavar="BEVOLKING.parquet",
+        type=Path,
+        help="een bevolking van 'population': geef ook wat het de stad kost en wie erop voor- of achteruitgaat",
+    )
+    amend.add_argument(
+        "--households",
+        metavar="AANTAL",
+        type=int,
+        default=0,
+        help="reken met zoveel huishoudens van de bevolking (standaard alle)",
+    )
     amend.add_argument("--save-scenario", metavar="BESTAND.yaml", help="bewaar het amendement ook als scenario")
     amend.set_defaults(uitvoeren=voer_uit)
 
@@ -72,6 +85,8 @@ def voer_uit(opties: argparse.Namespace) -> str:
     """
     if opties.tekst is None and not opties.set:
         raise GebruiksError("Noem een map met een gewijzigde tekst, of een wijziging met --set.")
+    if opties.households and not opties.population:
+        raise GebruiksError("--households hoort bij --population; noem ook een bevolking.")
     periode = _periode(opties.period)
     with met_extra():
         from openfisca_nijmegen import CountryTaxBenefitSystem
@@ -81,6 +96,11 @@ def voer_uit(opties: argparse.Namespace) -> str:
         from openfisca_nijmegen.amendment.versies import eigen_versie, lees_map
         from openfisca_nijmegen.teksten import WORTEL
         from openfisca_nijmegen.uitvoer import schrijf_bestand, uitvoermap
+
+        if opties.population:
+            from openfisca_nijmegen.amendment.stad import bereken_stad
+            from openfisca_nijmegen.sensitivity.steekproef import lees_steekproef
+            from openfisca_nijmegen.simulation.plan import bestand_sha256
     bestand = Path(opties.save_scenario) if opties.save_scenario else None
     if bestand:
         bewaren.controleer_bestand(bestand)
@@ -96,19 +116,25 @@ def voer_uit(opties: argparse.Namespace) -> str:
     except ProjectError as fout:
         raise GebruiksError(str(fout)) from None
     amendement = maak_amendement(basis, project, oud, nieuw, opties.set, bron, naam)
+    if opties.population:
+        personen = lees_steekproef(opties.population, opties.households)
     inhoud = bewaren.als_yaml(amendement.scenario) if bestand else ""
     with uitvoermap(Path(opties.output)) as map_:
-        gevolg = None
+        gevolg = stad = None
         if amendement.is_te_berekenen:
+            if opties.population:
+                jaar, sha256 = periode.start.year, bestand_sha256(opties.population)
+                stad = bereken_stad(amendement.scenario, basis, personen, jaar, sha256)
             gevolg = effecten.bereken(amendement.scenario, basis, huishoudens, periode)
-        memo.schrijf_memo(amendement, gevolg, map_)
+        memo.schrijf_memo(amendement, gevolg, map_, stad)
     if bestand:
         schrijf_bestand(bestand, inhoud)
     if gevolg is None:
         return f"Geschreven in {opties.output}: geen van de wijzigingen is te berekenen; het memo zegt waarom."
     voor, achter, alle = (len(rijen) for rijen in (gevolg.vooruit, gevolg.achteruit, gevolg.rijen))
     uitkomst = f"van {alle} huishoudens gaan er {voor} op vooruit en {achter} op achteruit."
-    return f"Geschreven in {opties.output}: {uitkomst}"
+    in_de_stad = f"\n{stad.kosten} {stad.gevolgen}" if stad else ""
+    return f"Geschreven in {opties.output}: {uitkomst}{in_de_stad}"
 
 
 def _periode(tekst: str) -> Period:

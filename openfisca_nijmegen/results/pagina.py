@@ -92,6 +92,8 @@ def verliezin(rapport: Rapport, scenario: str) -> str:
         return zin
     per = rapport.u.winst_en_verlies(soort)
     per = per[(per[SCENARIO] == scenario) & (per["steekproef"] >= rapport.stel["klein"])]
+    if per.empty:
+        return zin
     meest = per.loc[per["aandeel_achteruit"].idxmax()]
     deel = rapport.schrijf(meest["aandeel_achteruit"], "aandeel")
     return f"{zin} Het grootste deel verliest bij het soort huishouden {str(meest['groep']).lower()}: {deel}."

@@ -35,7 +35,7 @@ def meet(wordt: Uitkomst, was: Uitkomst) -> Maten:
     betaald = {
         naam: uitkomsten.som(uitkomsten.bedrag(naam)[:, 1] * uitkomsten.gebruikt(naam))
         for naam in uitkomsten.regelingen()
-        if uitkomsten.posten["regelingen"][naam]["betaler"] == bereiken()["betaler"]
+        if uitkomsten.is_van_gemeente(naam)
     }
     return Maten(
         kosten=sum(betaald.values()),

@@ -62,9 +62,9 @@ class Bandbreedte:
     laag: float
     """The lowest difference, 0 or less."""
     hoog: float
-    bij_laag: str
-    """At which value; empty if none gives less than the central case."""
-    bij_hoog: str
+    bij_laag: Stand | None
+    """At which value; nothing if none gives less than the central case."""
+    bij_hoog: Stand | None
 
     @property
     def breedte(self) -> float:
@@ -86,6 +86,8 @@ class Gevoeligheid:
     centraal: Maten
     effecten: tuple[Effect, ...]
     weggelaten: tuple[Weggelaten, ...]
+    samen: tuple[Maten, Maten] | None = None
+    """With those that matter for the cost all at the value that costs least, and all at the one that costs most."""
 
     def met_weggelaten(self, weg: Iterable[Weggelaten]) -> "Gevoeligheid":
         """Add what was left out before anything was computed."""
@@ -127,8 +129,12 @@ class Gevoeligheid:
 
 
 def _bandbreedte(effecten: list[Effect], maat: str) -> Bandbreedte:
-    waarden = sorted(((getattr(effect.verschil, maat), effect.stand.label) for effect in effecten), key=lambda w: w[0])
-    (laag, bij_laag), (hoog, bij_hoog) = waarden[0], waarden[-1]
+    standen = sorted(((getattr(effect.verschil, maat), effect.stand) for effect in effecten), key=lambda paar: paar[0])
+    (laag, bij_laag), (hoog, bij_hoog) = standen[0], standen[-1]
     return Bandbreedte(
-        effecten[0].onderwerp, min(laag, 0), max(hoog, 0), bij_laag if laag < 0 else "", bij_hoog if hoog > 0 else ""
+        effecten[0].onderwerp,
+        min(laag, 0),
+        max(hoog, 0),
+        bij_laag if laag < 0 else None,
+        bij_hoog if hoog > 0 else None,
     )

@@ -51,6 +51,16 @@ class Stand:
         return replace(variant, naam=naam, wijzigingen=wijzigingen, tweede_berekening=tweede)
 
 
+def samen(standen: Iterable[Stand | None]) -> Stand:
+    """Put values of different subjects together; for who has none the central one stays."""
+    gezet = [stand for stand in standen if stand]
+    return Stand(
+        "; ".join(stand.label for stand in gezet),
+        tuple(wijziging for stand in gezet for wijziging in stand.wijzigingen),
+        tuple(paar for stand in gezet for paar in stand.tweede_berekening),
+    )
+
+
 @dataclass(frozen=True)
 class Onderwerp:
     """What is varied: an assumption, a choice, or another value with a range."""

@@ -92,5 +92,4 @@ def voer_uit(opties: argparse.Namespace) -> str:
         if not opties.only:
             uitkomst = uitkomst.met_weggelaten(weg)
         tonen.schrijf(uitkomst, map_)
-    zinnen = [tonen.bepalend_zin(uitkomst, maat) for maat in tonen.FIGUREN]
-    return "\n".join([*zinnen, f"Geschreven in {opties.output}."])
+    return "\n".join([*tonen.zinnen(uitkomst), f"Geschreven in {opties.output}."])

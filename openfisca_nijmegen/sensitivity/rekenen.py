@@ -13,14 +13,16 @@ from openfisca_nijmegen.population.tabel import GEWICHT
 from openfisca_nijmegen.results.gebruik import KNOOP as GEBRUIK
 from openfisca_nijmegen.scenarios import Scenario
 from openfisca_nijmegen.sensitivity.meten import Uitkomst, meet
-from openfisca_nijmegen.sensitivity.model import Effect, Gevoeligheid
-from openfisca_nijmegen.sensitivity.onderwerpen import Onderwerp, Stand, Weggelaten
+from openfisca_nijmegen.sensitivity.model import MATEN, Effect, Gevoeligheid, Maten
+from openfisca_nijmegen.sensitivity.onderwerpen import Onderwerp, Stand, Weggelaten, samen
 from openfisca_nijmegen.simulation.gedeeld import geraakt
 from openfisca_nijmegen.simulation.rekenen import reken
 from openfisca_nijmegen.wijzigingen import zoek
 
 if TYPE_CHECKING:
     import pandas
+
+KOSTEN = MATEN[0]
 
 TEGELIJK = 16
 """So many values are computed together; more would only take more memory."""
@@ -49,33 +51,56 @@ def onderzoek(
     Returns:
         The central case and the effect of every value. A subject that no rule reads in the year is left out.
     """
-    nu, was_nu = (_uitkomsten(personen, jaar, [van], basis)[0] for van in (variant, tegen))
-    centraal = meet(nu, was_nu)
+    vergelijking = _Vergelijking(personen, jaar, variant, tegen, basis)
     standen = [(onderwerp, stand) for onderwerp in onderwerpen for stand in onderwerp.standen]
     effecten: list[Effect] = []
     for begin in range(0, len(standen), TEGELIJK):
         deel = standen[begin : begin + TEGELIJK]
-        met = [stand.van(variant, f"{variant.naam} {nummer}") for nummer, (_, stand) in enumerate(deel)]
-        ook = [
-            _ook_in(tegen, variant, stand, f"{tegen.naam} {nummer}", basis) for nummer, (_, stand) in enumerate(deel)
-        ]
-        wordt = _uitkomsten(personen, jaar, [variant, *met], basis, nu)[1:]
-        was = _uitkomsten(personen, jaar, [tegen, *ook], basis, was_nu)[1:]
-        for (onderwerp, stand), *uitkomsten in zip(deel, wordt, was, strict=True):
-            maten = meet(*uitkomsten)
-            effecten.append(Effect(onderwerp, stand, maten, maten.min(centraal)))
+        gemeten = vergelijking.meet([stand for _, stand in deel])
+        effecten += [Effect(*paar, m, m.min(vergelijking.centraal)) for paar, m in zip(deel, gemeten, strict=True)]
         klaar(len(deel))
     weg = _niet_gelezen(effecten, jaar, [variant, tegen], basis)
-    return Gevoeligheid(
+    uitkomst = Gevoeligheid(
         scenario=variant.naam,
         tegen=tegen.naam,
         jaar=jaar,
-        huishoudens=len(nu.tabel),
-        gewicht=float(nu.tabel[GEWICHT].sum()),
-        centraal=centraal,
+        huishoudens=len(vergelijking.nu.tabel),
+        gewicht=float(vergelijking.nu.tabel[GEWICHT].sum()),
+        centraal=vergelijking.centraal,
         effecten=tuple(effect for effect in effecten if effect.onderwerp.naam not in {deel.naam for deel in weg}),
         weggelaten=tuple(weg),
     )
+    bepalend, _ = uitkomst.bepalend(KOSTEN)
+    laag, hoog = vergelijking.meet(
+        [samen(deel.bij_laag for deel in bepalend), samen(deel.bij_hoog for deel in bepalend)]
+    )
+    return replace(uitkomst, samen=(laag, hoog))
+
+
+class _Vergelijking:
+    """A scenario beside another one, for the same households, with other values in both."""
+
+    def __init__(
+        self,
+        personen: "pandas.DataFrame",
+        jaar: int,
+        variant: Scenario,
+        tegen: Scenario,
+        basis: TaxBenefitSystem,
+    ) -> None:
+        self.personen, self.jaar, self.variant, self.tegen, self.basis = personen, jaar, variant, tegen, basis
+        self.nu, self.was = (_uitkomsten(personen, jaar, [van], basis)[0] for van in (variant, tegen))
+        self.centraal = meet(self.nu, self.was)
+
+    def meet(self, standen: Sequence[Stand]) -> list[Maten]:
+        met = [stand.van(self.variant, f"{self.variant.naam} {nummer}") for nummer, stand in enumerate(standen)]
+        ook = [
+            _ook_in(self.tegen, self.variant, stand, f"{self.tegen.naam} {nummer}", self.basis)
+            for nummer, stand in enumerate(standen)
+        ]
+        wordt = _uitkomsten(self.personen, self.jaar, [self.variant, *met], self.basis, self.nu)[1:]
+        was = _uitkomsten(self.personen, self.jaar, [self.tegen, *ook], self.basis, self.was)[1:]
+        return [meet(*paar) for paar in zip(wordt, was, strict=True)]
 
 
 def _ook_in(tegen: Scenario, variant: Scenario, stand: Stand, naam: str, basis: TaxBenefitSystem) -> Scenario:

@@ -21,7 +21,8 @@ SJABLONEN = ("gevoeligheid.md", "gevoeligheid.html")
 KOLOMMEN: tuple[str, ...] = ("onderwerp", "soort", "omschrijving", "centraal", "wordt", "in_bereik", *MATEN)
 KOLOMMEN += (*(f"verschil_{maat}" for maat in MATEN), "status_bereik", "reden_bereik", "niet_gevarieerd")
 
-FIGUREN = {"kosten": "de kosten voor de gemeente", "verliezers": "het aantal huishoudens dat erop achteruitgaat"}
+KOSTEN = MATEN[0]
+FIGUREN = {KOSTEN: "de kosten voor de gemeente", "verliezers": "het aantal huishoudens dat erop achteruitgaat"}
 """Of which measures a tornado is drawn, as they are named in a sentence."""
 
 STAVEN = 14
@@ -60,7 +61,7 @@ def schrijf(uitkomst: Gevoeligheid, map_: Path) -> None:
     gegevens = {
         "g": uitkomst,
         "maten": bereiken()["maten"],
-        "zinnen": [bepalend_zin(uitkomst, maat) for maat in FIGUREN],
+        "zinnen": zinnen(uitkomst),
         "rijen": [(o, effecten) for o, effecten in per_onderwerp if any(e.verandert_iets for e in effecten)],
         "zonder": [o for o, effecten in per_onderwerp if not any(e.verandert_iets for e in effecten)],
         "weggelaten": _per_reden(uitkomst.weggelaten),
@@ -71,6 +72,15 @@ def schrijf(uitkomst: Gevoeligheid, map_: Path) -> None:
     }
     for naam in SJABLONEN:
         (map_ / naam).write_text(omgeving.get_template(naam).render(gegevens), encoding="utf-8")
+
+
+def zinnen(uitkomst: Gevoeligheid) -> list[str]:
+    """Name the few that matter, a sentence or two for each measure."""
+    gevonden = []
+    for maat in FIGUREN:
+        samen = samen_zin(uitkomst) if maat == KOSTEN else ""
+        gevonden.append(f"{bepalend_zin(uitkomst, maat)} {samen}".strip())
+    return gevonden
 
 
 def bepalend_zin(uitkomst: Gevoeligheid, maat: str) -> str:
@@ -90,6 +100,16 @@ def bepalend_zin(uitkomst: Gevoeligheid, maat: str) -> str:
     wat = "aanname of keuze bepaalt" if len(delen) == 1 else "aannames en keuzes bepalen"
     namen = opsomming([f"{deel.onderwerp.label} ({_van_tot(deel, maat)})" for deel in delen], "en")
     return f"{telwoord} {wat} {procent(round(aandeel, 2))} van de bandbreedte van {FIGUREN[maat]}: {namen}."
+
+
+def samen_zin(uitkomst: Gevoeligheid) -> str:
+    """Say what the cost is with those that matter together at their lowest and at their highest; or nothing."""
+    delen, _ = uitkomst.bepalend(KOSTEN)
+    if uitkomst.samen is None or len(delen) < 2:
+        return ""
+    laag, hoog = (maat_tekst(maten.kosten, KOSTEN) for maten in uitkomst.samen)
+    nu = maat_tekst(uitkomst.centraal.kosten, KOSTEN)
+    return f"Samen op hun laagste geven zij {laag} in plaats van {nu}, samen op hun hoogste {hoog}."
 
 
 def maat_tekst(waarde: float, maat: str) -> str:
@@ -174,13 +194,13 @@ def teken(uitkomst: Gevoeligheid, maat: str, bestand: Path) -> list[Path]:
             if bij:
                 arcering = figuren.ARCERINGEN[nummer]
                 assen.barh(plek, waarde / schaal, color=figuren.KLEUREN[nummer], hatch=arcering, edgecolor="white")
-                _schrijf_bij(assen, waarde / schaal, plek, bij)
+                _schrijf_bij(assen, waarde / schaal, plek, bij.label)
     assen.set_yticks(range(len(delen)), [_kort(deel.onderwerp.label) for deel in delen], fontsize=9)
     assen.invert_yaxis()
     assen.axvline(0, color="#000000", linewidth=1)
     assen.grid(visible=False, axis="y")
     assen.set_axisbelow(True)
-    assen.margins(x=0.3, y=0.01)
+    assen.margins(x=0.34, y=0.01)
     eenheid = "huishoudens" if maat == "verliezers" else "miljoen euro per jaar"
     assen.set_xlabel(f"verschil met {maat_tekst(getattr(uitkomst.centraal, maat), maat)}, in {eenheid}")
     assen.set_title(f"Wat uitmaakt voor {FIGUREN[maat]}", loc="left")
@@ -190,7 +210,7 @@ def teken(uitkomst: Gevoeligheid, maat: str, bestand: Path) -> list[Path]:
 
 def _schrijf_bij(assen: Axes, waarde: float, plek: int, tekst: str) -> None:
     links = waarde < 0
-    kort = textwrap.shorten(tekst.replace(",00 per", " per"), 28, placeholder="…")
+    kort = textwrap.shorten(tekst.replace(",00 per", " per"), 22, placeholder="…")
     plaats = (-4 if links else 4, 0)
     kant = "right" if links else "left"
     assen.annotate(kort, (waarde, plek), plaats, textcoords="offset points", ha=kant, va="center", fontsize=8)

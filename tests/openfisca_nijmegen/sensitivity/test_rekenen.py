@@ -108,3 +108,16 @@ def test_what_no_rule_reads_in_the_year_is_left_out_with_that_reason(onderzocht:
     ]
     assert {effect.onderwerp.naam for effect in uitkomst.effecten} == {kinderopvang}
     assert not any(effect.verandert_iets for effect in uitkomst.effecten)
+
+
+def test_together_at_their_ends_by_hand(onderzocht: Onderzoek) -> None:
+    """A flexible budget of 3% or 9%, and a take-up of 65%; everybody is the central and the highest take-up.
+
+    At 65% only the couples use the MMB, 19.148,40 a year; 3% of their necessary budget of 2.765,59 is 82,97 a month
+    less: 9.192,00 is left. Nobody draws more than everybody, so the highest is that of 9% alone: 61,52 a month more for
+    100 single persons and 82,97 for 10 couples, 83.780,40 a year.
+    """
+    uitkomst = onderzocht("gebruik.mmb", "flexibel_budget")
+    laag, hoog = uitkomst.samen
+    assert laag.kosten == pytest.approx(9_192.00, abs=0.05)
+    assert hoog.kosten - uitkomst.centraal.kosten == pytest.approx(83_780.40, abs=0.05)
