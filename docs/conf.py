@@ -20,7 +20,6 @@ nitpicky = True
 smartquotes = False  # the text of the ordinance and of the amounts stays as it was written
 
 # Markdown
-source_suffix = {".md": "markdown", ".ipynb": "myst-nb"}
 myst_enable_extensions = ["colon_fence"]
 
 # Notebooks: kept without outcomes, and run when the site is built
