@@ -51,7 +51,10 @@ def voeg_opdracht_toe(subparsers: argparse._SubParsersAction) -> None:
         metavar="AANTAL",
         type=_aantal,
         default=PER_STUK,
-        help=f"zoveel huishoudens rekent een proces tegelijk (standaard {PER_STUK}); minder kost minder geheugen",
+        help=(
+            f"hoogstens zoveel huishoudens rekent een proces tegelijk (standaard {PER_STUK}); minder kost minder "
+            "geheugen"
+        ),
     )
     wie = simulate.add_mutually_exclusive_group()
     wie.add_argument(

@@ -105,6 +105,8 @@ def simuleer(
         raise GebruiksError("Een stuk heeft ten minste één huishouden, en er rekent ten minste één proces.")
     mensen = lees_bevolking(Path(bevolking))
     workers = min(workers or kernen(), math.ceil(mensen.huishoudens() / stuk))
+    if scheduler is None:  # as many chunks for each, so that none waits for the last one
+        stuk = math.ceil(mensen.huishoudens() / (workers * math.ceil(mensen.huishoudens() / (workers * stuk))))
     if workers > 1 and scheduler is None:
         bereid_voor()
     varianten = _varianten(scenarios)
