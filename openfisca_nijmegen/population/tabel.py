@@ -26,6 +26,7 @@ from openfisca_core.variables import Variable
 from openfisca_nijmegen.entities import Huishouden, Persoon
 from openfisca_nijmegen.errors import GebruiksError
 from openfisca_nijmegen.extra import met_extra
+from openfisca_nijmegen.opgegeven import eigen_zetter
 from openfisca_nijmegen.situaties import Situatie
 from openfisca_nijmegen.situaties.bouwen import zet
 from openfisca_nijmegen.situaties.variabelen import INVOERBAAR
@@ -66,7 +67,8 @@ def kolommen(stelsel: TaxBenefitSystem) -> dict[str, Variable]:
 
 def _is_invoer(variabele: Variable) -> bool:
     map_ = Path(inspect.getfile(type(variabele))).parent.name
-    return not variabele.formulas or variabele.name in INVOERBAAR or map_ == INVOERMAP
+    wordt_gegeven = map_ == INVOERMAP and eigen_zetter(variabele) is not None
+    return not variabele.formulas or variabele.name in INVOERBAAR or wordt_gegeven
 
 
 def is_kenmerk(kolom: str) -> bool:

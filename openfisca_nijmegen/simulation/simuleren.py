@@ -92,9 +92,8 @@ def simuleer(
         Where the outcomes are, and how many households were computed in how many seconds.
 
     Raises:
-        GebruiksError: Something cannot be read or written, the folder holds another run, or there is no cluster; one
-            Dutch sentence. What was computed stays.
-        TeVroegError: The year is before the first that the model knows.
+        GebruiksError: Something cannot be read or written, the model does not know the year, the folder holds another
+            run, or there is no cluster; one Dutch sentence. What was computed stays.
     """
     begin = time.monotonic()
     try:
