@@ -14,11 +14,14 @@ from openfisca_nijmegen.results.pagina import rijk, verliezin
 from openfisca_nijmegen.results.rapport import TE_KLEIN, Blad, Rapport
 from openfisca_nijmegen.results.uitkomsten import INKOMEN, Uitkomsten
 from openfisca_nijmegen.scenarios import Scenario
-from openfisca_nijmegen.simulation.rekenen import reken
+from openfisca_nijmegen.simulation.rekenen import SCENARIO, reken
 
 KOSTEN, TEKORT, KOSTEN_RIJK = "kosten_gemeente", "tekort", "kosten_rijk"
 IN_MAP = (KOSTEN, "winst_en_verlies", TEKORT, KOSTEN_RIJK)
 """How the tables of the report begin that are written."""
+
+NU = "huidig"
+"""The scenario of what is in force."""
 
 TEGELIJK = 20_000
 """So many households are computed together, for the memory."""
@@ -64,12 +67,17 @@ def bereken_stad(
         The sentences and the tables, after take-up.
     """
     voorstel = scenarios.scenario(scenarios.STANDAARD, basis.parameters)
-    if variant.naam == voorstel.naam:
+    if variant.naam in (NU, voorstel.naam):
         variant = replace(variant, naam=NAAM)
     begin = personen[HUISHOUDEN].ne(personen[HUISHOUDEN].shift()).cumsum() - 1
     stukken = [stuk for _, stuk in personen.groupby(begin // TEGELIJK)]
-    tabellen = [reken(stuk.reset_index(drop=True), jaar, [voorstel, variant], basis) for stuk in stukken]
-    rapport = Rapport([Uitkomsten(pandas.concat(tabellen, ignore_index=True), jaar, stelsel=basis)])
+    # Wie nu steun ontvangt, houdt haar in de overgang; daarom gaat wat nu geldt vooraf.
+    nu = scenarios.scenario(NU, basis.parameters)
+    tabellen = [reken(stuk.reset_index(drop=True), jaar, [nu, voorstel, variant], basis) for stuk in stukken]
+    tabel = pandas.concat(tabellen, ignore_index=True)
+    tabel = tabel[tabel[SCENARIO] != nu.naam].reset_index(drop=True)
+    tabel[SCENARIO] = tabel[SCENARIO].cat.remove_unused_categories()
+    rapport = Rapport([Uitkomsten(tabel, jaar, stelsel=basis)])
     gewicht = float(rapport.u.gewicht.sum())
     return Stad(
         jaar=jaar,

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+import numpy
 import pandas
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
+from openfisca_nijmegen.results.gebruik import tarieven
+from openfisca_nijmegen.results.lezen import lees_gegevens
 from openfisca_nijmegen.results.uitkomsten import Uitkomsten
 from openfisca_nijmegen.sensitivity.model import Maten
 from openfisca_nijmegen.sensitivity.onderwerpen import bereiken
@@ -18,6 +21,15 @@ class Uitkomst:
     tabel: "pandas.DataFrame"
     stelsel: TaxBenefitSystem
     jaar: int
+
+
+def is_gelijk(een: Uitkomst, ander: Uitkomst) -> bool:
+    """Tell whether households have the same to spend from the same schemes, with the same take-up."""
+    posten = lees_gegevens("posten.yaml")
+    kolommen = [posten["totaal"], *posten["regelingen"], *(r.get("bedrag") for r in posten["regelingen"].values())]
+    gelezen = [naam for naam in kolommen if naam in een.tabel]
+    zelfde = numpy.array_equal(een.tabel[gelezen].to_numpy(), ander.tabel[gelezen].to_numpy())
+    return zelfde and tarieven(een.stelsel, een.jaar) == tarieven(ander.stelsel, ander.jaar)
 
 
 def meet(wordt: Uitkomst, was: Uitkomst) -> Maten:

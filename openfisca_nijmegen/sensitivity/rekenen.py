@@ -12,10 +12,9 @@ from openfisca_nijmegen.explanation.meelezen import lees_mee
 from openfisca_nijmegen.population.tabel import GEWICHT
 from openfisca_nijmegen.results.gebruik import KNOOP as GEBRUIK
 from openfisca_nijmegen.scenarios import Scenario
-from openfisca_nijmegen.sensitivity.meten import Uitkomst, meet
+from openfisca_nijmegen.sensitivity.meten import Uitkomst, is_gelijk, meet
 from openfisca_nijmegen.sensitivity.model import MATEN, Effect, Gevoeligheid, Maten
 from openfisca_nijmegen.sensitivity.onderwerpen import Onderwerp, Stand, Weggelaten, samen
-from openfisca_nijmegen.simulation.gedeeld import geraakt
 from openfisca_nijmegen.simulation.rekenen import reken
 from openfisca_nijmegen.wijzigingen import zoek
 
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     import pandas
 
 KOSTEN = MATEN[0]
+CENTRAAL = "centraal"
 
 TEGELIJK = 16
 """So many values are computed together; more would only take more memory."""
@@ -78,7 +78,7 @@ def onderzoek(
 
 
 class _Vergelijking:
-    """A scenario beside another one, for the same households, with other values in both."""
+    """A scenario beside the one that was in force until now, for the same households, with other values in both."""
 
     def __init__(
         self,
@@ -89,18 +89,33 @@ class _Vergelijking:
         basis: TaxBenefitSystem,
     ) -> None:
         self.personen, self.jaar, self.variant, self.tegen, self.basis = personen, jaar, variant, tegen, basis
-        self.nu, self.was = (_uitkomsten(personen, jaar, [van], basis)[0] for van in (variant, tegen))
+        self.was, self.nu = self._reken([tegen, replace(variant, naam=CENTRAAL)])
         self.centraal = meet(self.nu, self.was)
 
     def meet(self, standen: Sequence[Stand]) -> list[Maten]:
-        met = [stand.van(self.variant, f"{self.variant.naam} {nummer}") for nummer, stand in enumerate(standen)]
+        """Measure each value. Where it counts in what was in force too, a comparison of its own is made."""
+        met = [stand.van(self.variant, f"met {nummer}") for nummer, stand in enumerate(standen)]
         ook = [
-            _ook_in(self.tegen, self.variant, stand, f"{self.tegen.naam} {nummer}", self.basis)
+            _ook_in(self.tegen, self.variant, stand, f"zonder {nummer}", self.basis)
             for nummer, stand in enumerate(standen)
         ]
-        wordt = _uitkomsten(self.personen, self.jaar, [self.variant, *met], self.basis, self.nu)[1:]
-        was = _uitkomsten(self.personen, self.jaar, [self.tegen, *ook], self.basis, self.was)[1:]
-        return [meet(*paar) for paar in zip(wordt, was, strict=True)]
+        zonder = self._reken([self.tegen, *ook])[1:]
+        eigen = {nummer for nummer, was in enumerate(zonder) if not is_gelijk(was, self.was)}
+        gedeeld = [variant for nummer, variant in enumerate(met) if nummer not in eigen]
+        wordt = iter(self._reken([self.tegen, *gedeeld])[1:])
+        gemeten = []
+        for nummer, variant in enumerate(met):
+            was, nu = self._reken([ook[nummer], variant]) if nummer in eigen else (self.was, next(wordt))
+            gemeten.append(meet(nu, was))
+        return gemeten
+
+    def _reken(self, varianten: Sequence[Scenario]) -> list[Uitkomst]:
+        tabel, k = reken(self.personen, self.jaar, varianten, self.basis), len(varianten)
+        stelsels = [scenarios.stelsel_met(variant, self.basis) for variant in varianten]
+        return [
+            Uitkomst(tabel.iloc[plek::k].reset_index(drop=True), stelsel, self.jaar)
+            for plek, stelsel in enumerate(stelsels)
+        ]
 
 
 def _ook_in(tegen: Scenario, variant: Scenario, stand: Stand, naam: str, basis: TaxBenefitSystem) -> Scenario:
@@ -116,41 +131,6 @@ def _ook_in(tegen: Scenario, variant: Scenario, stand: Stand, naam: str, basis: 
 def _reeks(variant: Scenario, pad: str, basis: TaxBenefitSystem) -> list[tuple[str, object]]:
     parameter = zoek(scenarios.stelsel_met(variant, basis).parameters, pad)
     return [(deel.instant_str, deel.value) for deel in parameter.values_list]
-
-
-def _uitkomsten(
-    personen: "pandas.DataFrame",
-    jaar: int,
-    varianten: Sequence[Scenario],
-    basis: TaxBenefitSystem,
-    eerste: Uitkomst | None = None,
-) -> list[Uitkomst]:
-    """Compute scenarios; what leaves every rule as it is in the first, is that again.
-
-    Args:
-        personen: The households.
-        jaar: The year.
-        varianten: The scenarios.
-        basis: The system without a scenario.
-        eerste: The outcome of the first scenario, if it is known.
-
-    Returns:
-        The outcomes, in the order of the scenarios.
-    """
-    stelsels = [scenarios.stelsel_met(variant, basis) for variant in varianten]
-    anders = [
-        nummer
-        for nummer, (variant, stelsel) in enumerate(zip(varianten, stelsels, strict=True))
-        if nummer == 0 or geraakt(varianten[0], variant, stelsels[0], stelsel)
-    ]
-    if eerste is not None and anders == [0]:
-        tabellen = {0: eerste.tabel}
-    else:
-        tabel = reken(personen, jaar, [varianten[nummer] for nummer in anders], basis)
-        tabellen = {
-            nummer: tabel.iloc[plek :: len(anders)].reset_index(drop=True) for plek, nummer in enumerate(anders)
-        }
-    return [Uitkomst(tabellen.get(nummer, tabellen[0]), stelsel, jaar) for nummer, stelsel in enumerate(stelsels)]
 
 
 def _niet_gelezen(

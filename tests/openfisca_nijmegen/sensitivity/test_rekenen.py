@@ -121,3 +121,15 @@ def test_together_at_their_ends_by_hand(onderzocht: Onderzoek) -> None:
     laag, hoog = uitkomst.samen
     assert laag.kosten == pytest.approx(9_192.00, abs=0.05)
     assert hoog.kosten - uitkomst.centraal.kosten == pytest.approx(83_780.40, abs=0.05)
+
+
+def test_who_had_support_keeps_it_in_the_transition(onderzocht: Onderzoek) -> None:
+    """With a highest rent of 713,02 the single person has no MMB, and keeps what today gives: 477 + 150 a year.
+
+    Nobody loses, and the hundred cost 62.700 instead of their MMB.
+    """
+    uitkomst = onderzocht("mms.wonen.maximum_huur")
+    laagste = next(effect for effect in uitkomst.effecten if effect.stand.label == "€ 713,02 per maand")
+    assert laagste.maten.mmb == 0
+    assert laagste.maten.kosten == pytest.approx(100 * 627 + 10 * 971, abs=0.5)
+    assert laagste.maten.verliezers == 0
