@@ -50,8 +50,8 @@ def test_a_flexible_budget_of_nine_percent_by_hand(amend: Amend, stad: Path, tmp
     (voeding 273,56, zorgverzekering 198,56, inventaris 80,81, telecom 70,98, kleding 64,43 and smaller amounts): 61,52
     a month more, on cents. The couple has 900, 150 and 1.715,59: 82,97 a month more.
 
-    With a right: (100.000 x 61,52 + 10.000 x 82,97) x 12 = 83.780.400. Of these three only the couples are drawn to use the
-    MMB, so 9.956.400 is paid and 10.000 of the 110.001 households gain.
+    With a right: (100.000 x 61,52 + 10.000 x 82,97) x 12 = 83.780.400. Of these three only the couples are drawn to
+    use the MMB, so 9.956.400 is paid and 10.000 of the 110.001 households gain.
     """
     code, tekst = amend("--set", f"{FLEXIBEL}=9%", "--population", str(stad), "--output", "uit")
     assert code == 0
@@ -78,7 +78,7 @@ def test_the_memo_has_the_sentences_and_the_tables(amend: Amend, stad: Path, tmp
     assert "Er gaan 10.000" in zinnen
     assert "per jaar minder kwijt dan de" in zinnen
     pagina = (tmp_path / "uit" / "memo.html").read_text(encoding="utf-8")
-    for kop in ("Wat de regelingen de gemeente kosten", "naar soort huishouden", "naar wijk", "Wie te kort komt"):
+    for kop in ("Wat de regelingen de gemeente kosten", "naar samenstelling van het huishouden", "naar wijk", "Wie te kort komt"):
         assert kop in memo
         assert kop in pagina
     assert "--population" not in memo
