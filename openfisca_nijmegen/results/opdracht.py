@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from openfisca_nijmegen.results.uitkomsten import Uitkomsten
 
 PAGINA = "report.html"
-NODIG = ("onderwerp", "kosten", "verliezers")
+NODIG = ("onderwerp", "omschrijving", "in_bereik", "kosten", "verliezers")
 """The columns that the table of ``sensitivity`` must have."""
 
 
@@ -104,7 +104,7 @@ def controleer(alle: Sequence["Uitkomsten"], mappen: Sequence[Path]) -> None:
 
 
 def lees_gevoeligheid(bestand: Path) -> "pandas.DataFrame":
-    """Read the table of ``sensitivity``: what is in the plausible range.
+    """Read the table of ``sensitivity``: the first row, without a change, and what is in the plausible range.
 
     Raises:
         GebruiksError: It is no such table.
@@ -117,6 +117,9 @@ def lees_gevoeligheid(bestand: Path) -> "pandas.DataFrame":
         raise GebruiksError(f"{bestand} is geen tabel van sensitivity.") from None
     if ontbreekt := [naam for naam in NODIG if naam not in tabel]:
         raise GebruiksError(f"{bestand} is geen tabel van sensitivity: de kolom {ontbreekt[0]} ontbreekt.")
-    if "in_bereik" in tabel:
-        tabel = tabel[tabel["in_bereik"].astype(str).str.lower().isin(["ja", "true", "1", "1.0"])]
-    return tabel.dropna(subset=list(NODIG))
+    tabel = tabel.dropna(subset=["kosten", "verliezers"])
+    binnen = tabel["in_bereik"] == "ja"
+    binnen.iloc[:1] = True
+    if len(tabel) < 2:
+        raise GebruiksError(f"{bestand} is geen tabel van sensitivity: er staat geen verandering in.")
+    return tabel[binnen]

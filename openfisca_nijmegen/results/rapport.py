@@ -27,6 +27,7 @@ CIJFERS = {
     "meer_kosten_rijk": "Meer kosten voor het Rijk per jaar",
     "vooruit": "Huishoudens die erop vooruitgaan",
     "achteruit": "Huishoudens die erop achteruitgaan",
+    "achteruit_na_overgang": "Huishoudens die na de overgang achteruitgaan",
     "onder_grens": "Huishoudens onder de MMG",
     "tekort": "Samen te kort tot de MMG per jaar",
     "druk_80%": "Houdt minder dan 20 cent over van een extra euro loon",
@@ -386,17 +387,20 @@ class Rapport:
         tabel, rijen = self.gevoeligheid, []
         assert tabel is not None
         for maat, soort, kop in MATEN:
-            per = tabel.groupby("onderwerp", sort=False)[maat].agg(["min", "max"])
+            midden = float(tabel[maat].iloc[0])
+            per = tabel.iloc[1:].groupby("omschrijving", sort=False)[maat].agg(["min", "max"])
+            per["min"], per["max"] = per["min"].clip(upper=midden), per["max"].clip(lower=midden)
             breed = (per["max"] - per["min"]).sort_values(ascending=False, kind="stable").index[:MEESTE]
-            rijen += [
-                [f"{kop}: {naam}", *(self.schrijf(per.loc[naam, w], soort) for w in ("min", "max"))] for naam in breed
-            ]
+            for naam in breed:
+                waarden = (per.loc[naam, "min"], midden, per.loc[naam, "max"])
+                rijen.append([f"{kop}: {naam}", *(self.schrijf(waarde, soort) for waarde in waarden)])
         return Blad(
             "gevoeligheid",
             "Wat een andere aanname uitmaakt",
-            "De aannames en keuzes met het grootste bereik, elk apart gevarieerd.",
+            "De aannames en keuzes met het grootste bereik, elk apart gevarieerd. Midden: zonder verandering, zoals "
+            "sensitivity het berekent.",
             tabel,
-            ["Cijfer en aanname", "Laagste", "Hoogste"],
+            ["Cijfer en aanname", "Laagste", "Midden", "Hoogste"],
             rijen,
         )
 

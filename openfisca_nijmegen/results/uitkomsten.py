@@ -155,6 +155,15 @@ class Uitkomsten:
         """What there is to spend more than in the first scenario, in euros per month after take-up."""
         return (self.besteedbaar - self.besteedbaar[:, :1]) / MAANDEN
 
+    @cached_property
+    def tijdelijk(self) -> Tabel:
+        """What of it ends after the transition, in euros of the year after take-up."""
+        som = numpy.zeros((self.n, len(self.scenarios)))
+        for regeling in self.regelingen(los=False):
+            if self.posten["regelingen"][regeling].get("tijdelijk"):
+                som += self.bedrag(regeling) * self.gebruikt(regeling)[:, None]
+        return som
+
     def groepen(self) -> list[str]:
         """Give what households can be grouped by."""
         vast = [self.posten["type"]] if self.posten["type"] in self.bron.kolommen else []
@@ -413,6 +422,9 @@ class Uitkomsten:
                     ("vooruit", "huishoudens", verschil > drempel),
                     ("achteruit", "huishoudens", verschil < -drempel),
                 ]
+                if (tijdelijk := self.tijdelijk[:, nummer]).any():
+                    later = verschil - tijdelijk / MAANDEN
+                    cijfers.append(("achteruit_na_overgang", "huishoudens", later < -drempel))
             gat = self.tekort_bedrag[:, nummer]
             cijfers += [("onder_grens", "huishoudens", gat >= HALVE_CENT), ("tekort", "euro", gat)]
             for cijfer, eenheid, waarde in cijfers:

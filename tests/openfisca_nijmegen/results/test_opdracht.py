@@ -98,7 +98,8 @@ def map_(run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ander = pandas.read_parquet(run / "uitkomsten.parquet").iloc[:200]
     gevoelig = doel / "in.csv"
     gevoelig.write_text(
-        "onderwerp,in_bereik,kosten,verliezers\nflex,True,9000000,120\nflex,True,11000000,80\nhuur,False,1,1\n",
+        "onderwerp,omschrijving,in_bereik,kosten,verliezers\ncentraal,x,,10000000,100\n"
+        "flex,Flexibel budget,ja,11000000,80\nflex,Flexibel budget,nee,1,1\n",
         encoding="utf-8",
     )
     tweede = loop(doel / "twee", ander)
@@ -175,8 +176,9 @@ def test_a_small_group_is_marked_and_a_strange_name_is_safe(map_: Path, pagina: 
 
 
 def test_the_range_of_assumptions_and_of_draws_is_shown(map_: Path, pagina: Pagina) -> None:
-    assert f"€{VAST}9.000.000" in pagina.tekst and f"€{VAST}11.000.000" in pagina.tekst
-    assert "Kosten: huur" not in pagina.tekst
+    # The lowest is the middle: nothing in the range is below it.
+    assert f"Kosten: Flexibel budget€{VAST}10.000.000€{VAST}10.000.000€{VAST}11.000.000" in pagina.tekst
+    assert "Verliezers: Flexibel budget80100100" in pagina.tekst
     kosten = next(regel for regel in lees(map_ / "trekkingen.csv") if regel["cijfer"] == "kosten_gemeente")
     assert float(kosten["laagste"]) < float(kosten["hoogste"])
     assert kosten["aantal"] == "2"
@@ -256,8 +258,10 @@ def test_runs_that_cannot_stand_beside_one_another(
 
 def test_a_table_that_is_not_of_sensitivity(run: Path, tmp_path: Path, mislukt: Callable[..., str]) -> None:
     bestand = tmp_path / "x.csv"
-    bestand.write_text("onderwerp,kosten\nflex,1\n", encoding="utf-8")
+    bestand.write_text("onderwerp,omschrijving,in_bereik,kosten\nflex,Flex,ja,1\n", encoding="utf-8")
     assert "de kolom verliezers ontbreekt" in mislukt(run, "--sensitivity", bestand)
+    bestand.write_text("onderwerp,omschrijving,in_bereik,kosten,verliezers\ncentraal,,,1,1\n", encoding="utf-8")
+    assert "er staat geen verandering in" in mislukt(run, "--sensitivity", bestand)
     bestand.write_bytes(b"\xff\xfe\x00\x01")
     assert "geen tabel van sensitivity" in mislukt(run, "--sensitivity", bestand)
     assert "weg.csv is niet te lezen" in mislukt(run, "--sensitivity", tmp_path / "weg.csv")

@@ -106,6 +106,17 @@ def test_who_is_at_the_threshold_neither_gains_nor_loses(iedereen: Uitkomsten) -
     assert alle["gemiddeld_per_maand"] == pytest.approx((500 - 1200 + 255 - 50 - 204) / 400)
 
 
+def test_who_loses_when_the_transition_is_over() -> None:
+    """The first keeps 5 euros a month more for 120 a year: at 5 less it is at the threshold, with 121 beyond it."""
+    for bedrag, verliezers in ((120, 240), (121, 340)):
+        frame = stad()
+        frame["overgangsbedrag"] = numpy.where((frame["huishouden"] == 0) & (frame["scenario"] == STRAKS), bedrag, 0.0)
+        kern = Uitkomsten(frame, 2026, gebruik={}).kerncijfers()
+        assert rij(kern, cijfer="achteruit")["waarde"] == 240
+        assert rij(kern, cijfer="achteruit_na_overgang")["waarde"] == verliezers
+    assert "achteruit_na_overgang" not in set(Uitkomsten(stad(), 2026, gebruik={}).kerncijfers()["cijfer"])
+
+
 def test_groups_add_up_to_everybody(iedereen: Uitkomsten) -> None:
     assert iedereen.groepen() == ["huishoudtype", "inkomen", "wijk"]
     for groep in iedereen.groepen():
