@@ -78,7 +78,12 @@ def test_the_memo_has_the_sentences_and_the_tables(amend: Amend, stad: Path, tmp
     assert "Er gaan 10.000" in zinnen
     assert "per jaar minder kwijt dan de" in zinnen
     pagina = (tmp_path / "uit" / "memo.html").read_text(encoding="utf-8")
-    for kop in ("Wat de regelingen de gemeente kosten", "naar samenstelling van het huishouden", "naar wijk", "Wie te kort komt"):
+    for kop in (
+        "Wat de regelingen de gemeente kosten",
+        "naar samenstelling van het huishouden",
+        "naar wijk",
+        "Wie te kort komt",
+    ):
         assert kop in memo
         assert kop in pagina
     assert "--population" not in memo
