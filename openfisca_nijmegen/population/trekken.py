@@ -26,8 +26,10 @@ from openfisca_nijmegen.population.trekken_marges import (
     Getallen,
     Marges,
     aannames,
+    leeftijdsgroep,
     lees,
     marges,
+    particulier,
 )
 
 BLOK = 131_072
@@ -38,6 +40,9 @@ VOLGORDE = (0, 2, 4, 3, 1, 5)
 
 GROOT, RONDEN, VOORSTELLEN = 50_000, 4_000, 64
 """Below so many households a draw is improved, in at most so many rounds of so many proposals."""
+
+POGINGEN = 8
+"""So many times the people of a small draw are drawn."""
 
 GULDEN = (numpy.sqrt(5) - 1) / 2
 """Steps of this length around a circle spread evenly wherever one begins and ends."""
@@ -138,14 +143,27 @@ def trek(
     delen = []
     for nummer, begin in enumerate(range(0, huishoudens, BLOK)):
         loting = Loting(zaad, nummer)
-        thuis = _huishoudens(stad, cellen[begin : begin + BLOK], loting)
-        personen = _leden(stad, thuis, loting)
+        thuis, personen = _bewoners(stad, cellen[begin : begin + BLOK], loting)
         _inkomens(thuis, personen, curven, loting)
         _wonen(thuis, loting)
         _opvang(thuis, personen, loting)
         delen.append(_tabel(stad, thuis, personen, begin, stad.huishoudens / huishoudens, loting))
         meld(len(thuis))
     return pandas.concat(delen, ignore_index=True)
+
+
+def _bewoners(stad: Marges, cellen: Plaatsen, loting: Loting) -> tuple[pandas.DataFrame, pandas.DataFrame]:
+    """Draw who lives in each household; of a small draw the try whose ages are nearest to the margins is taken."""
+    doel = particulier().particulier.to_numpy()
+    pogingen = []
+    for _ in range(POGINGEN if len(cellen) < GROOT else 1):
+        thuis = _huishoudens(stad, cellen, loting)
+        personen = _leden(stad, thuis, loting)
+        aantal = numpy.bincount(leeftijdsgroep(personen.leeftijd.to_numpy()), minlength=len(doel))
+        ernaast = numpy.abs(aantal * stad.huishoudens / len(cellen) / doel - 1).max()
+        pogingen.append((ernaast, thuis, personen))
+    _, thuis, personen = min(pogingen, key=lambda poging: float(poging[0]))
+    return thuis, personen
 
 
 def _cellen(stad: Marges, aantal: int, rng: numpy.random.Generator) -> Plaatsen:
