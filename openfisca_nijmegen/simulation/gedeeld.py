@@ -9,7 +9,7 @@ from openfisca_core.simulations import Simulation
 from openfisca_nijmegen import CountryTaxBenefitSystem
 from openfisca_nijmegen.explanation.meelezen import GEVALLEN, Meegelezen, lees_mee
 from openfisca_nijmegen.rekenwijze import Rekenwijze
-from openfisca_nijmegen.scenarios import Scenario
+from openfisca_nijmegen.scenarios import MEESTE_STELSELS, Scenario
 
 
 @lru_cache(maxsize=1)

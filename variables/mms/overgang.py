@@ -27,10 +27,11 @@ def maanden_met_overgang(huishouden, period, voorwaarde):
     ontvangsten = [
         maand.start for holder in holders for maand in holder.get_known_periods() if holder.get_array(maand).any()
     ]
+    if not ontvangsten:
+        return []
+    eerste = min(ontvangsten)
     return [
-        maand
-        for maand in bekende_maanden(period)
-        if ontvangsten and maand.start > min(ontvangsten) and huishouden(voorwaarde, maand).any()
+        maand for maand in bekende_maanden(period) if maand.start > eerste and huishouden(voorwaarde, maand).any()
     ]
 
 

@@ -60,6 +60,7 @@ GROEPEN = {
     "landelijk": "Landelijke regels",
     "huishouden": "Huishouden",
     "invoer": "Invoer",
+    "gebruik": "Gebruik van regelingen",
 }
 """The folders of ``variables/`` and ``parameters/`` in the order of the site; a folder that is new comes last."""
 
