@@ -2,7 +2,8 @@
 
 The city is drawn once and simulated under three scenarios for the twelve months of 2026, each time by the command that
 a user gives, in processes of its own. Memory is what all its processes have together at their highest, with what they
-share counted once (PSS). Then four times the households, by two workers and by one: the seconds in which a run starts say nothing there.
+share counted once (PSS). Then four times the households, by two workers and by one: there the seconds in which a run
+starts say little.
 
 Run ``python benchmarks/city.py`` on a computer that does nothing else; with ``--million`` a million households follow,
 and what the country would take by that.

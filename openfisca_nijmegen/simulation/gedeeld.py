@@ -1,7 +1,7 @@
 """What a scenario leaves as it is need not be computed again for it."""
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from openfisca_core.parameters import Parameter
 from openfisca_core.simulations import Simulation
@@ -18,7 +18,7 @@ def gelezen() -> Meegelezen:
     return lees_mee(CountryTaxBenefitSystem(), GEVALLEN)
 
 
-@cache
+@lru_cache(maxsize=MEESTE_STELSELS)
 def geraakt(
     een: Scenario,
     ander: Scenario,
@@ -55,7 +55,7 @@ def geraakt(
     return frozenset(gevonden)
 
 
-@cache
+@lru_cache(maxsize=MEESTE_STELSELS)
 def _waarden(stelsel: Rekenwijze) -> frozenset[tuple[str, str]]:
     """Give each parameter with its dated values."""
     return frozenset(

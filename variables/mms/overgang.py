@@ -30,9 +30,7 @@ def maanden_met_overgang(huishouden, period, voorwaarde):
     if not ontvangsten:
         return []
     eerste = min(ontvangsten)
-    return [
-        maand for maand in bekende_maanden(period) if maand.start > eerste and huishouden(voorwaarde, maand).any()
-    ]
+    return [maand for maand in bekende_maanden(period) if maand.start > eerste and huishouden(voorwaarde, maand).any()]
 
 
 @woorden(onwaar="behoudt de individuele inkomenstoeslag en de meedoenregeling niet naast de systematiek")
