@@ -121,7 +121,6 @@ def lees_bevolking(pad: Path) -> Bevolking:
     """
     with met_extra():
         from pyarrow import ArrowInvalid, compute, parquet
-    pad = pad.absolute()
     try:
         if pad.is_dir():
             raise GebruiksError(f"{pad} is een map; noem het bestand met de bevolking.")
@@ -147,7 +146,7 @@ def lees_bevolking(pad: Path) -> Bevolking:
         raise GebruiksError(f"{pad} is niet te lezen ({waardoor(fout)}).") from None
     except ArrowInvalid:
         raise GebruiksError(f"{pad} is beschadigd; maak het bestand opnieuw.") from None
-    return Bevolking(pad, som, numpy.concatenate([*begin, [eerste]]), gewicht)
+    return Bevolking(pad.absolute(), som, numpy.concatenate([*begin, [eerste]]), gewicht)
 
 
 # What is computed

@@ -348,7 +348,7 @@ def zeg(ongestoord: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     [
         ("bevolking.csv", (), "bevolking.csv is geen bevolking van dit model. Maak er een met 'population build', of"),
         ("vreemd.parquet", (), "'population read "),
-        ("leeg.parquet", (), "In leeg.parquet staat geen huishouden."),
+        ("leeg.parquet", (), "leeg.parquet staat geen huishouden."),
         ("weg.parquet", (), "weg.parquet is niet te lezen (het bestaat niet)."),
         (".", (), "is een map; noem het bestand met de bevolking."),
         ("", ("--year", "2022"), "de parameters beginnen op 2023-01-01"),
