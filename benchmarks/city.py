@@ -2,8 +2,8 @@
 
 The city is drawn once and simulated under three scenarios for the twelve months of 2026, each time by the command that
 a user gives, in processes of its own. Memory is what all its processes have together at their highest, with what they
-share counted once (PSS). Then four times the households, by two workers and by one: there the seconds in which a run
-starts say little.
+share counted once (PSS). Then four times the households; and the city on a Dask cluster of one worker and of two, that
+are running and have loaded the model.
 
 Run ``python benchmarks/city.py`` on a computer that does nothing else; with ``--million`` a million households follow,
 and what the country would take by that.
@@ -26,8 +26,11 @@ CITY = 104_361
 COUNTRY = 8_400_000
 YEAR = "2026"
 SCENARIOS = ("huidig", "mms_2026", "wageningen_in_nijmegen")
-INTERVAL = 0.1
+INTERVAL = 0.5
 MEBIBYTE = 2**20
+TWO = ("--workers", "2")
+ADDRESS = "tcp://127.0.0.1:8790"
+WAIT = 8
 
 
 def machine() -> str:
@@ -83,7 +86,7 @@ def measured(arguments: list[str]) -> tuple[float, float]:
     return seconds, max(peak) / MEBIBYTE
 
 
-def simulate(folder: Path, households: int, workers: int) -> tuple[float, float]:
+def simulate(folder: Path, households: int, *options: str) -> tuple[float, float]:
     """Draw so many households, unless they are there, and simulate them; see :func:`measured`."""
     population = folder / f"{households}.parquet"
     if not population.exists():
@@ -93,9 +96,28 @@ def simulate(folder: Path, households: int, workers: int) -> tuple[float, float]
     scenarios = [word for name in SCENARIOS for word in ("--scenario", name)]
     with tempfile.TemporaryDirectory(dir=folder) as output:
         words = ["simulate", str(population), "--year", YEAR, *scenarios, "--output", output]
-        seconds, memory = measured(command(*words, "--workers", str(workers)))
-    print(f"{households:>9,} households, {workers} worker(s) {seconds:6.1f} s {memory:6.0f} MiB", flush=True)
+        seconds, memory = measured(command(*words, *options))
+    print(f"{households:>9,} households, {' '.join(options)} {seconds:6.1f} s {memory:6.0f} MiB", flush=True)
     return seconds, memory
+
+
+def on_cluster(folder: Path, workers: int) -> float:
+    """Simulate the city on a cluster, and give the seconds of the second time: then the workers have the model."""
+    dask = [sys.executable, "-m", "dask"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    worker = [*dask, "worker", ADDRESS, "--nthreads", "1", "--nworkers", str(workers), "--memory-limit", "0"]
+    cluster = [
+        subprocess.Popen([*dask, "scheduler", "--host", "127.0.0.1", "--port", ADDRESS.rpartition(":")[2]], **quiet),
+        subprocess.Popen(worker, **quiet),
+    ]
+    try:
+        time.sleep(WAIT)
+        print(f"          cluster of {workers}:")
+        return [simulate(folder, CITY, "--scheduler", ADDRESS)[0] for _ in range(2)][-1]
+    finally:
+        for process in reversed(cluster):
+            process.terminate()
+            process.wait()
 
 
 def main() -> None:
@@ -106,15 +128,15 @@ def main() -> None:
     print(machine())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        seconds, memory = simulate(folder, CITY, 2)
-        longer, more = simulate(folder, 4 * CITY, 2)
-        alone, _ = simulate(folder, 4 * CITY, 1)
+        seconds, memory = simulate(folder, CITY, *TWO)
+        longer, more = simulate(folder, 4 * CITY, *TWO)
+        one, two = (on_cluster(folder, workers) for workers in (1, 2))
         print(f"city with two workers: {seconds:.1f} s (at most 22), {memory / 1024:.2f} GiB (at most 1.2)")
-        print(f"two workers are {alone / longer:.2f} times as fast as one (at least 1.7)")
+        print(f"two workers are {one / two:.2f} times as fast as one (at least 1.7)")
         print(f"four times the households: {longer / seconds:.2f} times the time (at most 4.3)")
         print(f"                           {more / memory:.2f} times the memory (at most 1.2)")
         if options.million:
-            seconds, memory = simulate(folder, 1_000_000, 2)
+            seconds, memory = simulate(folder, 1_000_000, *TWO)
             hours = seconds * COUNTRY / 1_000_000 / 3600
             print(f"the country's {COUNTRY:,} households: about {hours:.1f} hours on two such cores")
 
