@@ -81,3 +81,10 @@ def test_first_month_of_the_quarter(month, first):
 def test_last_months_youngest_first():
     assert [str(month) for month in laatste_maanden(period("2026-02"), 3)] == ["2026-01", "2025-12", "2025-11"]
     assert laatste_maanden(period("2026-02"), 0) == []
+
+
+def test_other_birth_dates_have_their_own_ages():
+    """The dates that were last taken apart are kept; others, as many, must not get their months."""
+    first, other = (numpy.array([born], dtype="datetime64[D]") for born in ("2000-01-01", "1990-07-15"))
+    found = [int(maanden_oud(born, instant("2026-01-01"))[0]) for born in (first, other, first, first, other)]
+    assert found == [26 * 12, 35 * 12 + 5, 26 * 12, 26 * 12, 35 * 12 + 5]
