@@ -13,7 +13,7 @@ author = "de makers van openfisca-nijmegen"
 version = release = versie_van("openfisca-nijmegen")
 language = "nl"
 locale_dirs = ["_ext/naslag/locale"]
-extensions = ["uitbreiding", "myst_nb", "sphinx_needs"]
+extensions = ["uitbreiding", "bewijs", "myst_nb", "sphinx_needs"]
 exclude_patterns = ["_build", "_ext", "_gegevens", "_static", "_templates", "**/.ipynb_checkpoints"]
 templates_path = ["_templates"]
 nitpicky = True

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.append(str(ROOT))
+sys.path += [str(ROOT), str(ROOT / "docs" / "_ext")]
 
 
 @pytest.fixture
