@@ -49,7 +49,7 @@ html_theme_options = {
     "logo": {"text": "MMS Nijmegen"},
     "collapse_navigation": True,
     "navbar_align": "left",
-    "header_links_before_dropdown": 7,
+    "header_links_before_dropdown": 8,
     "navigation_with_keys": False,
     "show_toc_level": 2,
     "secondary_sidebar_items": ["page-toc"],

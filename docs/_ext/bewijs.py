@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PAGINA = "bewijs"
 MINUUT = 60
+VAST = "\N{NO-BREAK SPACE}"
 
 ONDERWERPEN = {
     "mutatie": "of de toetsen een fout in een regel merken",
@@ -87,13 +88,19 @@ def _overzicht(gemeten: dict[str, Measurement]) -> str:
     rijen = [
         [
             f"[{_cel(meting.record.question)}](#bewijs-{_kenmerk(naam)})",
-            "<br>".join(f"{_cel(figuur.label)}: **{_cel(figuur.text)}**" for figuur in meting.record.figures[:2]),
+            "<br>".join(f"{_cel(figuur.label)}: {_uitkomst(figuur)}" for figuur in meting.record.figures[:2]),
             _grenzen(meting.record.figures),
             datum_tekst(meting.date.isoformat()),
         ]
         for naam, meting in gemeten.items()
     ]
     return "## In het kort\n\n" + _tabel(["Vraag", "Belangrijkste cijfers", "Grenzen", "Gemeten op"], rijen)
+
+
+def _uitkomst(figuur: Figure) -> str:
+    """Write the value of a figure; a number stays on one line with its unit."""
+    tekst = _cel(figuur.text)
+    return f"**{tekst if isinstance(figuur.value, str) else tekst.replace(' ', VAST)}**"
 
 
 def _grenzen(figuren: list[Figure]) -> str:
@@ -117,7 +124,7 @@ def _deel(naam: str, meting: Measurement, later: int | None) -> str:
     rijen = [
         [
             _cel(figuur.label),
-            f"**{_cel(figuur.text)}**",
+            _uitkomst(figuur),
             _cel(figuur.bound),
             "" if figuur.met is None else _oordeel(figuur.met, VERDICTS[figuur.met]),
         ]

@@ -44,7 +44,7 @@ def test_a_figure_stands_with_its_bound_and_a_verdict_in_words() -> None:
     assert verdict.endswith("> gehaald</span>")
     assert "status-gehaald" in verdict
     label, value, bound, verdict = row(page(), "Duur")
-    assert (label, value, bound) == ("Duur van de langste toets", "**1.234,5 s**", "ten hoogste 60 s")
+    assert (label, value, bound) == ("Duur van de langste toets", "**1.234,5\N{NO-BREAK SPACE}s**", "ten hoogste 60 s")
     assert verdict.endswith("> niet gehaald</span>")
     assert "status-gemist" in verdict
 
@@ -56,7 +56,7 @@ def test_a_figure_without_a_bound_has_no_verdict() -> None:
 def test_the_overview_has_the_first_figures_and_every_bound() -> None:
     overview = page().split("## ")[1]
     assert "[Merken de toetsen een fout?](#bewijs-mutatie)" in overview
-    assert "Gemerkte fouten: **95,24%**<br>Duur van de langste toets: **1.234,5 s**" in overview
+    assert "Gemerkte fouten: **95,24%**<br>Duur van de langste toets: **1.234,5\N{NO-BREAK SPACE}s**" in overview
     assert "Aangebrachte" not in overview
     assert "1 van 2 niet gehaald" in overview
     assert "28 november 2026" in overview
