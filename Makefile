@@ -20,7 +20,7 @@ STEP = @step() { echo "== $$1 of 7: $$2"; shift 2; start=$$(date +%s); "$$@" || 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test lab docs docs-open docs-pdf format update clean
+.PHONY: help serve test bench lab docs docs-open docs-pdf format update clean
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -43,6 +43,9 @@ test: $(VENV)/.installed-dev ## Check style, types and layout, run the tests of 
 		env PYTEST_ADDOPTS="$$PYTEST_ADDOPTS --ignore-glob=*.py -v -o console_output_style=classic" \
 		$(BIN)/openfisca test --country-package openfisca_nijmegen tests
 	$(STEP) 7 'pytest: the package and its tools, on every core' $(BIN)/pytest --numprocesses auto --dist loadscope
+
+bench: $(VENV)/.installed-dev ## Measure what takes time and memory, and compare it with benchmarks/baseline.json.
+	@$(BIN)/python -m proof.bench --record
 
 lab: $(VENV)/.installed-lab ## Open the notebooks of docs/notebooks in JupyterLab.
 	@exec $(BIN)/jupyter-lab docs/notebooks
