@@ -92,9 +92,7 @@ RATIOS = {
     "answer_core": Ratio("Het eerste antwoord van een proces naast openfisca-core laden", "answer", "core"),
     "answer_template": Ratio("Het eerste antwoord naast dat van het sjabloon", "answer", "template_answer"),
     "memory_answer": Ratio("Geheugen voor één antwoord naast openfisca-core geladen", "answer", "core", True),
-    "memory_city": Ratio(
-        "Geheugen voor een maand van de stad naast openfisca-core geladen", "city_month", "core", True
-    ),
+    "memory_city": Ratio("Geheugen voor een maand van de stad naast openfisca-core geladen", "month", "core", True),
 }
 
 PROCESSES = {
