@@ -32,11 +32,15 @@ LIMIT = 0.25
 
 TURNS_OF_PROCESSES, TURNS_OF_HOUSEHOLDS, TURNS_OF_CITIES = 9, 11, 9
 
-PEAK = (
-    "import atexit; atexit.register(lambda: print(*(line.split()[1] for line in open('/proc/self/status')"
-    " if line.startswith('VmHWM'))))\n"
-)
-"""Lets a process end with its highest memory, in KiB. (What it leaves with the system may be that of its parent.)"""
+TELL = """
+import atexit, time
+peak = lambda: next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+atexit.register(lambda: print(time.process_time(), peak()))
+"""
+"""Lets a process end with its processor time and its highest memory in KiB.
+
+(As its parent, one is told the highest memory of oneself if that is more.)
+"""
 
 
 class Cost(NamedTuple):
@@ -86,22 +90,12 @@ def measured_process(process: Process) -> Cost:
     """Run a process to its end.
 
     Raises:
-        RuntimeError: It failed; what it said stands on standard error.
+        CalledProcessError: It failed; what it said stands on standard error.
     """
-    running = subprocess.Popen(
-        [sys.executable, "-c", PEAK + process.code],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONHASHSEED": "0"},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    with running.stdout:  # type: ignore[union-attr]
-        said = running.stdout.read()  # type: ignore[union-attr]
-    _, status, usage = os.wait4(running.pid, 0)
-    running.returncode = os.waitstatus_to_exitcode(status)
-    if running.returncode:
-        raise RuntimeError(f"A process that was measured failed: {process.code}")
-    return Cost(usage.ru_utime + usage.ru_stime, int(said.split()[-1]) / 1024)
+    command, steady = [sys.executable, "-c", TELL + process.code], os.environ | {"PYTHONHASHSEED": "0"}
+    said = subprocess.run(command, cwd=ROOT, env=steady, stdout=subprocess.PIPE, text=True, check=True).stdout
+    seconds, memory = said.split()[-2:]
+    return Cost(float(seconds), int(memory) / 1024)
 
 
 def measured_side(side: Side) -> Cost:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from subprocess import CalledProcessError
 
 import pytest
 
@@ -94,8 +95,8 @@ def test_the_memory_of_a_process_is_its_own():
     assert small < len(ours) / 2**20
 
 
-def test_a_process_that_fails_is_told():
-    with pytest.raises(RuntimeError, match=r"raise SystemExit\(3\)"):
+def test_a_process_that_fails_ends_the_measuring():
+    with pytest.raises(CalledProcessError, match="status 3"):
         measured_process(Process("", "raise SystemExit(3)"))
 
 
