@@ -19,13 +19,13 @@ SIDES = {side for ratio in RATIOS.values() for side in (ratio.subject, ratio.ref
 
 def turns(name: str, factor: float, spread: list[float] = STEADY) -> dict[str, list[Cost]]:
     """Give measurements in which one ratio is so many times its baseline, and every other one equal to it."""
-    costs = {side: [Cost(1.0, 100.0)] * len(spread) for side in SIDES}
+    costs = {side: [Cost(1.0, 1.0, 100.0)] * len(spread) for side in SIDES}
     for each in RATIOS.values():
-        costs[each.subject] = [Cost(BEFORE * one.seconds, BEFORE * one.memory) for one in costs[each.reference]]
+        costs[each.subject] = [
+            Cost(BEFORE * one.seconds, BEFORE * one.elapsed, BEFORE * one.memory) for one in costs[each.reference]
+        ]
     side = RATIOS[name].subject
-    costs[side] = [
-        Cost(one.seconds * factor * by, one.memory * factor * by) for one, by in zip(costs[side], spread, strict=True)
-    ]
+    costs[side] = [Cost(*(factor * by * amount for amount in one)) for one, by in zip(costs[side], spread, strict=True)]
     return costs
 
 
@@ -50,7 +50,19 @@ def test_a_ratio_that_is_better_by_more_than_a_quarter_is_told():
 
 @pytest.mark.parametrize("factor", [0.5, 1, 1.26, 3])
 def test_turns_that_differ_much_are_not_judged(factor):
-    assert judged("curve", factor, BUSY) == ["curve: the turns differ by 40%, so the computer was too busy to judge."]
+    assert judged("curve", factor, BUSY) == [
+        "curve: the turns differ by 40% and had 100% of a processor, so the computer was too busy to judge."
+    ]
+
+
+def test_turns_that_had_no_processor_are_not_judged():
+    costs = turns("curve", 3)
+    waiting = {name: [one._replace(elapsed=one.elapsed / 0.74) for one in each] for name, each in costs.items()}
+    ratios = bench.ratios_of(waiting)
+    assert findings({"curve": ratios["curve"]}, Baseline("2026-01-31", {"curve": BEFORE})) == [
+        "curve: the turns differ by 0% and had 74% of a processor, so the computer was too busy to judge."
+    ]
+    assert bench.is_judged(ratios["memory_city"])
 
 
 def test_the_spread_is_the_middle_half_beside_the_median():
@@ -59,7 +71,10 @@ def test_the_spread_is_the_middle_half_beside_the_median():
 
 def test_the_sides_of_a_ratio_are_divided_turn_by_turn():
     # In the third turn the computer was three times as slow for both.
-    costs = turns("curve", 1) | {"curve": [Cost(4), Cost(4), Cost(12)], "household": [Cost(1), Cost(1), Cost(3)]}
+    costs = turns("curve", 1) | {
+        "curve": [Cost(4, 4), Cost(4, 4), Cost(12, 12)],
+        "household": [Cost(1, 1), Cost(1, 1), Cost(3, 3)],
+    }
     costs = {name: each[:3] for name, each in costs.items()}
     assert bench.ratios_of(costs)["curve"] == Summary(4, 4, 0)
 
@@ -69,11 +84,11 @@ def test_the_sides_take_turns_and_the_first_one_does_not_count():
 
     def measure(name: str) -> Cost:
         order.append(name)
-        return Cost(len(order))
+        return Cost(len(order), 1)
 
     measured = in_turns({name: lambda name=name: measure(name) for name in "ab"}, 2)
     assert order == list("ababab")
-    assert measured == {"a": [Cost(3), Cost(5)], "b": [Cost(4), Cost(6)]}
+    assert measured == {"a": [Cost(3, 1), Cost(5, 1)], "b": [Cost(4, 1), Cost(6, 1)]}
 
 
 def test_a_side_is_prepared_once_and_computed_as_often_as_it_says():
