@@ -316,8 +316,8 @@ def record(
             "Wat tijd of geheugen kost is gemeten naast iets anders, in dezelfde ronde en om beurten, in tijd van de "
             "processor: zo hangt een verhouding weinig af van de computer en van wat die verder doet.",
             "Spreiding is hoe ver de middelste helft van de rondes uiteenligt, als deel van de mediaan; processor is "
-            f"het deel van een processor dat de computer ervoor had. Boven {LIMIT:.0%} spreiding of onder {1 - LIMIT:.0%} "
-            "processor wordt over de verhouding niet geoordeeld.",
+            f"het deel van een processor dat de computer ervoor had. Boven {LIMIT:.0%} spreiding of onder "
+            f"{1 - LIMIT:.0%} processor wordt over de verhouding niet geoordeeld.",
             "Het sjabloon is het voorbeeldland van OpenFisca (openfisca-country-template): een paar belastingen en "
             "uitkeringen. De verhouding zegt hoeveel groter dit stelsel is, niet dat het dezelfde berekening doet.",
             "De stad is nagebootst naar haar aantal huishoudens, met gegeven inkomens: vier bedragen in één maand.",
