@@ -20,11 +20,12 @@ STEP = @step() { echo "== $$1 of 7: $$2"; shift 2; start=$$(date +%s); "$$@" || 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test lab docs docs-open docs-pdf format update clean semver release
+.PHONY: help serve test lab docs docs-open docs-pdf format update clean \
+	mutation properties tables bench update-report semver release
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
-		printf 'make %-9s %s\n' "$$target" "$$text"; \
+		printf 'make %-13s %s\n' "$$target" "$$text"; \
 	done
 
 serve: $(VENV)/.installed ## Serve the web API and the Rekenhulp on http://127.0.0.1:5000 (PORT=5001 for another port).
@@ -66,18 +67,35 @@ format: $(VENV)/.installed-dev ## Repair what ruff can repair.
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format .
 
-semver: $(VENV)/.installed-dev ## Compare the public interface with that of the last release: does the version say what changed?
-	@$(BIN)/python -m proof.semver --record
-
-release: $(VENV)/.installed-dev ## Build a release of this commit in dist/, with hashes and notes (TAG=yes tags it); uploads nothing.
-	@$(BIN)/python -m proof.release $(if $(TAG),--tag)
-
 update: $(BIN)/python ## Renew constraints.txt: the newest releases that pyproject.toml allows.
 	@$(BIN)/python -m pip install --quiet 'uv>=0.13,<1'
 	@$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade --quiet \
 		--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make update' \
 		--output-file constraints.txt
 	@echo "Written: constraints.txt. Run make test and make docs with it before you commit it."
+
+# How do we know? Each measures, prints its figures and keeps them for the page of that name.
+
+mutation: $(VENV)/.installed-dev ## Make small mistakes in rules, amounts and tools: which does no test notice? Takes hours the first time.
+	@$(BIN)/python -m proof.mutation --record
+
+properties: $(VENV)/.installed-dev ## Try on thousands of generated households what must hold for everyone.
+	@$(BIN)/python -m proof.properties --record
+
+tables: $(VENV)/.installed-dev ## Compare with the tables and amounts that others published.
+	@$(BIN)/python -m proof.tables --record
+
+bench: $(VENV)/.installed-dev ## Measure what takes time and memory, and compare it with benchmarks/baseline.json.
+	@$(BIN)/python -m proof.bench --record
+
+update-report: $(VENV)/.installed-dev ## Tell which amounts are overdue, and which get a new value next.
+	@$(BIN)/python -m proof.freshness --record
+
+semver: $(VENV)/.installed-dev ## Compare the public interface with that of the last release: does the version say what changed?
+	@$(BIN)/python -m proof.semver --record
+
+release: $(VENV)/.installed-dev ## Build a release of this commit in dist/, with hashes and notes (TAG=yes tags it); uploads nothing.
+	@$(BIN)/python -m proof.release $(if $(TAG),--tag)
 
 clean: ## Remove the virtual environment and everything that was built.
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/_build docs/naslag docs/verordening/keuzes.md
