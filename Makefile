@@ -20,7 +20,7 @@ STEP = @step() { echo "== $$1 of 7: $$2"; shift 2; start=$$(date +%s); "$$@" || 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test lab docs docs-open docs-pdf format update clean
+.PHONY: help serve test lab docs docs-open docs-pdf format update update-report clean
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -72,6 +72,9 @@ update: $(BIN)/python ## Renew constraints.txt: the newest releases that pyproje
 		--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make update' \
 		--output-file constraints.txt
 	@echo "Written: constraints.txt. Run make test and make docs with it before you commit it."
+
+update-report: $(VENV)/.installed-dev ## Tell which amounts are overdue, and which get a new value next.
+	@$(BIN)/python -m proof.freshness --record
 
 clean: ## Remove the virtual environment and everything that was built.
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/_build docs/naslag docs/verordening/keuzes.md

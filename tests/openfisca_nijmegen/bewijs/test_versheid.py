@@ -292,3 +292,20 @@ def test_some_moments_as_the_law_says_them(stock: freshness.Stock, name: str, mo
     (found,) = (candidate for candidate in stock.amounts if candidate.name == name)
     assert " ".join(found.indexation.moments) == moments
     assert found.indexation.basis.endswith(basis)
+
+
+# The guide
+
+
+def test_the_places_that_the_guide_names_name_a_year() -> None:
+    guide = (ROOT / "docs/gids/jaar.md").read_text(encoding="utf-8")
+    places = [ROOT / place for place in re.findall(r"^\| `([^`]+)` \|", guide, re.MULTILINE)]
+    files = {
+        place: [place] if place.is_file() else [path for path in place.rglob("*") if path.is_file()] for place in places
+    }
+    without = [
+        place.relative_to(ROOT).as_posix()
+        for place, found in files.items()
+        if not any(re.search(r"20[23]\d", path.read_text(encoding="utf-8")) for path in found)
+    ]
+    assert len(places) > len(set(without)) == 0
