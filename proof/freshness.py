@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from openfisca_core.errors import ParameterParsingError
-from openfisca_core.parameters import Parameter, ParameterNode
+from openfisca_core.parameters import Parameter, ParameterAtInstant, ParameterNode
 
 from openfisca_nijmegen.gemeentekeuze import verwerk_knopen
 from openfisca_nijmegen.nederlands import noem_datum, parameter_tekst
@@ -37,6 +37,7 @@ KEY = "indexering"
 STILL_VALID = "last_value_still_valid_on"
 WORDS = NEVER, UNKNOWN = "niet", "onbekend"
 PROPOSAL = "voorstel"
+BILL = "Wetsvoorstel "
 MOMENT = re.compile(r"\d\d-\d\d")
 INDEX = "index.yaml"
 
@@ -191,7 +192,7 @@ def _indexation(name: str, said: Any) -> Indexation:
 def _amount(leaf: Parameter, indexation: Indexation, folder: Path) -> Amount:
     """Say until when the value of a parameter is known."""
     dated = sorted((date.fromisoformat(at.instant_str), at) for at in leaf.values_list if at.value is not None)
-    proposals = {day for day, at in dated if (at.metadata or {}).get("status", leaf.metadata.get("status")) == PROPOSAL}
+    proposals = {day for day, at in dated if _is_proposed(leaf, at)}
     since, last = next(((day, at) for day, at in reversed(dated) if day not in proposals), dated[0])
     confirmed = leaf.metadata.get(STILL_VALID)
     known = since if confirmed is None else _day(str(confirmed))
@@ -206,6 +207,13 @@ def _amount(leaf: Parameter, indexation: Indexation, folder: Path) -> Amount:
         tuple(day for day, _ in dated if day in proposals and day > since),
         indexation,
     )
+
+
+def _is_proposed(leaf: Parameter, at: ParameterAtInstant) -> bool:
+    """Say whether a value is a proposal, or was derived from a bill."""
+    own = at.metadata or {}
+    bills = [entry for entry in own.get("reference", []) if entry["title"].startswith(BILL)]
+    return bool(bills) or own.get("status", leaf.metadata.get("status")) == PROPOSAL
 
 
 def _day(text: str) -> date | None:
@@ -224,8 +232,13 @@ def by_source(amounts: Iterable[Amount]) -> Iterator[tuple[date, str, list[Amoun
 
 
 def bases(amounts: Iterable[Amount]) -> str:
-    """Name the articles of amounts."""
-    return "; ".join(sorted({amount.indexation.basis for amount in amounts}))
+    """Name the articles of amounts, each law once."""
+    named, law = [], ""
+    for basis in sorted({amount.indexation.basis for amount in amounts}):
+        before, word, article = basis.partition(" artikel ")
+        named.append(f"{word.strip()} {article}" if word and before == law else basis)
+        law = before
+    return "; ".join(named)
 
 
 def show(stock: Stock, today: date) -> str:
@@ -346,7 +359,7 @@ def record(stock: Stock, today: date) -> Record:
         notes=[
             "Bij elk bedrag staat wanneer het verandert, volgens welke wet en waar de nieuwe waarde verschijnt; "
             f"een bedrag is over datum als zo'n dag voorbij is zonder een waarde. Gekeken is op {noem_datum(today)}.",
-            "Een waarde die alleen is voorgesteld, telt niet als waarde.",
+            "Een waarde die is voorgesteld of uit een wetsvoorstel volgt, telt niet als waarde.",
             "Niet gemeten is of een waarde juist is, en of een wet tussentijds is gewijzigd.",
             *(
                 [f"Of en wanneer deze bedragen veranderen, is niet gepubliceerd: {', '.join(stock.unknown)}."]

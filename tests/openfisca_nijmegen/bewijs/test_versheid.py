@@ -102,6 +102,13 @@ def test_a_proposal_is_no_value(tree: Tree, capsys: pytest.CaptureFixture[str]) 
     assert freshness.PROPOSAL in STATUSSEN
 
 
+def test_a_value_derived_from_a_bill_is_no_value(tree: Tree) -> None:
+    content = amount("2026-07-01", "2027-01-01")
+    bill = [{"title": "Wetsvoorstel Belastingplan 2027", "soort": "secundair"}]
+    content["values"][date(2027, 1, 1)]["metadata"] = {"status": "afgeleid", "reference": bill}  # type: ignore[index]
+    assert overdue(tree(maat=content), "2027-01-01") == ["maat"]
+
+
 # What a folder, a file and a parameter say
 
 
@@ -181,7 +188,7 @@ def test_one_publication_is_one_line_with_its_amounts(tree: Tree, capsys: pytest
     )
     freshness.main(["--date", "2026-07-11"], folder)
     assert capsys.readouterr().out.splitlines() == [
-        "OVER DATUM sinds 2026-07-01: Staatscourant, maten (Wet op de maat artikel 3, lid 1; Wet op de maat artikel 4)",
+        "OVER DATUM sinds 2026-07-01: Staatscourant, maten (Wet op de maat artikel 3, lid 1; artikel 4)",
         "  een: € 1,00 sinds 2026-01-01",
         "  twee: € 1,00 sinds 2026-01-01",
         "2027-01-01 (over 174 dagen): Staatscourant, maten (Wet op de maat artikel 3, lid 1)",
