@@ -20,7 +20,7 @@ STEP = @step() { echo "== $$1 of 7: $$2"; shift 2; start=$$(date +%s); "$$@" || 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test lab docs docs-open docs-pdf format update clean
+.PHONY: help serve test lab docs docs-open docs-pdf format update clean semver release
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -65,6 +65,12 @@ docs-pdf: docs ## Build the site and print the ordinance and policy rules to PDF
 format: $(VENV)/.installed-dev ## Repair what ruff can repair.
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format .
+
+semver: $(VENV)/.installed-dev ## Compare the public interface with that of the last release: does the version say what changed?
+	@$(BIN)/python -m proof.semver --record
+
+release: $(VENV)/.installed-dev ## Build a release of this commit in dist/, with hashes and notes (TAG=yes tags it); uploads nothing.
+	@$(BIN)/python -m proof.release $(if $(TAG),--tag)
 
 update: $(BIN)/python ## Renew constraints.txt: the newest releases that pyproject.toml allows.
 	@$(BIN)/python -m pip install --quiet 'uv>=0.13,<1'

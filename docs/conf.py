@@ -13,7 +13,7 @@ author = "de makers van openfisca-nijmegen"
 version = release = versie_van("openfisca-nijmegen")
 language = "nl"
 locale_dirs = ["_ext/naslag/locale"]
-extensions = ["uitbreiding", "myst_nb", "sphinx_needs"]
+extensions = ["uitbreiding", "bewijs", "myst_nb", "sphinx_needs"]
 exclude_patterns = ["_build", "_ext", "_gegevens", "_static", "_templates", "**/.ipynb_checkpoints"]
 templates_path = ["_templates"]
 nitpicky = True
@@ -49,7 +49,7 @@ html_theme_options = {
     "logo": {"text": "MMS Nijmegen"},
     "collapse_navigation": True,
     "navbar_align": "left",
-    "header_links_before_dropdown": 7,
+    "header_links_before_dropdown": 8,
     "navigation_with_keys": False,
     "show_toc_level": 2,
     "secondary_sidebar_items": ["page-toc"],
