@@ -58,9 +58,7 @@ def other_function(node: cst.Call) -> Iterator[cst.CSTNode]:
 def without_function(node: cst.Call) -> Iterator[cst.CSTNode]:
     """Forget a bound or a rounding."""
     if isinstance(node.func, cst.Name) and node.func.value in DROPPED:
-        yield cst.ensure_type(node.args[0].value, cst.BaseExpression).with_changes(
-            lpar=[cst.LeftParen()], rpar=[cst.RightParen()]
-        )
+        yield node.args[0].value.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
 
 
 def one_branch(node: cst.Call) -> Iterator[cst.CSTNode]:
@@ -85,14 +83,14 @@ def other_number(node: cst.Integer) -> Iterator[cst.CSTNode]:
 
 def other_side(node: cst.ComparisonTarget) -> Iterator[cst.CSTNode]:
     """Compare the other way round; whether the limit itself counts is mutmut's."""
-    opposite = {
+    opposite: dict[type[cst.BaseCompOp], type[cst.BaseCompOp]] = {
         cst.LessThan: cst.GreaterThan,
         cst.GreaterThan: cst.LessThan,
         cst.LessThanEqual: cst.GreaterThanEqual,
         cst.GreaterThanEqual: cst.LessThanEqual,
     }
     if (operator := opposite.get(type(node.operator))) is not None:
-        yield node.with_changes(operator=operator())
+        yield node.with_changes(operator=operator())  # type: ignore[abstract]
 
 
 def other_moment(node: cst.Attribute) -> Iterator[cst.CSTNode]:
@@ -248,10 +246,10 @@ def in_python(path: str, source: str, rules: bool) -> list[Mutant]:
     Returns:
         The mistakes, each once.
     """
-    wrapper = MetadataWrapper(cst.parse_module(source))
+    wrapper, found = MetadataWrapper(cst.parse_module(source)), dict[str, Mutant]()
     collector = _Collector(RULES if rules else TOOLS, rules)
     wrapper.visit(collector)
-    lines, found = source.splitlines(), {}
+    lines = source.splitlines()
     for node, changed, definition, place in collector.found:
         content = cst.ensure_type(wrapper.module.deep_replace(node, changed), cst.Module).code
         if content != source:
