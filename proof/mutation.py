@@ -19,6 +19,7 @@ import hashlib
 import importlib
 import importlib.machinery
 import io
+import itertools
 import json
 import multiprocessing
 import os
@@ -27,7 +28,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,7 @@ import coverage
 import numpy
 import pytest
 import yaml
+from _pytest.runner import runtestprotocol
 from openfisca_core.parameters import helpers
 from openfisca_core.tools import test_runner
 
@@ -48,6 +50,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".mutation"
 SURVIVORS = ROOT / "proof/survivors.yaml"
 FORK = multiprocessing.get_context("fork")
+ITEMS: list[pytest.Item] = []
+"""The tests that were collected before the fork."""
 NAME = pytest.StashKey[str]()
 """What a test is called here: the YAML tests of a file have the same name."""
 SECONDS = 120
@@ -121,6 +125,7 @@ class Laws(test_runner.OpenFiscaPlugin):
 
     def __init__(self) -> None:
         super().__init__(None, {})
+        self.tax_benefit_system: Any = None
 
     def pytest_collect_file(self, parent: pytest.Collector, file_path: Path) -> Any:
         """Collect a file of YAML tests; the system is loaded when the first is."""
@@ -148,6 +153,10 @@ class Chosen:
         for item in items:
             seen[item.nodeid] += 1
             item.stash[NAME] = f"{item.nodeid}{seen[item.nodeid]}" if item.nodeid.endswith("::") else item.nodeid
+        self.choose(items)
+
+    def choose(self, items: list[pytest.Item]) -> None:
+        """Keep the tests that are wanted, those with a name like that of the rule first, then the quick ones."""
         if self.wanted is not None:
             seconds = self.baseline.seconds
             items[:] = sorted(
@@ -189,9 +198,44 @@ def run(tests: Iterable[str], *plugins: object) -> int:
     """
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     without = ("cacheprovider", "unraisableexception", "threadexception")
-    arguments = ["-x", "-q", *(f"-pno:{name}" for name in without), "--assert=plain", f"--rootdir={ROOT}", *tests]
+    arguments = ["-x", "-q", "-s", *(f"-pno:{name}" for name in without), "--assert=plain", f"--rootdir={ROOT}", *tests]
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         return int(pytest.main(arguments, plugins=[Laws(), *plugins]))
+
+
+class Together:
+    """Collects the tests once, for every mistake: what they import does not load what is changed."""
+
+    def __init__(self, work: Callable[[list[pytest.Item]], None]) -> None:
+        self.work = work
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Do the work in place of running the tests."""
+        self.work(session.items)
+        return True
+
+
+def run_items(items: list[pytest.Item]) -> str:
+    """Run tests that another process collected, until one fails.
+
+    Args:
+        items: The tests, in this order.
+
+    Returns:
+        The name of the one that failed, or nothing.
+    """
+    from openfisca_nijmegen import CountryTaxBenefitSystem
+
+    system = CountryTaxBenefitSystem()
+    # The fork runs the tests of one mistake, so a test without reforms needs no copy.
+    test_runner._tax_benefit_system_cache[hash((id(system), "", frozenset()))] = system
+    for item, following in itertools.pairwise([*items, None]):
+        if isinstance(item, test_runner.YamlItem):
+            item.baseline_tax_benefit_system = system
+        if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
+            return item.stash[NAME]
+    return ""
 
 
 def measure(target: Target) -> Baseline:
@@ -267,14 +311,13 @@ class Stuck(BaseException):
     """The tests take too long."""
 
 
-def attempt(task: tuple[Mutant, Target, Baseline]) -> tuple[Mutant, Outcome, str, float]:
+def attempt(task: tuple[Mutant, Target, Baseline]) -> tuple[Mutant, Outcome, str]:
     """Make one mistake in this process, which is used once, and see whether a test notices.
 
     Returns:
-        The mistake, what became of it, the test that noticed and the seconds.
+        The mistake, what became of it and the test that noticed.
     """
     mutant, target, baseline = task
-    start = time.perf_counter()
 
     def stop(*_: object) -> None:
         raise Stuck
@@ -283,29 +326,25 @@ def attempt(task: tuple[Mutant, Target, Baseline]) -> tuple[Mutant, Outcome, str
     signal.alarm(SECONDS)
     numpy.seterr(all="ignore")
     sys.dont_write_bytecode = True
-    python = mutant.path.endswith(".py")
-    wanted = baseline.tests_of(mutant) if python else set(baseline.seconds)
-    near = "tests/" + "/".join(Path(mutant.path).with_suffix("").parts[1:])
-    outcome, noticed = SURVIVED, ""
+    wanted = baseline.tests_of(mutant) if mutant.path.endswith(".py") else set(baseline.seconds)
+    chosen = Chosen(baseline, wanted, target.slowest, "tests/" + "/".join(Path(mutant.path).with_suffix("").parts[1:]))
     try:
         plant(mutant)
-        # The files with a name like that of the rule first: most mistakes are noticed there, at the least cost.
-        for close in (True, False):
-            names = sorted({name.split("::")[0] for name in wanted if (near in name) is close})
-            if names and outcome == SURVIVED:
-                chosen = Chosen(Baseline(dict(baseline.seconds)), wanted, target.slowest, near)
-                code = run(names, chosen)
-                if code and not chosen.ran and not chosen.failed:
-                    outcome, noticed = INVALID, f"pytest {code}"
-                elif code:
-                    outcome, noticed = KILLED, (chosen.failed or [f"pytest {code}"])[0]
+        if target.loaded:
+            items = [*ITEMS]
+            chosen.choose(items)
+            noticed = run_items(items)
+            return mutant, KILLED if noticed else SURVIVED, noticed
+        code = run(sorted({name.split("::")[0] for name in wanted}), chosen)
+        if code and not chosen.ran and not chosen.failed:
+            return mutant, INVALID, ""
+        return mutant, KILLED if code else SURVIVED, (chosen.failed or [""])[0]
     except Stuck:
-        outcome = LOOP
-    except SyntaxError:
-        outcome = INVALID
+        return mutant, LOOP, ""
+    except Exception:  # the system does not load, in whatever way
+        return mutant, INVALID, ""
     finally:
         signal.alarm(0)
-    return mutant, outcome, noticed, time.perf_counter() - start
 
 
 def digest(*parts: str) -> str:
@@ -323,9 +362,9 @@ def contents(folders: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def make(task: tuple[str, str, bool]) -> list[Mutant]:
+def make(task: tuple[str, bool]) -> list[Mutant]:
     """Make every mistake in one file; what was made before is read."""
-    path, _, is_rule = task
+    path, is_rule = task
     source = (ROOT / path).read_text(encoding="utf-8")
     kept = CACHE / f"made/{digest(path, source, Path(mutators.__file__).read_text(encoding='utf-8'))}.pickle"
     if kept.exists():
@@ -405,35 +444,45 @@ def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, 
     if target.loaded:
         load(target.loaded)
     with FORK.Pool(jobs, maxtasksperchild=1) as pool:
-        made = pool.map(make, [(path, target.folder, target.folder == "variables") for path in paths], chunksize=1)
+        made = pool.map(make, [(path, target.folder == "variables") for path in paths], chunksize=1)
         kept = CACHE / f"baseline/{digest(target.folder, every_test, *contents([target.folder]).values())}.pickle"
         if not kept.exists():
-            print(f"{target.folder}: the tests without a mistake", file=sys.stderr)
+            print(f"{target.folder}: the tests without a mistake", file=sys.__stderr__)
             baseline = pool.apply(measure, (target,))
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_bytes(pickle.dumps(baseline))
         baseline = pickle.loads(kept.read_bytes())
 
-        def still(mutant: Mutant) -> bool:
-            found = known.get(digest(mutant.path, mutant.content))
-            if found is None or found["outcome"] in (LOOP, INVALID):
-                return found is not None
-            if found["outcome"] == KILLED:
-                file = found["test"].split("::")[0]
-                return tests.get(file) == found["tests"]
-            return found["tests"] == every_test
+    def still(mutant: Mutant) -> bool:
+        found = known.get(digest(mutant.path, mutant.content))
+        if found is None or found["outcome"] in (LOOP, INVALID):
+            return found is not None
+        if found["outcome"] == KILLED:
+            return tests.get(found["test"].split("::")[0]) == found["tests"]
+        return bool(found["tests"] == every_test)
 
-        mutants = [mutant for mutants in made for mutant in mutants]
-        todo = [mutant for mutant in mutants if not still(mutant)]
+    mutants = [mutant for mutants in made for mutant in mutants]
+    todo = [mutant for mutant in mutants if not still(mutant)]
+
+    def work(items: list[pytest.Item]) -> None:
+        ITEMS.extend(items)
         start = time.perf_counter()
-        tasks = ((mutant, target, baseline) for mutant in todo)
-        for number, (mutant, outcome, test, _) in enumerate(pool.imap_unordered(attempt, tasks), 1):
-            state = tests.get(test.split("::")[0], "") if outcome == KILLED else every_test
-            known[digest(mutant.path, mutant.content)] = {"outcome": outcome, "test": test, "tests": state}
-            if number % 50 == 0 or number == len(todo):
-                store.write_text(json.dumps(known))
-                left = (len(todo) - number) * (time.perf_counter() - start) / number
-                print(f"{target.folder}: {number} of {len(todo)}, {left / 60:.0f} minutes left", file=sys.stderr)
+        with FORK.Pool(jobs, maxtasksperchild=1) as pool:
+            done = pool.imap_unordered(attempt, ((mutant, target, baseline) for mutant in todo))
+            for number, (mutant, outcome, test) in enumerate(done, 1):
+                state = tests.get(test.split("::")[0], "") if outcome == KILLED else every_test
+                known[digest(mutant.path, mutant.content)] = {"outcome": outcome, "test": test, "tests": state}
+                if number % 50 == 0 or number == len(todo):
+                    store.write_text(json.dumps(known))
+                    left = (len(todo) - number) * (time.perf_counter() - start) / number
+                    print(
+                        f"{target.folder}: {number} of {len(todo)}, {left / 60:.0f} minutes left", file=sys.__stderr__
+                    )
+
+    if target.loaded and todo:
+        run(target.tests, Chosen(Baseline(), None, target.slowest), Together(work))
+    else:
+        work([])
     found = {mutant: known[digest(mutant.path, mutant.content)] for mutant in mutants}
     return Result(target, {mutant: (each["outcome"], each["test"]) for mutant, each in found.items()}, listed)
 
