@@ -19,7 +19,6 @@ import hashlib
 import importlib
 import importlib.machinery
 import io
-import itertools
 import json
 import multiprocessing
 import os
@@ -59,7 +58,7 @@ SECONDS = 120
 
 LAW_TESTS = ("tests/huishouden", "tests/invoer", "tests/landelijk", "tests/mms", "tests/nijmegen", "tests/wageningen")
 SYSTEM = ("openfisca_nijmegen.stelsel",)
-TABLES = ("tests/tabellen",) if (ROOT / "tests/tabellen").exists() else ()
+TABLES = ("tests/tabellen",)
 
 
 @dataclass(frozen=True)
@@ -230,10 +229,11 @@ def run_items(items: list[pytest.Item]) -> str:
     system = CountryTaxBenefitSystem()
     # The fork runs the tests of one mistake, so a test without reforms needs no copy.
     test_runner._tax_benefit_system_cache[hash((id(system), "", frozenset()))] = system
-    for item, following in itertools.pairwise([*items, None]):
+    following: list[pytest.Item | None] = [*items[1:], None]
+    for item, after in zip(items, following, strict=True):
         if isinstance(item, test_runner.YamlItem):
             item.baseline_tax_benefit_system = system
-        if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
+        if any(report.failed for report in runtestprotocol(item, log=False, nextitem=after)):
             return item.stash[NAME]
     return ""
 
