@@ -16,6 +16,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import nan
 from typing import Any
 
 import numpy
@@ -61,7 +62,8 @@ class Cell:
     @property
     def differs(self) -> bool:
         """Whether the model gives another figure at the rounding of the source."""
-        return abs(self.published - self.model) > max(self.step / 2 - 1e-9, 1e-9 * max(1.0, abs(self.published)))
+        allowed = max(self.step / 2 - 1e-9, 1e-9 * max(1.0, abs(self.published)))
+        return not abs(self.published - self.model) <= allowed  # so that what is missing (NaN) differs
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -193,6 +195,9 @@ def simulate(
         inputs: For each household the variables of the applicant or of the household itself.
         month: The month of the inputs; a yearly variable is set for its year.
         system: The model.
+
+    Raises:
+        ValueError: If a variable with a formula is given for some and not for all.
     """
     builder = SimulationBuilder()
     builder.create_entities(system)
@@ -220,6 +225,8 @@ def simulate(
     for name, by_place in of_variable.items():
         variable = system.variables[name]
         count = len(persons) if variable.entity.is_person else len(homes)
+        if variable.formulas and len(by_place) < count:
+            raise ValueError(f"{name} is given for some and would be nil for the others, who have a formula for it")
         default = getattr(variable.default_value, "name", variable.default_value)
         values = [by_place.get(place, default) for place in range(count)]
         array = numpy.array(values, dtype="datetime64[D]") if name == "geboortedatum" else numpy.array(values)
@@ -281,6 +288,8 @@ def compare_norms(system: TaxBenefitSystem) -> list[Cell]:
     for file, path, date, source, published, factor in figures():
         budget, total, kind = path.rpartition(".totaal.")
         parts = [name for name in values if name.startswith(budget) and name.endswith(f".{kind}")] if total else [path]
+        if unknown := [name for name in parts if name not in values]:
+            raise ValueError(f"{file}.csv names {unknown[0]}, which is no parameter")
         model = sum(float(values[name](date)) for name in parts) * factor
         cells.append(Cell(file, f"{path} {date}", source, published, model, 0))
     return cells
@@ -290,9 +299,10 @@ def compare_brackets(system: TaxBenefitSystem) -> list[Cell]:
     """Compare the tables that are themselves a parameter, limit by limit."""
     cells = []
     for path, date, table, column, rows in brackets():
-        model = parameters(system)[path](date)
-        model += [[numpy.nan, numpy.nan]] * (len(rows) - len(model))
-        for row, (limit, share) in zip(rows, model, strict=True):
+        of_model = parameters(system)[path](date)
+        for number in range(max(len(rows), len(of_model))):
+            row = rows[number] if number < len(rows) else {"van": "nan", column: "nan"}
+            limit, share = of_model[number] if number < len(of_model) else (nan, nan)
             cells.append(Cell(table, f"{path} {row['van']}", "van", float(row["van"]), float(limit), 0))
             cells.append(Cell(table, f"{path} {row['van']}", column, float(row[column]), float(share) * 100, 0))
     return cells
@@ -439,14 +449,18 @@ def main(arguments: list[str] | None = None) -> int:
     """Compare, print what was compared and, if asked, record it.
 
     Returns:
-        0, or 1 if something differs or lacks a figure that is not stated.
+        0, 1 if something differs or lacks a figure that is not stated, or 2 if a table cannot be read.
     """
     parser = argparse.ArgumentParser(prog="python -m proof.tables", description=str(__doc__).split("\n", 1)[0])
     parser.add_argument("--record", action="store_true", help="write the record for the page")
     asked = parser.parse_args(arguments)
     system = CountryTaxBenefitSystem()
     start = time.perf_counter()
-    record, held = measure(system)
+    try:
+        record, held = measure(system)
+    except (OSError, ValueError) as error:
+        print(f"python -m proof.tables: {error}", file=sys.stderr)
+        return 2
     seconds = time.perf_counter() - start
     print(f"{show(record)}\n\n{seconds:.1f} s")
     if asked.record:

@@ -61,3 +61,18 @@ def test_a_changed_and_a_new_value_are_noticed(tax_benefit_system: TaxBenefitSys
         f"normen/participatiewet {path} 2026-07-01 participatiewet: 1419.46, model 1419.47"
     ]
     assert (path, "2027-01-01", "1419.46") in tables.without_figure(system)[0]
+
+
+def test_a_missing_bracket_is_noticed(tax_benefit_system: TaxBenefitSystem) -> None:
+    class Shorter(Reform):
+        def apply(self) -> None:
+            def change(parameters):  # type: ignore[no-untyped-def]
+                table = parameters.landelijk.toeslagen.kinderopvangtoeslag.percentage.eerste_kind
+                table.update(start=instant("2026-01-01"), value=table("2026-01-01")[:-1])
+                return parameters
+
+            self.modify_parameters(change)
+
+    found = tables.unexplained(tables.compare_brackets(Shorter(tax_benefit_system)))
+    assert len(found) == 2
+    assert all("percentages_2026" in line and "model nan" in line for line in found)

@@ -1,7 +1,9 @@
 """The tables that others published, row by row against the rules; see ``bronnen.toml`` for where each comes from."""
 
+from datetime import date
+
 import pytest
-from openfisca_core.periods import instant
+from openfisca_core.periods import instant, period
 from openfisca_core.reforms import Reform
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
@@ -68,3 +70,11 @@ def test_a_difference_is_judged_at_the_rounding_of_the_source() -> None:
     assert not cell(3.0, 3.4, 1).differs
     assert cell(3.0, 4.0, 1).differs
     assert cell(0.5, 0.500001, 0).differs
+    assert cell(0.5, float("nan"), 0).differs
+
+
+def test_a_variable_with_a_formula_is_given_for_all_or_for_nobody(tax_benefit_system: TaxBenefitSystem) -> None:
+    """Core would give nil to who is not given it, in a table about somebody else."""
+    homes: list[list[dict[str, object]]] = [[{"leeftijd": 40}], [{"geboortedatum": date(1980, 1, 1)}]]
+    with pytest.raises(ValueError, match="leeftijd is given for some"):
+        tables.simulate(homes, [{}, {}], period("2026-01"), tax_benefit_system)
