@@ -25,7 +25,7 @@ STEP = @step() { echo "== $$1 of 7: $$2"; shift 2; start=$$(date +%s); "$$@" || 
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
-		printf 'make %-13s %s\n' "$$target" "$$text"; \
+		printf 'make %-14s %s\n' "$$target" "$$text"; \
 	done
 
 serve: $(VENV)/.installed ## Serve the web API and the Rekenhulp on http://127.0.0.1:5000 (PORT=5001 for another port).

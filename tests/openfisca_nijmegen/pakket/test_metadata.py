@@ -22,7 +22,7 @@ from openfisca_nijmegen.teksten import ADRES, adres_van
 
 ROOT = Path(__file__).resolve().parents[3]
 LAW_FOLDERS = ("variables", "parameters")
-PYTHON_FOLDERS = ("variables", "parameters", "openfisca_nijmegen", "tests", "benchmarks")
+PYTHON_FOLDERS = ("variables", "parameters", "openfisca_nijmegen", "tests", "benchmarks", "proof")
 
 FIRST_DATE = "2023-01-01"
 
