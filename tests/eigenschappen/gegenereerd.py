@@ -454,10 +454,15 @@ def voor_elk(*invoer: SearchStrategy[Any], deel: float = 1) -> Callable[[Callabl
 TELLING: Counter[str] = Counter()
 """What the running test has tried: ``voorbeelden``, ``huishoudens``, ``vergelijkingen``, ``uitzonderingen``."""
 
+NA_ELK: list[Callable[[int], Any]] = []
+"""What to call after each example, with its number of households: who shows the progress puts itself in here."""
+
 
 def tel(huishoudens: int, vergelijkingen: int) -> None:
     """Count an example: how many households it tried and how many values it compared."""
     TELLING.update(voorbeelden=1, huishoudens=huishoudens, vergelijkingen=int(vergelijkingen))
+    for stap in NA_ELK:
+        stap(huishoudens)
 
 
 def eis(goed: numpy.ndarray, geval: Geval, wie: numpy.ndarray, wat: str, **waarden: numpy.ndarray) -> None:
