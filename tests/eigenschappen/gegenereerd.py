@@ -85,8 +85,10 @@ def met_breuk(stelsel: TaxBenefitSystem, naam: str, formule: Callable[..., Any])
 
         return formula
 
-    namen = {"formula" if begin == "0001-01-01" else f"formula_{begin.replace('-', '_')}": breek(goed)
-             for begin, goed in eerdere.items()}
+    namen = {
+        "formula" if begin == "0001-01-01" else f"formula_{begin.replace('-', '_')}": breek(goed)
+        for begin, goed in eerdere.items()
+    }
     gebroken = type(naam, (Variable,), namen)
 
     class Breuk(Reform):
@@ -130,9 +132,7 @@ BIJZONDERE_LEEFTIJDEN = (0, 4, 12, 13, 16, 18, 21, 23, 27, 67)
 AOW_MAANDEN = (66 * 12 + 10, 67 * 12, 67 * 12 + 3)
 DAGEN = (1, 2, 15, 28, 29, 30, 31)
 
-BEDRAG = st.one_of(
-    st.integers(0, 600_000).map(lambda centen: centen / 100), bij_een_grens("EUR/maand", meeste=6000)
-)
+BEDRAG = st.one_of(st.integers(0, 600_000).map(lambda centen: centen / 100), bij_een_grens("EUR/maand", meeste=6000))
 KLEIN_BEDRAG = st.integers(0, 60_000).map(lambda centen: centen / 100)
 VERMOGEN = st.one_of(st.integers(0, 20_000), st.integers(0, 250_000), bij_een_grens("EUR"))
 
@@ -313,6 +313,12 @@ def gezin(draw: DrawFn, maand: str) -> Gezin:
     return {**eigen, "leden": leden}
 
 
+def gezinnen(maand: str, meeste: int = MEESTE_HUISHOUDENS) -> SearchStrategy[tuple[Gezin, ...]]:
+    """Draw households of a month: two lists, for Hypothesis makes one of them about six long."""
+    eerste = st.lists(gezin(maand), min_size=1, max_size=max(meeste // 2, 1))
+    return st.builds(lambda een, meer: (*een, *meer), eerste, st.lists(gezin(maand), max_size=meeste // 2))
+
+
 @st.composite
 def gevallen(
     draw: DrawFn,
@@ -335,10 +341,7 @@ def gevallen(
     """
     jaar, nummer = draw(st.integers(van, tot)), draw(st.integers(1, 12))
     maand = f"{jaar}-{nummer:02d}"
-    # Two lists: Hypothesis makes one of them about six long.
-    gezinnen = draw(st.lists(gezin(maand), min_size=1, max_size=max(meeste // 2, 1)))
-    gezinnen += draw(st.lists(gezin(maand), max_size=meeste // 2))
-    return Geval(draw(st.sampled_from(list(stelsels))), maand, tuple(gezinnen))
+    return Geval(draw(st.sampled_from(list(stelsels))), maand, draw(gezinnen(maand, meeste)))
 
 
 # Computing
@@ -356,7 +359,11 @@ def tabel(gezinnen: Sequence[Gezin], stelsel: TaxBenefitSystem) -> pandas.DataFr
     invoer = kolommen(stelsel)
     return pandas.DataFrame(
         {HUISHOUDEN: nummers, ROL: pandas.Categorical([rij[ROL] for rij in rijen])}
-        | {naam: _kolom(invoer[naam], [rij.get(naam) for rij in rijen]) for naam in namen if not naam.endswith("_vanaf")}
+        | {
+            naam: _kolom(invoer[naam], [rij.get(naam) for rij in rijen])
+            for naam in namen
+            if not naam.endswith("_vanaf")
+        }
         | {naam: pandas.Series([rij.get(naam) for rij in rijen]) for naam in namen if naam.endswith("_vanaf")}
     )
 

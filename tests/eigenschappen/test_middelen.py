@@ -1,16 +1,16 @@
 """Meer vermogen of inkomen geeft niet meer steun."""
 
 from copy import deepcopy
+from datetime import date
 from functools import partial
 
 import numpy
 import pytest
 from gegenereerd import (
-    HUIDIG,
+    BEDRAG,
     INKOMENS,
     MMS,
     VERMOGEN,
-    BEDRAG,
     Geval,
     Gezin,
     gevallen,
@@ -66,15 +66,13 @@ def toets_niet_meer(toets: str, namen: list[str], geval: Geval, rijker: tuple[Ge
     def is_jaarbedrag(naam: str) -> bool:
         return stelsel.variables[naam].definition_period == DateUnit.YEAR
 
-    paar = Paar(lambda naam: bereken(naam)[:aantal], lambda naam: bereken(naam)[aantal:])
+    paar = Paar(lambda naam: bereken(naam)[:aantal], lambda naam: bereken(naam)[aantal:], geval.maand)
     for naam in namen:
-        eis_van_paar(toets, geval, naam, paar.na(naam) <= paar.voor(naam) + CENT, paar, simulatie)
+        eis_van_paar(toets, geval, naam, paar.na(naam) <= paar.voor(naam) + CENT, paar)
     tel(aantal, len(namen) * aantal)
 
 
-meer_vermogen = partial(
-    toets_niet_meer, "test_meer_vermogen_geeft_nooit_meer_steun", [*STEUN, *RECHTEN, SAMEN]
-)
+meer_vermogen = partial(toets_niet_meer, "test_meer_vermogen_geeft_nooit_meer_steun", [*STEUN, *RECHTEN, SAMEN])
 meer_inkomen = partial(toets_niet_meer, "test_een_toeslag_stijgt_nooit_met_het_inkomen", TOESLAGEN)
 
 
@@ -115,7 +113,7 @@ def test_een_toeslag_stijgt_nooit_met_het_inkomen(invoer):
 
 def een(meer: dict[str, float], **invoer: object) -> tuple[Geval, tuple[Gezin, ...]]:
     gezin = {"kale_huur": 600.0, "leden": [{"rol": "aanvrager", "brutoloon": 1800.0, **invoer}, {"rol": "kind"}]}
-    gezin["leden"][1]["geboortedatum"] = __import__("datetime").date(2018, 5, 5)
+    gezin["leden"][1]["geboortedatum"] = date(2018, 5, 5)
     rijker = deepcopy(gezin)
     rijker["leden"][0].update(meer)
     return Geval(MMS, "2026-05", (gezin,)), (rijker,)

@@ -7,6 +7,7 @@ import numpy
 import pytest
 from gegenereerd import HUIDIG, Geval, gevallen, simuleer, stelsels, tel, voor_elk
 from hypothesis import strategies as st
+from openfisca_core.indexed_enums import EnumArray
 
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.explanation import Uitleg, leg_uit
@@ -45,6 +46,7 @@ def toets_uitleg(geval: Geval, naam: str, uitleggen=leg_uit) -> None:
     for nummer in range(len(geval.gezinnen)):
         for welke, periode, van, waarde in genoemd(uitleggen(simulatie, naam, wanneer, huishouden=nummer)):
             berekend = simulatie.calculate(welke, periode)
+            berekend = berekend.decode_to_str() if isinstance(berekend, EnumArray) else berekend
             plaats = _plaats(simulatie, stelsel.variables[welke], van, nummer)
             assert kaal(berekend[plaats]) == waarde, (
                 f"de uitleg van {naam} in {wanneer} noemt {welke} {waarde!r} in {periode}, berekend is "
