@@ -55,6 +55,7 @@ class Collector:
         """Begin with nothing."""
         self.labels: dict[str, str] = {}
         self.outcomes: list[Outcome] = []
+        self._failed = ""
 
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         """Keep the properties: what Hypothesis draws for."""
@@ -81,9 +82,17 @@ class Collector:
             self._failed = str(report.longrepr) if report.failed else ""
         if report.when == "teardown":
             told: dict[str, int] = dict(report.user_properties).get("telling", {})  # type: ignore[assignment]
-            names = ("voorbeelden", "huishoudens", "vergelijkingen", "uitzonderingen")
-            counts = [told.get(name, 0) for name in names]
-            self.outcomes.append(Outcome(self.labels[report.nodeid], not self._failed, *counts, self._failed))
+            self.outcomes.append(
+                Outcome(
+                    label=self.labels[report.nodeid],
+                    holds=not self._failed,
+                    examples=told.get("voorbeelden", 0),
+                    households=told.get("huishoudens", 0),
+                    comparisons=told.get("vergelijkingen", 0),
+                    exceptions=told.get("uitzonderingen", 0),
+                    text=self._failed,
+                )
+            )
 
 
 def run(examples: int, only: str = "") -> list[Outcome]:

@@ -85,6 +85,7 @@ def eis_van_paar(eigenschap: str, geval: Geval, naam: str, goed: numpy.ndarray, 
 
 
 _weg: set[int] = set()
+"""The exceptions that are left out for a while, by their place in the list."""
 
 
 def van(eigenschap: str, naam: str) -> list[Uitzondering]:
