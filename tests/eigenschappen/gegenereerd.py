@@ -430,7 +430,7 @@ def huishouden_van(simulatie: Simulation, naam: str) -> numpy.ndarray:
 VOORBEELDEN = "EIGENSCHAPPEN_VOORBEELDEN"
 """The environment variable with the number of random examples; without it they are few and always the same."""
 
-WEINIG = 12
+WEINIG = 9
 TRAAG = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
 """A simulation takes a tenth of a second and households many choices; that is no mistake here."""
 
