@@ -63,7 +63,7 @@ def done(command: Sequence[str | Path], folder: Path, **variables: str) -> str:
     Raises:
         ToolError: It failed; with the last lines that it wrote.
     """
-    result = run(command, folder, **variables)
+    result = run(command, folder, None, **variables)
     if result.returncode:
         raise ToolError(f"{Path(command[0]).name} {command[1]} refused: {last_lines(result)}")
     return result.stdout
@@ -183,13 +183,19 @@ def scratch(kept: Path | None = None) -> Iterator[Path]:
     """Give a folder outside the checkout.
 
     Args:
-        kept: A folder that stays; None for one that is removed afterwards.
+        kept: A new folder that stays; None for one that is removed afterwards.
 
     Yields:
         The folder.
+
+    Raises:
+        ToolError: The new folder cannot be made.
     """
     if kept is not None:
-        kept.mkdir(parents=True, exist_ok=True)
+        try:
+            kept.mkdir(parents=True)
+        except OSError as error:
+            raise ToolError(f"{kept}: {(error.strerror or '').lower()}; a new folder is needed.") from None
         yield kept.resolve()
         return
     with tempfile.TemporaryDirectory(prefix="openfisca-nijmegen-") as folder:

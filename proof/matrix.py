@@ -185,7 +185,12 @@ def strange(names: list[str], tracked: list[str]) -> list[str]:
         inside = name.removeprefix("openfisca_nijmegen/")
         source = inside if inside.split("/")[0] in MAPPED and inside in tracked else name
         sources.add(source)
-        if source not in tracked or (source.startswith("tests/") and not TESTS_INSIDE.match(source)):
+        inside_package = name.startswith("openfisca_nijmegen/")
+        if (
+            not inside_package
+            or source not in tracked
+            or (source.startswith("tests/") and not TESTS_INSIDE.match(source))
+        ):
             findings.append(f"{name} does not belong in the wheel.")
     missing = [name for name in tracked if name.startswith(WHOLE) and name not in sources]
     return sorted(findings) + [f"{name} is missing from the wheel." for name in missing]
@@ -385,7 +390,7 @@ def record(outcomes: list[Outcome], built: list[Figure], verdict: audit.Verdict,
     }[verdict.code]
     names = ", ".join(outcome.name for outcome in outcomes if not outcome.exact)
     which = {
-        "quick": "de toetsen van de regels",
+        "quick": "alleen de toetsen in Python van de regels",
         "full": f"de toetsen in Python, zonder die van {', '.join(SLOW)}, die minuten duren",
         "all": "alle toetsen in Python",
     }[extent]
@@ -443,7 +448,7 @@ def record(outcomes: list[Outcome], built: list[Figure], verdict: audit.Verdict,
             "Het pakket is gebouwd, in een lege omgeving geïnstalleerd, en daar gebruikt en getoetst.",
             f"Naast de toetsen van de regels liepen {which}.",
             "Laagste: de oudste versies van wat het pakket zelf noemt, met de nieuwste van wat die weer vragen.",
-            "Een toets die de broncode zelf nodig heeft (de tekst, de site, de bouw), loopt hier niet; wel in make test.",
+            "Een toets die de broncode zelf nodig heeft (tekst, site, bouw), loopt hier niet; wel in make test.",
             "Zonder extra komen er geen pakketten voor analyse of documentatie mee; pytest wel, want de kern van "
             "OpenFisca vraagt het.",
             *([f"Niet gemeten: {names}."] if names else []),
@@ -480,7 +485,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--record", action="store_true", help="write the record of the page")
     options = parser.parse_args(arguments)
     extent, start = options.extent or "full", time.monotonic()
-    outcomes = [Outcome(*name.split(":")) for name in combinations]
+    outcomes = [Outcome(version, resolution) for version in wanted for resolution in RESOLUTIONS]
     try:
         with scratch(options.work) as folder:
             print("Building HEAD, three times.", file=sys.stderr, flush=True)

@@ -33,7 +33,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Leave out a module that climbs when it is loaded, and a folder whose ``conftest.py`` does."""
     page = collection_path / "conftest.py" if collection_path.is_dir() else collection_path
-    if page.suffix == ".py" and page.is_file() and CLIMBS.search(page.read_text(encoding="utf-8")):
+    of_tests = page.name == "conftest.py" or page.match("test_*.py")
+    if of_tests and page.is_file() and CLIMBS.search(page.read_text(encoding="utf-8")):
         _write([f"{collection_path.name}: all"])
         return True
     return None
