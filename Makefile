@@ -20,7 +20,7 @@ STEP = @step() { echo "== $$1 of 7: $$2"; shift 2; start=$$(date +%s); "$$@" || 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test lab docs docs-open docs-pdf format update clean
+.PHONY: help serve test lab docs docs-open docs-pdf format update matrix audit sbom clean
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -72,6 +72,18 @@ update: $(BIN)/python ## Renew constraints.txt: the newest releases that pyproje
 		--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command 'make update' \
 		--output-file constraints.txt
 	@echo "Written: constraints.txt. Run make test and make docs with it before you commit it."
+
+matrix: $(VENV)/.installed-dev $(BIN)/uv ## Build, install and test on every Python, with the oldest and newest releases (EXTENT=--quick or --all).
+	@$(BIN)/python -m proof.matrix --record $(EXTENT)
+
+audit: $(VENV)/.installed-dev $(BIN)/uv ## Look for known advisories on what is installed (exit code 3: unmeasured).
+	@$(BIN)/python -m proof.audit
+
+sbom: $(VENV)/.installed-dev $(BIN)/uv ## Write what is installed as CycloneDX in dist/, beside the wheel.
+	@$(BIN)/python -m proof.audit --sbom
+
+$(BIN)/uv: | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet 'uv>=0.13,<1'
 
 clean: ## Remove the virtual environment and everything that was built.
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis docs/_build docs/naslag docs/verordening/keuzes.md
