@@ -2,8 +2,8 @@
 
 :mod:`proof.matrix` copies this file beside a copy of ``tests/`` and names it with ``-p outside``. It stops when the
 package comes from elsewhere than the environment that runs it. A test that needs the checkout is left out and written
-down, by one rule: it, its module outside its functions, or the ``conftest.py`` of its folder uses the fixture
-``repository`` or climbs to the checkout with ``parents[3]``.
+down, by one rule with the exceptions of ``COMPARED``: it, its module outside its functions, or the ``conftest.py`` of
+its folder uses the fixture ``repository`` or climbs to the checkout with ``parents[3]``.
 """
 
 import inspect
@@ -19,6 +19,9 @@ LEFT_OUT = "OUTSIDE_LEFT_OUT"
 
 CLIMBS = re.compile(r"^\S.*parents\[3\]", re.MULTILINE)
 """A line outside every function that climbs to the checkout: the module cannot even be loaded without it."""
+
+COMPARED = ("test_every_variable_is_that_of_core", "test_every_parameter_is_that_of_core_by_slashes_and_by_dots")
+"""Tests that hold the links to the sources against those of openfisca-core, which are right in a checkout only."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,8 +54,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _needs_the_checkout(item: pytest.Item) -> bool:
     """Tell whether a test uses the fixture, or climbs in its own lines."""
     function = getattr(item, "function", None)
-    return "repository" in getattr(item, "fixturenames", ()) or (
-        function is not None and "parents[3]" in inspect.getsource(function)
+    return function is not None and (
+        "repository" in getattr(item, "fixturenames", ())
+        or function.__name__ in COMPARED
+        or "parents[3]" in inspect.getsource(function)
     )
 
 
