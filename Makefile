@@ -21,7 +21,7 @@ STEP = @step() { echo "== $$1 of 7: $$2"; shift 2; start=$$(date +%s); "$$@" || 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help serve test lab docs docs-open docs-pdf format update clean \
-	mutation properties tables bench update-report semver release
+	mutation properties tables bench matrix audit sbom update-report semver release
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r target text; do \
@@ -79,14 +79,26 @@ update: $(BIN)/python ## Renew constraints.txt: the newest releases that pyproje
 mutation: $(VENV)/.installed-dev ## Make small mistakes in rules, amounts and tools: which does no test notice? Takes hours the first time.
 	@$(BIN)/python -m proof.mutation --record
 
-properties: $(VENV)/.installed-dev ## Try on thousands of generated households what must hold for everyone.
-	@$(BIN)/python -m proof.properties --record
+properties: $(VENV)/.installed-dev ## Try what must hold for everyone on thousands of generated households (EXAMPLES=200).
+	@$(BIN)/python -m proof.properties --examples $(or $(EXAMPLES),200) --record
 
 tables: $(VENV)/.installed-dev ## Compare with the tables and amounts that others published.
 	@$(BIN)/python -m proof.tables --record
 
 bench: $(VENV)/.installed-dev ## Measure what takes time and memory, and compare it with benchmarks/baseline.json.
 	@$(BIN)/python -m proof.bench --record
+
+matrix: $(VENV)/.installed-dev $(BIN)/uv ## Build, install and test on every Python, with the oldest and newest releases (EXTENT=--quick or --all).
+	@$(BIN)/python -m proof.matrix --record $(EXTENT)
+
+audit: $(VENV)/.installed-dev $(BIN)/uv ## Look for known advisories on what is installed (exit code 3: unmeasured).
+	@$(BIN)/python -m proof.audit
+
+sbom: $(VENV)/.installed-dev $(BIN)/uv ## Write what is installed as CycloneDX in dist/, beside the wheel.
+	@$(BIN)/python -m proof.audit --sbom
+
+$(BIN)/uv: | $(BIN)/python
+	@$(BIN)/python -m pip install --quiet 'uv>=0.13,<1'
 
 update-report: $(VENV)/.installed-dev ## Tell which amounts are overdue, and which get a new value next.
 	@$(BIN)/python -m proof.freshness --record
