@@ -8,8 +8,8 @@ mutmut and Cosmic Ray start the tests anew for every mistake, and mutmut's way t
 classes where OpenFisca allows none. Here a process that has loaded NumPy, openfisca-core and pytest is forked: the
 package is loaded in the fork, with the mistake in it. The files of the checkout are not touched.
 
-What was found is kept in ``.mutation/``. A mistake is tried again when its file changed or the test that noticed it; one
-that survived, on the tests that changed.
+What was found is kept in ``.mutation/``. A mistake is tried again when its file changed or the test that noticed it;
+one that survived, on the tests that changed.
 """
 
 import argparse
@@ -71,7 +71,7 @@ class Target:
         suffix: Of its files.
         tests: The folders and files with the tests, what fails soonest first.
         bound: The least share that must be noticed.
-        slowest: The most seconds of a test that is used; a slower one notices nothing here.
+        slowest: The most seconds of a test that is used; a slower one only notices mistakes in the rules of its folder.
         one_in: Of how many mistakes one is made: which, a hash decides.
         loaded: The modules that are loaded before the mistake is made, and do not load what is changed.
     """
@@ -87,8 +87,10 @@ class Target:
 
 
 TARGETS = {
-    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, loaded=SYSTEM),
-    "parameters": Target("Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, loaded=SYSTEM),
+    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1, loaded=SYSTEM),
+    "parameters": Target(
+        "Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1, loaded=SYSTEM
+    ),
     "situaties": Target(
         "De poort (situaties/)", "openfisca_nijmegen/situaties", ".py", ("tests/openfisca_nijmegen/situaties",), 0.9
     ),
@@ -161,9 +163,15 @@ class Chosen:
         if self.wanted is not None:
             seconds = self.baseline.seconds
             items[:] = sorted(
-                (i for i in items if i.stash[NAME] in self.wanted and seconds.get(i.stash[NAME], 0) <= self.slowest),
+                (item for item in items if item.stash[NAME] in self.wanted and self.is_quick(item)),
                 key=lambda item: (self.near not in item.nodeid, seconds.get(item.stash[NAME], 0)),
             )
+
+    def is_quick(self, item: pytest.Item) -> bool:
+        """Say whether a test is quick enough for a rule of another folder."""
+        folder = item.nodeid.split("::")[0].rpartition("/")[0]
+        quick = self.baseline.seconds.get(item.stash[NAME], 0) <= self.slowest
+        return quick or self.near.startswith(f"{folder}/") or folder in TABLES
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """Remember what a test did."""
