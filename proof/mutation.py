@@ -8,8 +8,8 @@ mutmut and Cosmic Ray start the tests anew for every mistake, and mutmut's way t
 classes where OpenFisca allows none. Here a process that has loaded NumPy, openfisca-core and pytest is forked: the
 package is loaded in the fork, with the mistake in it. The files of the checkout are not touched.
 
-What was found is kept in ``.mutation/``: a mistake is tried again when its file changed, or when it survived and a test
-changed.
+What was found is kept in ``.mutation/``. A mistake is tried again when its file changed or the test that noticed it;
+one that survived, on the tests that changed.
 """
 
 import argparse
@@ -71,7 +71,8 @@ class Target:
         suffix: Of its files.
         tests: The folders and files with the tests, what fails soonest first.
         bound: The least share that must be noticed.
-        slowest: The most seconds of a test that is used; a slower one notices nothing here.
+        slowest: The most seconds of a test that is used; a slower one only notices mistakes in the rules of its folder.
+        one_in: Of how many mistakes one is made: which, a hash decides.
         loaded: The modules that are loaded before the mistake is made, and do not load what is changed.
     """
 
@@ -81,12 +82,15 @@ class Target:
     tests: tuple[str, ...]
     bound: float
     slowest: float = 60
+    one_in: int = 1
     loaded: tuple[str, ...] = ()
 
 
 TARGETS = {
-    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, loaded=SYSTEM),
-    "parameters": Target("Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, loaded=SYSTEM),
+    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1, loaded=SYSTEM),
+    "parameters": Target(
+        "Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1, loaded=SYSTEM
+    ),
     "situaties": Target(
         "De poort (situaties/)", "openfisca_nijmegen/situaties", ".py", ("tests/openfisca_nijmegen/situaties",), 0.9
     ),
@@ -159,9 +163,15 @@ class Chosen:
         if self.wanted is not None:
             seconds = self.baseline.seconds
             items[:] = sorted(
-                (i for i in items if i.stash[NAME] in self.wanted and seconds.get(i.stash[NAME], 0) <= self.slowest),
+                (item for item in items if item.stash[NAME] in self.wanted and self.is_quick(item)),
                 key=lambda item: (self.near not in item.nodeid, seconds.get(item.stash[NAME], 0)),
             )
+
+    def is_quick(self, item: pytest.Item) -> bool:
+        """Say whether a test is quick enough for a rule of another folder."""
+        folder = item.nodeid.split("::")[0].rpartition("/")[0]
+        quick = self.baseline.seconds.get(item.stash[NAME], 0) <= self.slowest
+        return quick or self.near.startswith(f"{folder}/") or folder in TABLES
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """Remember what a test did."""
@@ -238,8 +248,16 @@ def run_items(items: list[pytest.Item]) -> str:
     return ""
 
 
-def measure(target: Target) -> Baseline:
-    """Run the tests of a target without a mistake.
+def measure(target: Target, files: list[str], before: Baseline) -> Baseline:
+    """Run tests without a mistake.
+
+    Args:
+        target: What is changed later.
+        files: The files of tests.
+        before: What was measured of other files.
+
+    Returns:
+        The same with these.
 
     Raises:
         BrokenError: A test fails.
@@ -247,11 +265,17 @@ def measure(target: Target) -> Baseline:
     cover = coverage.Coverage(
         data_file=None, source=[str(ROOT / target.folder)] if target.suffix == ".py" else [], config_file=False
     )
-    baseline = Baseline()
+    baseline = Baseline(
+        {name: took for name, took in before.seconds.items() if name.split("::")[0] not in files},
+        {
+            path: {line: {name for name in names if name.split("::")[0] not in files} for line, names in lines.items()}
+            for path, lines in before.lines.items()
+        },
+    )
     chosen = Chosen(baseline, None, target.slowest)
     if target.suffix == ".py":
         cover.start()
-    code = run(target.tests, chosen, Contexts(cover))
+    code = run(files, chosen, Contexts(cover))
     if target.suffix == ".py":
         cover.stop()
     if code:
@@ -260,8 +284,9 @@ def measure(target: Target) -> Baseline:
         )
     data = cover.get_data()
     for path in data.measured_files():
-        found = {line: set(contexts) for line, contexts in data.contexts_by_lineno(path).items()}
-        baseline.lines[str(Path(path).relative_to(ROOT))] = found
+        lines = baseline.lines.setdefault(str(Path(path).relative_to(ROOT)), {})
+        for line, contexts in data.contexts_by_lineno(path).items():
+            lines.setdefault(line, set()).update(contexts)
     return baseline
 
 
@@ -311,13 +336,13 @@ class Stuck(BaseException):
     """The tests take too long."""
 
 
-def attempt(task: tuple[Mutant, Target, Baseline]) -> tuple[Mutant, Outcome, str]:
+def attempt(task: tuple[Mutant, Target, Baseline, set[str] | None]) -> tuple[Mutant, Outcome, str]:
     """Make one mistake in this process, which is used once, and see whether a test notices.
 
     Returns:
         The mistake, what became of it and the test that noticed.
     """
-    mutant, target, baseline = task
+    mutant, target, baseline, changed = task
 
     def stop(*_: object) -> None:
         raise Stuck
@@ -327,6 +352,8 @@ def attempt(task: tuple[Mutant, Target, Baseline]) -> tuple[Mutant, Outcome, str
     numpy.seterr(all="ignore")
     sys.dont_write_bytecode = True
     wanted = baseline.tests_of(mutant) if mutant.path.endswith(".py") else set(baseline.seconds)
+    if changed is not None:
+        wanted = {name for name in wanted if name.split("::")[0] in changed}
     chosen = Chosen(baseline, wanted, target.slowest, "tests/" + "/".join(Path(mutant.path).with_suffix("").parts[1:]))
     try:
         plant(mutant)
@@ -423,6 +450,38 @@ class Result:
         return [name for name in self.listed if name.split("::")[0] in paths and name not in surviving]
 
 
+def learned(target: Target, tests: dict[str, str], pool: Any) -> Baseline:
+    """Give what the tests do without a mistake; of tests that did not change, as it was measured before.
+
+    Args:
+        target: What is changed later.
+        tests: The files with tests and what they use, with their hashes.
+        pool: Where it is measured.
+
+    Returns:
+        What they do.
+
+    Raises:
+        BrokenError: A test fails.
+    """
+    kept, sources = CACHE / f"{Path(target.folder).name}.pickle", contents([target.folder])
+    before: tuple[dict[str, str], dict[str, str], Baseline] = ({}, {}, Baseline())
+    if kept.exists():
+        before = pickle.loads(kept.read_bytes())
+    if before[0] != sources:
+        before = (sources, {}, Baseline())
+    changed = [path for path, state in tests.items() if before[1].get(path) != state]
+    files = [path for path in changed if Path(path).name.startswith("test_") or path.endswith(".yaml")]
+    if any(path not in files for path in changed):
+        files = list(target.tests)  # what the tests share changed
+    if changed:
+        print(f"{target.folder}: tests without a mistake", file=sys.__stderr__)
+        baseline = pool.apply(measure, (target, files, before[2]))
+        kept.write_bytes(pickle.dumps((sources, tests, baseline)))
+        return baseline
+    return before[2]
+
+
 def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, str]) -> Result:
     """Make every mistake in a target and see what becomes of it.
 
@@ -440,18 +499,13 @@ def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, 
     every_test = digest(*tests.values())
     store = CACHE / f"{Path(target.folder).name}.json"
     known: dict[str, Any] = json.loads(store.read_text()) if store.exists() and not fresh else {}
+    known.setdefault("tests", {})[every_test] = tests
     paths = [path for path in mutators.files(ROOT, target.folder, target.suffix) if only in path]
     if target.loaded:
         load(target.loaded)
     with FORK.Pool(jobs, maxtasksperchild=1) as pool:
         made = pool.map(make, [(path, target.folder == "variables") for path in paths], chunksize=1)
-        kept = CACHE / f"baseline/{digest(target.folder, every_test, *contents([target.folder]).values())}.pickle"
-        if not kept.exists():
-            print(f"{target.folder}: the tests without a mistake", file=sys.__stderr__)
-            baseline = pool.apply(measure, (target,))
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes(pickle.dumps(baseline))
-        baseline = pickle.loads(kept.read_bytes())
+        baseline = learned(target, tests, pool)
 
     def still(mutant: Mutant) -> bool:
         found = known.get(digest(mutant.path, mutant.content))
@@ -461,14 +515,20 @@ def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, 
             return tests.get(found["test"].split("::")[0]) == found["tests"]
         return bool(found["tests"] == every_test)
 
-    mutants = [mutant for mutants in made for mutant in mutants]
+    def changed(mutant: Mutant) -> set[str] | None:
+        """Name the files of tests that are new for a mistake that survived the others."""
+        found = known.get(digest(mutant.path, mutant.content), {})
+        then = known["tests"].get(found.get("tests")) if found.get("outcome") == SURVIVED else None
+        return None if then is None else {path for path, state in tests.items() if then.get(path) != state}
+
+    mutants = [m for mutants in made for m in mutants if int(digest(m.name), 16) % target.one_in == 0]
     todo = [mutant for mutant in mutants if not still(mutant)]
 
     def work(items: list[pytest.Item]) -> None:
         ITEMS.extend(items)
         start = time.perf_counter()
         with FORK.Pool(jobs, maxtasksperchild=1) as pool:
-            done = pool.imap_unordered(attempt, ((mutant, target, baseline) for mutant in todo))
+            done = pool.imap_unordered(attempt, ((mutant, target, baseline, changed(mutant)) for mutant in todo))
             for number, (mutant, outcome, test) in enumerate(done, 1):
                 state = tests.get(test.split("::")[0], "") if outcome == KILLED else every_test
                 known[digest(mutant.path, mutant.content)] = {"outcome": outcome, "test": test, "tests": state}
@@ -530,6 +590,11 @@ def record(results: list[Result]) -> Record:
             "laatste cijfer verschilt. Daarna is gekeken of een toets dat merkt.",
             "Een fout die niets verandert aan wat de wet geeft, staat met haar reden in proof/survivors.yaml; in de "
             "percentages telt zij als niet gemerkt.",
+            *(
+                f"{result.target.title}: één op de {result.target.one_in} is gemaakt, gekozen op een hash."
+                for result in results
+                if result.target.one_in > 1
+            ),
             "Een fout waarmee het model niet meer laadt telt niet mee: die merkt iedereen.",
         ],
         paths=["variables", "parameters", "openfisca_nijmegen/situaties", "openfisca_nijmegen/alignment", "tests"],
