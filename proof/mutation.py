@@ -2,7 +2,8 @@
 
 Every mistake of :mod:`proof.mutators` is made in turn, in a process of its own, and the tests that run what was changed
 are run until one of them fails. A mistake that no test notices has survived: a test is missing, or the mistake changes
-nothing, and then ``proof/survivors.yaml`` says why.
+nothing, and then a file in
+``proof/survivors`` says why.
 
 mutmut and Cosmic Ray start the tests anew for every mistake, and mutmut's way to switch mistakes on puts functions in
 classes where OpenFisca allows none. Here a process that has loaded NumPy, openfisca-core and pytest is forked: the
@@ -47,7 +48,7 @@ from proof.record import Figure, Record, Table, show, write
 
 ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".mutation"
-SURVIVORS = ROOT / "proof/survivors.yaml"
+SURVIVORS = ROOT / "proof/survivors"
 FORK = multiprocessing.get_context("fork")
 ITEMS: list[pytest.Item] = []
 """The tests that were collected before the fork."""
@@ -588,7 +589,7 @@ def record(results: list[Result]) -> Record:
             "In elke regel, elk bedrag, de poort en de uitlijning is telkens één kleine fout gemaakt: een voorwaarde "
             "weggelaten, kleiner dan in plaats van kleiner dan of gelijk aan, de andere tak, een bedrag dat in zijn "
             "laatste cijfer verschilt. Daarna is gekeken of een toets dat merkt.",
-            "Een fout die niets verandert aan wat de wet geeft, staat met haar reden in proof/survivors.yaml; in de "
+            "Een fout die niets verandert aan wat de wet geeft, staat met haar reden in proof/survivors; in de "
             "percentages telt zij als niet gemerkt.",
             *(
                 f"{result.target.title}: één op de {result.target.one_in} is gemaakt, gekozen op een hash."
@@ -601,9 +602,9 @@ def record(results: list[Result]) -> Record:
     )
 
 
-def read_listed(path: Path = SURVIVORS) -> dict[str, str]:
+def read_listed(folder: Path = SURVIVORS) -> dict[str, str]:
     """Read why mistakes survive that change nothing: the reason by the name of the mistake."""
-    groups = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    groups = [group for path in sorted(folder.glob("*.yaml")) for group in yaml.safe_load(path.read_text("utf-8"))]
     return {mistake: group["reden"] for group in groups for mistake in group["fouten"]}
 
 
