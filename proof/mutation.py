@@ -2,8 +2,7 @@
 
 Every mistake of :mod:`proof.mutators` is made in turn, in a process of its own, and the tests that run what was changed
 are run until one of them fails. A mistake that no test notices has survived: a test is missing, or the mistake changes
-nothing, and then a file in
-``proof/survivors`` says why.
+nothing, and then a file in ``proof/survivors`` says why.
 
 mutmut and Cosmic Ray start the tests anew for every mistake, and mutmut's way to switch mistakes on puts functions in
 classes where OpenFisca allows none. Here a process that has loaded NumPy, openfisca-core and pytest is forked: the
