@@ -88,7 +88,7 @@ class Target:
 
 
 TARGETS = {
-    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1, loaded=SYSTEM),
+    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1, 3, SYSTEM),
     "parameters": Target(
         "Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1, loaded=SYSTEM
     ),
