@@ -89,9 +89,7 @@ class Target:
 
 TARGETS = {
     "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1, 3, SYSTEM),
-    "parameters": Target(
-        "Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1, loaded=SYSTEM
-    ),
+    "parameters": Target("Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1, 3, SYSTEM),
     "situaties": Target(
         "De poort (situaties/)", "openfisca_nijmegen/situaties", ".py", ("tests/openfisca_nijmegen/situaties",), 0.9
     ),
@@ -102,6 +100,7 @@ TARGETS = {
         ("tests/openfisca_nijmegen/alignment",),
         0.9,
         6,
+        8,
     ),
 }
 
