@@ -87,10 +87,8 @@ class Target:
 
 
 TARGETS = {
-    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1, loaded=SYSTEM),
-    "parameters": Target(
-        "Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1, loaded=SYSTEM
-    ),
+    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1, 3, SYSTEM),
+    "parameters": Target("Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1, 3, SYSTEM),
     "situaties": Target(
         "De poort (situaties/)", "openfisca_nijmegen/situaties", ".py", ("tests/openfisca_nijmegen/situaties",), 0.9
     ),
@@ -101,6 +99,7 @@ TARGETS = {
         ("tests/openfisca_nijmegen/alignment",),
         0.9,
         6,
+        8,
     ),
 }
 
@@ -120,7 +119,8 @@ class Baseline:
         lines = self.lines.get(mutant.path, {})
         first, last = mutant.lines
         found = set().union(*(lines.get(line, set()) for line in range(first, last + 1)))
-        return found if "" not in found and found else set().union(*lines.values())
+        found = found if "" not in found and found else set().union(*lines.values())
+        return found - {""} or set(self.seconds)  # what is run on loading alone, any test may notice
 
 
 class Laws(test_runner.OpenFiscaPlugin):
@@ -234,6 +234,9 @@ def run_items(items: list[pytest.Item]) -> str:
     Returns:
         The name of the one that failed, or nothing.
     """
+    # Collecting the tests has imported what rules share, without the mistake.
+    for name in [name for name in sys.modules if name.startswith("openfisca_nijmegen.variables.")]:
+        del sys.modules[name]
     from openfisca_nijmegen import CountryTaxBenefitSystem
 
     system = CountryTaxBenefitSystem()
