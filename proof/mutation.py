@@ -265,9 +265,7 @@ def measure(target: Target, files: list[str], before: Baseline) -> Baseline:
     Raises:
         BrokenError: A test fails.
     """
-    cover = coverage.Coverage(
-        data_file=None, source=[str(ROOT / target.folder)] if target.suffix == ".py" else [], config_file=False
-    )
+    cover = coverage.Coverage(data_file=None, source=[str(ROOT / target.folder)], config_file=False)
     baseline = Baseline(
         {name: took for name, took in before.seconds.items() if name.split("::")[0] not in files},
         {
@@ -276,11 +274,9 @@ def measure(target: Target, files: list[str], before: Baseline) -> Baseline:
         },
     )
     chosen = Chosen(baseline, None, target.slowest)
-    if target.suffix == ".py":
-        cover.start()
+    cover.start()
     code = run(files, chosen, Contexts(cover))
-    if target.suffix == ".py":
-        cover.stop()
+    cover.stop()
     if code:
         raise BrokenError(
             f"The tests fail without a mistake: {', '.join(chosen.failed) or f'pytest ends with {code}'}."
