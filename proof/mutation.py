@@ -38,7 +38,7 @@ import numpy
 import pytest
 import yaml
 from _pytest.runner import runtestprotocol
-from openfisca_core.parameters import helpers
+from openfisca_core.parameters import config, helpers
 from openfisca_core.tools import test_runner
 
 from proof import mutators
@@ -314,7 +314,7 @@ def plant(mutant: Mutant) -> None:
     if path.endswith(".yaml"):
         load = helpers._load_yaml_file
         helpers._load_yaml_file = lambda file: (
-            yaml.load(mutant.content, Loader=yaml.CSafeLoader) if os.path.realpath(file) == path else load(file)
+            yaml.load(mutant.content, Loader=config.Loader) if os.path.realpath(file) == path else load(file)
         )
         return
     own = importlib.machinery.SourceFileLoader.get_code
@@ -555,7 +555,7 @@ def record(results: list[Result]) -> Record:
     """Say what became of the mistakes, for the site."""
     figures, reasons = [], Counter[str]()
     for result in results:
-        share = result.noticed / result.valid if result.valid else 1.0
+        share = result.noticed / result.valid if result.valid else 0.0
         bound = f"ten minste {result.target.bound:.0%}"
         label = f"{result.target.title}: fouten die een toets merkt"
         figures.append(Figure(label, round(100 * share, 1), "%", bound, share >= result.target.bound))
