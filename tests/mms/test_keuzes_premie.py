@@ -32,6 +32,10 @@ def test_premie_over_het_bruto_loon(stelsel, met, bereken):
     assert bereken(bruto, "bijverdienpremie", "2026-01", NU, persoon) == pytest.approx(160, abs=0.005)
     hoog = persoon | {"brutoloon": {"2026-01": 1000}}
     assert bereken(bruto, "bijverdienpremie", "2026-01", NU, hoog) == pytest.approx(240, abs=0.005)
+    # Een klein loon telt zoals het is, en een correctie die het loon negatief maakt, geeft geen negatieve grondslag.
+    for loon, grondslag in ((0.5, 0.5), (0, 0), (-100, 0)):
+        persoon = {"leeftijd": {"2026": 30}, "brutoloon": {"2026-01": loon}}
+        assert bereken(bruto, "premiegrondslag", "2026-01", NU, persoon) == grondslag
 
 
 # --- premie_per_huishouden
@@ -57,6 +61,26 @@ def test_maximum_voor_aanvrager_en_partner_samen(stelsel, met, simuleer, netto, 
     assert list(premies) == pytest.approx(verwacht, abs=0.005)
     los = simuleer(stelsel, NU, *personen).calculate("bijverdienpremie", "2026-01")
     assert list(los) == pytest.approx([min(bedrag * 0.25, 240) for bedrag in netto], abs=0.005)
+
+
+# --- tijdvak van betaling
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "verwacht"),
+    # Van april tot en met september 25% van 400: zes keer 100. Nijmegen betaalt hier eens per jaar, Wageningen per half
+    # jaar: drie maanden in juni en drie in december.
+    [("nijmegen", (0, 0, 600)), ("wageningen", (300, 0, 300))],
+)
+def test_elke_gemeente_betaalt_na_haar_eigen_tijdvak(met, bereken, gemeente, verwacht):
+    jaarlijks = met(mms__bijverdienpremie__maanden_per_betaling=12)
+    persoon = {"leeftijd": {"2026": 30}, "brutoloon": dict.fromkeys(maanden(4, 9), 400)}
+    huishouden = NU | {"gemeente": {"2025": gemeente, "2026": gemeente}}
+    betaald = [
+        bereken(jaarlijks, "bijverdienpremie_uitbetaling", maand, huishouden, persoon)
+        for maand in ("2026-06", "2026-09", "2026-12")
+    ]
+    assert betaald == pytest.approx(verwacht, abs=0.005)
 
 
 # --- premie_jongeren
@@ -168,6 +192,8 @@ def test_bufferbudget_is_het_landelijke_maximum_vanaf_2027(stelsel, met, bereken
     assert bereken(stelsel, "bufferbudget_beschikbaar", "2027", {}, deeltijd) == 0
     # Eén bedrag voor het huishouden; niets zonder loon, zonder bijstand of in een andere gemeente.
     assert bereken(keuze, "bufferbudget_beschikbaar", "2027", {}, deeltijd, deeltijd) == 1000
+    # Loon van een van beiden is genoeg; samen hebben zij bij 400 euro recht op bijstand.
+    assert bereken(keuze, "bufferbudget_beschikbaar", "2027", {}, deeltijd, {"leeftijd": {"2027": 30}}) == 1000
     zonder_loon = {"leeftijd": {"2027": 30}}
     assert bereken(keuze, "bufferbudget_beschikbaar", "2027", {}, zonder_loon) == 0
     zonder_bijstand = {"leeftijd": {"2027": 30}, "brutoloon": {"2027": 36000}}
