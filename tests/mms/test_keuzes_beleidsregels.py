@@ -8,7 +8,6 @@ ARTIKELEN = [
     "BMMS-3",
     "BMMS-5",
     "BMMS-6",
-    "BMMS-8",
     "VMMS-30",
     "VMMS-31",
     "VMMS-keuzes-eerst_als_lening",
@@ -80,27 +79,6 @@ def test_wie_kosten_niet_uit_de_mmg_kan_voldoen_krijgt_ze_om_niet(stelsel, bijst
     assert bijstand(stelsel, "onderdelen", maand, **VAN_KRACHT, **beide) == (100, 0)
 
 
-@pytest.mark.parametrize(
-    ("gemeente", "maand", "verwacht"),
-    # Nijmegen kiest hier vierentwintig maanden vanaf januari 2026; Wageningen houdt er twaalf vanaf januari 2025.
-    [
-        ("nijmegen", "2025-12", False),
-        ("nijmegen", "2026-01", True),
-        ("nijmegen", "2027-12", True),
-        ("nijmegen", "2028-01", False),
-        ("wageningen", "2024-12", False),
-        ("wageningen", "2025-12", True),
-        ("wageningen", "2026-01", False),
-    ],
-)
-def test_elke_gemeente_heeft_haar_eigen_beginperiode(met, bereken, gemeente, maand, verwacht):
-    keuze = met(mms__leenbijstand__maanden_beginperiode=24, vanaf="2024-01-01")
-    huishouden = {"gemeente": dict.fromkeys(map(str, range(2022, 2029)), gemeente)}
-    if gemeente == "nijmegen":
-        huishouden |= {"mms_van_kracht": dict.fromkeys(map(str, range(2026, 2029)), True)}
-    assert bereken(keuze, "is_beginperiode_mms", maand, huishouden) == verwacht
-
-
 def test_wie_van_het_mmb_is_uitgesloten_houdt_bijzondere_bijstand(stelsel, bijstand):
     student = {"is_student": {"2026": True, "2027": True}}
     assert bijstand(stelsel, "onderdelen", "2027-01", student, **VAN_KRACHT) == (100, 0)
@@ -142,26 +120,6 @@ def test_negatieve_kosten_geven_niets(stelsel, bereken):
         kosten = {f"noodzakelijke_bijzondere_kosten_{soort}": {"2026-01": -100}}
         assert bereken(stelsel, "bijzondere_bijstand", "2026-01", kosten) == 0
         assert bereken(stelsel, "leenbijstand", "2026-01", kosten) == 0
-
-
-# --- Inkomensgarantie
-
-
-@pytest.mark.parametrize(
-    ("gemeente", "uitstroom", "verwacht"),
-    # Juni 2026. Nijmegen kiest hier zes maanden: december 2025 telt nog; Wageningen houdt twaalf: juni 2025 telt nog.
-    [
-        ("nijmegen", "2025-12", True),
-        ("nijmegen", "2025-11", False),
-        ("wageningen", "2025-06", True),
-        ("wageningen", "2025-05", False),
-    ],
-)
-def test_elke_gemeente_heeft_haar_eigen_termijn_voor_de_inkomensgarantie(met, bereken, gemeente, uitstroom, verwacht):
-    keuze = met(mms__inkomensgarantie__maanden=6)
-    huishouden = {"gemeente": {"2026-06": gemeente}}
-    persoon = {"bijstand_beeindigd_wegens_werk": {uitstroom: True}}
-    assert bereken(keuze, "bijstand_recent_beeindigd_wegens_werk", "2026-06", huishouden, persoon) == verwacht
 
 
 # --- Keuze: eerst als lening

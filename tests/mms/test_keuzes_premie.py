@@ -63,6 +63,21 @@ def test_maximum_voor_aanvrager_en_partner_samen(stelsel, met, simuleer, netto, 
     assert list(los) == pytest.approx([min(bedrag * 0.25, 240) for bedrag in netto], abs=0.005)
 
 
+# --- venster
+
+
+@pytest.mark.parametrize(("gemeente", "gebruikt", "premie"), [("nijmegen", 1, 100), ("wageningen", 6, 0)])
+def test_elke_gemeente_telt_in_haar_eigen_venster(met, bereken, gemeente, gebruikt, premie):
+    # Loon van januari tot en met mei, in juli en in december. In de zes maanden van Nijmegen, juni tot en met november,
+    # telt alleen juli; in de twaalf van Wageningen tellen er zes.
+    keuze = met(mms__bijverdienpremie__venster=6)
+    loon = dict.fromkeys([*maanden(1, 5), "2026-07", "2026-12"], 400)
+    persoon = {"leeftijd": {"2025": 30, "2026": 30}, "brutoloon": loon}
+    huishouden = NU | {"gemeente": {"2025": gemeente, "2026": gemeente}}
+    assert bereken(keuze, "maanden_premie_gebruikt", "2026-12", huishouden, persoon) == gebruikt
+    assert bereken(keuze, "bijverdienpremie", "2026-12", huishouden, persoon) == pytest.approx(premie, abs=0.005)
+
+
 # --- tijdvak van betaling
 
 
@@ -116,6 +131,13 @@ def test_premie_bij_uitstroom_alleen_over_deeltijd_naast_bijstand(met, bereken):
     assert bereken(keuze, "bijverdienpremie", "2026-07", {}, persoon) == 0
     net_begonnen = {"mms_van_kracht": dict.fromkeys(maanden(5, 7), True)}
     assert bereken(keuze, "bijverdienpremie", "2026-07", net_begonnen, persoon) == pytest.approx(115, abs=0.005)
+
+
+def test_premie_bij_uitstroom_over_de_maanden_die_de_gemeente_kiest(met, bereken):
+    # Nijmegen telt hier drie maanden, Wageningen zes: mei, juni en juli, 3 x 115 = 345.
+    keuze = met("jongeren_premie_bij_uitstroom", mms__bijverdienpremie__maanden_uitstroom=3)
+    persoon = jongere(dict.fromkeys(maanden(1, 7), 460))
+    assert bereken(keuze, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(345, abs=0.005)
 
 
 # --- uitstroompremie
@@ -179,6 +201,15 @@ def test_uitstroompremie_telt_mee_in_het_landelijke_maximum(stelsel, met, bereke
     }
     assert bereken(stelsel, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(200, abs=0.005)
     assert bereken(ineens, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(148, abs=0.005)
+
+
+def test_uitstroompremie_alleen_voor_aanvrager_en_partner(met, simuleer):
+    # Een medebewoner die uitstroomt, vraagt voor zijn eigen huishouden aan.
+    ineens = met("uitstroompremie_ineens")
+    persoon = uitgestroomd(dict.fromkeys(maanden(2, 12), 3000))
+    simulatie = simuleer(ineens, NU, {}, persoon, medebewoners=[persoon])
+    assert simulatie.calculate("uitstroompremie", "2026-02").tolist() == [0, 1250, 0]
+    assert simulatie.calculate("uitstroompremie_huishouden", "2026-02").tolist() == [1250]
 
 
 # --- bufferbudget
