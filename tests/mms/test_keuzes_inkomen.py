@@ -3,7 +3,12 @@
 De keuzes staan bij hun parameter; elke optie wordt hier toegepast zoals zij daar is opgeschreven.
 """
 
+import datetime
+
 import pytest
+
+from openfisca_nijmegen.scenarios import Scenario, maak_reform
+from openfisca_nijmegen.wijzigingen import maak_wijziging
 
 ARTIKELEN = ["VMMS-18", "VMMS-23", "VMMS-keuzes-afbouw", "VMMS-keuzes-bijstand", "VMMS-keuzes-vrijlating"]
 NU = {"mms_van_kracht": {"2026": True}}
@@ -72,6 +77,28 @@ def test_in_de_eerste_maand_van_de_afbouw_wordt_het_inkomen_niet_lager_dan_nul(m
     inkomen = bereken(met("afbouw_3"), "mms_inkomen", "2026-05", NU | {"toeslagen": {"2026-05": 0}}, persoon)
     bijstand = bereken(met("afbouw_3"), "bijstandsuitkering", "2026-05", NU, persoon)
     assert inkomen == pytest.approx(bijstand, abs=0.005)
+
+
+@pytest.mark.parametrize(("gemeente", "verwacht"), [("nijmegen", 2 / 3), ("wageningen", 4 / 6)])
+def test_elke_gemeente_bouwt_over_haar_eigen_maanden_af(stelsel, bereken, gemeente, verwacht):
+    # Nijmegen kiest hier drie maanden, Wageningen zes. Een euro winst in januari, een euro loon in februari en weer
+    # loon in mei: van de drie maanden vóór mei telt alleen februari, van de zes tellen er twee.
+    parameters, begin = stelsel.parameters, datetime.date(2026, 1, 1)
+    maanden = {"nijmegen": 3, "wageningen": 6}
+    keuze = tuple(maak_wijziging(parameters, "mms.afbouw.maanden", begin, maanden[naam], naam) for naam in maanden)
+    afbouw = maak_reform(Scenario("proef", "Proef", "Proef.", "Deze toets", keuze))(stelsel)
+    persoon = geboren(2001) | {"brutoloon": {"2026-02": 1, "2026-05": 900}, "winst_uit_onderneming": {"2026-01": 1}}
+    aandeel = bereken(afbouw, "aandeel_afbouw_bij_werk", "2026-05", {"gemeente": {"2026": gemeente}}, persoon)
+    assert aandeel == pytest.approx(verwacht, abs=0.0001)
+
+
+def test_afbouw_in_een_maand(met, bereken):
+    # Alleen de eerste maand met loon telt niet mee.
+    persoon = geboren(2001) | {"brutoloon": {"2026-02": 900, "2026-03": 900}}
+    aandeel = [
+        bereken(met(mms__afbouw__maanden=1), "aandeel_afbouw_bij_werk", maand, NU, persoon) for maand in MAANDEN[:4]
+    ]
+    assert aandeel == [1, 1, 0, 0]
 
 
 # --- Vrijlating

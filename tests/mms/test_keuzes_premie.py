@@ -32,6 +32,10 @@ def test_premie_over_het_bruto_loon(stelsel, met, bereken):
     assert bereken(bruto, "bijverdienpremie", "2026-01", NU, persoon) == pytest.approx(160, abs=0.005)
     hoog = persoon | {"brutoloon": {"2026-01": 1000}}
     assert bereken(bruto, "bijverdienpremie", "2026-01", NU, hoog) == pytest.approx(240, abs=0.005)
+    # Een klein loon telt zoals het is, en een correctie die het loon negatief maakt, geeft geen negatieve grondslag.
+    for loon, grondslag in ((0.5, 0.5), (0, 0), (-100, 0)):
+        persoon = {"leeftijd": {"2026": 30}, "brutoloon": {"2026-01": loon}}
+        assert bereken(bruto, "premiegrondslag", "2026-01", NU, persoon) == grondslag
 
 
 # --- premie_per_huishouden
@@ -57,6 +61,41 @@ def test_maximum_voor_aanvrager_en_partner_samen(stelsel, met, simuleer, netto, 
     assert list(premies) == pytest.approx(verwacht, abs=0.005)
     los = simuleer(stelsel, NU, *personen).calculate("bijverdienpremie", "2026-01")
     assert list(los) == pytest.approx([min(bedrag * 0.25, 240) for bedrag in netto], abs=0.005)
+
+
+# --- venster
+
+
+@pytest.mark.parametrize(("gemeente", "gebruikt", "premie"), [("nijmegen", 1, 100), ("wageningen", 6, 0)])
+def test_elke_gemeente_telt_in_haar_eigen_venster(met, bereken, gemeente, gebruikt, premie):
+    # Loon van januari tot en met mei, in juli en in december. In de zes maanden van Nijmegen, juni tot en met november,
+    # telt alleen juli; in de twaalf van Wageningen tellen er zes.
+    keuze = met(mms__bijverdienpremie__venster=6)
+    loon = dict.fromkeys([*maanden(1, 5), "2026-07", "2026-12"], 400)
+    persoon = {"leeftijd": {"2025": 30, "2026": 30}, "brutoloon": loon}
+    huishouden = NU | {"gemeente": {"2025": gemeente, "2026": gemeente}}
+    assert bereken(keuze, "maanden_premie_gebruikt", "2026-12", huishouden, persoon) == gebruikt
+    assert bereken(keuze, "bijverdienpremie", "2026-12", huishouden, persoon) == pytest.approx(premie, abs=0.005)
+
+
+# --- tijdvak van betaling
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "verwacht"),
+    # Van april tot en met september 25% van 400: zes keer 100. Nijmegen betaalt hier eens per jaar, Wageningen per half
+    # jaar: drie maanden in juni en drie in december.
+    [("nijmegen", (0, 0, 600)), ("wageningen", (300, 0, 300))],
+)
+def test_elke_gemeente_betaalt_na_haar_eigen_tijdvak(met, bereken, gemeente, verwacht):
+    jaarlijks = met(mms__bijverdienpremie__maanden_per_betaling=12)
+    persoon = {"leeftijd": {"2026": 30}, "brutoloon": dict.fromkeys(maanden(4, 9), 400)}
+    huishouden = NU | {"gemeente": {"2025": gemeente, "2026": gemeente}}
+    betaald = [
+        bereken(jaarlijks, "bijverdienpremie_uitbetaling", maand, huishouden, persoon)
+        for maand in ("2026-06", "2026-09", "2026-12")
+    ]
+    assert betaald == pytest.approx(verwacht, abs=0.005)
 
 
 # --- premie_jongeren
@@ -92,6 +131,13 @@ def test_premie_bij_uitstroom_alleen_over_deeltijd_naast_bijstand(met, bereken):
     assert bereken(keuze, "bijverdienpremie", "2026-07", {}, persoon) == 0
     net_begonnen = {"mms_van_kracht": dict.fromkeys(maanden(5, 7), True)}
     assert bereken(keuze, "bijverdienpremie", "2026-07", net_begonnen, persoon) == pytest.approx(115, abs=0.005)
+
+
+def test_premie_bij_uitstroom_over_de_maanden_die_de_gemeente_kiest(met, bereken):
+    # Nijmegen telt hier drie maanden, Wageningen zes: mei, juni en juli, 3 x 115 = 345.
+    keuze = met("jongeren_premie_bij_uitstroom", mms__bijverdienpremie__maanden_uitstroom=3)
+    persoon = jongere(dict.fromkeys(maanden(1, 7), 460))
+    assert bereken(keuze, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(345, abs=0.005)
 
 
 # --- uitstroompremie
@@ -157,6 +203,15 @@ def test_uitstroompremie_telt_mee_in_het_landelijke_maximum(stelsel, met, bereke
     assert bereken(ineens, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(148, abs=0.005)
 
 
+def test_uitstroompremie_alleen_voor_aanvrager_en_partner(met, simuleer):
+    # Een medebewoner die uitstroomt, vraagt voor zijn eigen huishouden aan.
+    ineens = met("uitstroompremie_ineens")
+    persoon = uitgestroomd(dict.fromkeys(maanden(2, 12), 3000))
+    simulatie = simuleer(ineens, NU, {}, persoon, medebewoners=[persoon])
+    assert simulatie.calculate("uitstroompremie", "2026-02").tolist() == [0, 1250, 0]
+    assert simulatie.calculate("uitstroompremie_huishouden", "2026-02").tolist() == [1250]
+
+
 # --- bufferbudget
 
 
@@ -168,6 +223,8 @@ def test_bufferbudget_is_het_landelijke_maximum_vanaf_2027(stelsel, met, bereken
     assert bereken(stelsel, "bufferbudget_beschikbaar", "2027", {}, deeltijd) == 0
     # Eén bedrag voor het huishouden; niets zonder loon, zonder bijstand of in een andere gemeente.
     assert bereken(keuze, "bufferbudget_beschikbaar", "2027", {}, deeltijd, deeltijd) == 1000
+    # Loon van een van beiden is genoeg; samen hebben zij bij 400 euro recht op bijstand.
+    assert bereken(keuze, "bufferbudget_beschikbaar", "2027", {}, deeltijd, {"leeftijd": {"2027": 30}}) == 1000
     zonder_loon = {"leeftijd": {"2027": 30}}
     assert bereken(keuze, "bufferbudget_beschikbaar", "2027", {}, zonder_loon) == 0
     zonder_bijstand = {"leeftijd": {"2027": 30}, "brutoloon": {"2027": 36000}}
