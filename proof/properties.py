@@ -132,7 +132,7 @@ def record(outcomes: Sequence[Outcome], examples: int) -> Record:
     return Record(
         name="eigenschappen",
         question="Klopt het ook voor huishoudens die niemand bedacht?",
-        command="python -m proof.properties --record",
+        command="make properties",
         figures=[
             Figure("Eigenschappen die niet gelden", broken, bound="geen", met=broken == 0),
             Figure("Huishoudens door het toeval gemaakt", sum(o.households for o in outcomes), "huishoudens"),

@@ -406,7 +406,7 @@ def measure(system: TaxBenefitSystem) -> tuple[Record, bool]:
     record = Record(
         name="tabellen",
         question="Geven de tabellen van anderen dezelfde bedragen?",
-        command="python -m proof.tables --record",
+        command="make tables",
         figures=[
             Figure("Bedragen van anderen vergeleken", len(cells)),
             Figure("Verschillen die niet verklaard zijn", len(news), bound="geen", met=not news),
