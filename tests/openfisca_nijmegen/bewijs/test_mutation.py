@@ -120,6 +120,16 @@ def test_a_reason_for_a_mistake_that_is_noticed_is_out_of_date():
     assert small(gelijk=KILLED).outdated == ["variables/gelijk.py::f: a -> b"]
 
 
+def test_a_reason_for_a_mistake_that_was_not_made_this_time_stays():
+    result = small(gelijk=KILLED)
+    result.not_made.add("variables/gelijk.py::f: a -> b")
+    assert result.outdated == []
+
+
+def test_no_test_notices_nothing():
+    assert mutation.run_items([]) == ""
+
+
 def test_if_nothing_loads_the_bound_is_not_met():
     assert record([small(a=INVALID)]).figures[0].met is False
 
