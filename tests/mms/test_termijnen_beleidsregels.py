@@ -2,7 +2,7 @@
 
 import pytest
 
-ARTIKELEN = ["BMMS-6", "BMMS-8"]
+ARTIKELEN = ["BMMS-6"]
 
 
 @pytest.mark.parametrize(
