@@ -410,7 +410,7 @@ def test_a_signal_ends_it_with_a_sentence(ongestoord: Any, tmp_path: Path) -> No
         while not (tmp_path / "run.json").exists() and proces.poll() is None:
             time.sleep(0.02)
         proces.send_signal(signal.SIGINT)
-        uit, fout = proces.communicate(timeout=30)
+        uit, fout = proces.communicate(timeout=120)
     assert proces.returncode == 130
     assert uit == ""
     assert fout.strip() == "Gestopt: wat klaar is, blijft staan, en met dezelfde opdracht gaat het rekenen verder."
