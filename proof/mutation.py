@@ -38,7 +38,7 @@ import numpy
 import pytest
 import yaml
 from _pytest.runner import runtestprotocol
-from openfisca_core.parameters import config, helpers
+from openfisca_core.parameters import AtInstantLike, Parameter, ParameterNodeAtInstant, config, helpers
 from openfisca_core.tools import test_runner
 
 from proof import mutators
@@ -53,8 +53,8 @@ ITEMS: list[pytest.Item] = []
 """The tests that were collected before the fork."""
 NAME = pytest.StashKey[str]()
 """What a test is called here: the YAML tests of a file have the same name."""
-SECONDS = 120
-"""After this a mistake has put the tests in a loop."""
+SECONDS = 60
+"""After this a mistake has put a test in a loop."""
 
 LAW_TESTS = ("tests/huishouden", "tests/invoer", "tests/landelijk", "tests/mms", "tests/nijmegen", "tests/wageningen")
 SYSTEM = ("openfisca_nijmegen.stelsel",)
@@ -87,7 +87,7 @@ class Target:
 
 
 TARGETS = {
-    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1, 3, SYSTEM),
+    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1, 1, SYSTEM),
     "parameters": Target("Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1, 3, SYSTEM),
     "situaties": Target(
         "De poort (situaties/)", "openfisca_nijmegen/situaties", ".py", ("tests/openfisca_nijmegen/situaties",), 0.9
@@ -109,7 +109,12 @@ KILLED, SURVIVED, LOOP, INVALID = "killed", "survived", "loop", "invalid"
 
 @dataclass
 class Baseline:
-    """What the tests do without a mistake: which lines each runs, and how long each takes."""
+    """What the tests do without a mistake.
+
+    Attributes:
+        seconds: By test how long it takes.
+        lines: By file and line the tests that run it; a file of amounts is read as a whole, so on its first line.
+    """
 
     seconds: dict[str, float] = field(default_factory=dict)
     lines: dict[str, dict[int, set[str]]] = field(default_factory=dict)
@@ -120,7 +125,7 @@ class Baseline:
         first, last = mutant.lines
         found = set().union(*(lines.get(line, set()) for line in range(first, last + 1)))
         found = found if "" not in found and found else set().union(*lines.values())
-        return found - {""} or set(self.seconds)  # what is run on loading alone, any test may notice
+        return found - {""} or set(self.seconds)  # what is run or read on loading alone, any test may notice
 
 
 class Laws(test_runner.OpenFiscaPlugin):
@@ -144,8 +149,9 @@ class Laws(test_runner.OpenFiscaPlugin):
 class Chosen:
     """Runs the tests that are asked for, the quick ones first, and remembers what failed."""
 
-    def __init__(self, baseline: Baseline, wanted: set[str] | None, slowest: float, near: str = "") -> None:
-        self.baseline, self.wanted, self.slowest, self.near = baseline, wanted, slowest, near
+    def __init__(self, baseline: Baseline, wanted: set[str] | None, target: Target, near: str = "") -> None:
+        self.baseline, self.wanted, self.near = baseline, wanted, near
+        self.slowest, self.tables_first = target.slowest, target.tests[0] in TABLES
         self.failed: list[str] = []
         self.ran = 0
 
@@ -164,14 +170,22 @@ class Chosen:
             seconds = self.baseline.seconds
             items[:] = sorted(
                 (item for item in items if item.stash[NAME] in self.wanted and self.is_quick(item)),
-                key=lambda item: (self.near not in item.nodeid, seconds.get(item.stash[NAME], 0)),
+                key=lambda item: (self.near not in item.nodeid, self.late(item), seconds.get(item.stash[NAME], 0)),
             )
+
+    def late(self, item: pytest.Item) -> bool:
+        """Say whether a test comes after others of its length: an amount is soonest noticed by the published tables."""
+        return self.tables_first and not item.nodeid.startswith(TABLES)
 
     def is_quick(self, item: pytest.Item) -> bool:
         """Say whether a test is quick enough for a rule of another folder."""
         folder = item.nodeid.split("::")[0].rpartition("/")[0]
         quick = self.baseline.seconds.get(item.stash[NAME], 0) <= self.slowest
         return quick or self.near.startswith(f"{folder}/") or folder in TABLES
+
+    def pytest_runtest_setup(self) -> None:
+        """Give the test of a mistake its time."""
+        signal.alarm(SECONDS if self.wanted is not None else 0)
 
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """Remember what a test did."""
@@ -180,6 +194,70 @@ class Chosen:
         self.baseline.seconds[name] = self.baseline.seconds.get(name, 0) + call.duration
         if call.excinfo is not None:
             self.failed.append(name)
+
+
+class Readers:
+    """Notes which test reads which file of parameters: of amounts, coverage sees nothing."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        self.baseline = baseline
+        self.test = ""
+        self.file_of = functools.cache(self.find)
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Name the test that starts, and the one before no more."""
+        self.test = item.stash[NAME]
+        yield
+        self.test = ""
+
+    def find(self, name: str) -> str:
+        """Give the file in which a parameter stands, or nothing."""
+        parts = ["parameters", *name.split(".")]
+        paths = ("/".join(parts[:length]) + ".yaml" for length in range(len(parts), 1, -1))
+        return next((path for path in paths if (ROOT / path).exists()), "")
+
+    def note(self, name: str) -> None:
+        """Note that the test reads a parameter."""
+        self.baseline.lines.setdefault(self.file_of(name), {}).setdefault(1, set()).add(self.test)
+
+    def watch(self) -> None:
+        """Let every parameter tell, from here on in this process, that it is read."""
+        from openfisca_nijmegen.gemeentekeuze import KnoopOpDatum
+
+        node = ParameterNodeAtInstant
+
+        def add_child(at_date: Any, name: str, child: Any) -> None:
+            at_date._children[name] = child
+
+        def getattribute(at_date: Any, name: str) -> Any:
+            children = {} if name.startswith("_") else at_date._children
+            if name not in children:
+                return missing(at_date, name)
+            if not isinstance(children[name], node):
+                self.note(f"{at_date._name}.{name}")
+            return children[name]
+
+        def getitem(at_date: Any, key: Any) -> Any:
+            if isinstance(key, str):
+                return getattr(at_date, key)
+            for name in at_date._children:  # a choice for each person or household
+                self.note(f"{at_date._name}.{name}")
+            return choose(at_date, key)
+
+        def get_at_instant(parameter: Any, instant: Any) -> Any:
+            if isinstance(parameter, Parameter):
+                self.note(parameter.name)
+            return own(parameter, instant)
+
+        missing, choose, own = node.__getattr__, KnoopOpDatum.__getitem__, AtInstantLike.get_at_instant
+        for owner, name, function in (
+            (node, "add_child", add_child),
+            (node, "__getattr__", getattribute),
+            (KnoopOpDatum, "__getitem__", getitem),
+            (AtInstantLike, "get_at_instant", get_at_instant),
+        ):
+            setattr(owner, name, function)
 
 
 class Contexts:
@@ -244,6 +322,7 @@ def run_items(items: list[pytest.Item]) -> str:
     test_runner._tax_benefit_system_cache[hash((id(system), "", frozenset()))] = system
     following: list[pytest.Item | None] = [*items[1:], None]
     for item, after in zip(items, following, strict=False):
+        signal.alarm(SECONDS)
         if isinstance(item, test_runner.YamlItem):
             item.baseline_tax_benefit_system = system
         if any(report.failed for report in runtestprotocol(item, log=False, nextitem=after)):
@@ -273,15 +352,20 @@ def measure(target: Target, files: list[str], before: Baseline) -> Baseline:
             for path, lines in before.lines.items()
         },
     )
-    chosen = Chosen(baseline, None, target.slowest)
-    cover.start()
-    code = run(files, chosen, Contexts(cover))
-    cover.stop()
+    chosen = Chosen(baseline, None, target)
+    if target.suffix == ".yaml":
+        readers = Readers(baseline)
+        readers.watch()
+        code = run(files, chosen, readers)
+    else:
+        cover.start()
+        code = run(files, chosen, Contexts(cover))
+        cover.stop()
     if code:
         raise BrokenError(
             f"The tests fail without a mistake: {', '.join(chosen.failed) or f'pytest ends with {code}'}."
         )
-    data = cover.get_data()
+    data = cover.get_data()  # nothing, if it did not start
     for path in data.measured_files():
         lines = baseline.lines.setdefault(str(Path(path).relative_to(ROOT)), {})
         for line, contexts in data.contexts_by_lineno(path).items():
@@ -347,13 +431,13 @@ def attempt(task: tuple[Mutant, Target, Baseline, set[str] | None]) -> tuple[Mut
         raise Stuck
 
     signal.signal(signal.SIGALRM, stop)
-    signal.alarm(SECONDS)
     numpy.seterr(all="ignore")
     sys.dont_write_bytecode = True
-    wanted = baseline.tests_of(mutant) if mutant.path.endswith(".py") else set(baseline.seconds)
+    wanted = baseline.tests_of(mutant)
     if changed is not None:
         wanted = {name for name in wanted if name.split("::")[0] in changed}
-    chosen = Chosen(baseline, wanted, target.slowest, "tests/" + "/".join(Path(mutant.path).with_suffix("").parts[1:]))
+    near = Path(mutant.path).with_suffix("") if mutant.path.endswith(".py") else Path(mutant.path).parent
+    chosen = Chosen(baseline, wanted, target, "/".join(("tests", *near.parts[1:])))
     try:
         plant(mutant)
         if target.loaded:
@@ -543,7 +627,7 @@ def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, 
                     )
 
     if target.loaded and todo:
-        run(target.tests, Chosen(Baseline(), None, target.slowest), Together(work))
+        run(target.tests, Chosen(Baseline(), None, target), Together(work))
     else:
         work([])
     found = {mutant: known[digest(mutant.path, mutant.content)] for mutant in mutants}

@@ -146,6 +146,26 @@ def test_the_tests_of_a_line_are_those_that_run_it():
     assert baseline.tests_of(Mutant("variables/b.py", "f", (1, 1), "", "", "")) == {"x", "y", "z"}
 
 
+def test_the_test_that_reads_an_amount_is_noted():
+    script = """
+from proof.mutation import Baseline, Readers
+readers = Readers(Baseline())
+readers.watch()
+from openfisca_nijmegen import CountryTaxBenefitSystem
+at_date = CountryTaxBenefitSystem().get_parameters_at_instant("2026-01-01")
+readers.test = "one"
+at_date.mms.flexibel_budget.aandeel["nijmegen"]
+readers.test = "other"
+at_date.nijmegen.bijzondere_bijstand.draagkracht.overig
+print(*(f"{path}:{tests[1]}" for path, tests in readers.baseline.lines.items()), sep="\\n")
+"""
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert said == (
+        "parameters/mms/flexibel_budget/aandeel.yaml:{'one'}\n"
+        "parameters/nijmegen/bijzondere_bijstand/draagkracht/overig.yaml:{'other'}\n"
+    )
+
+
 def test_every_reason_is_a_sentence():
     assert all(reason.endswith(".") and reason[0].isupper() for reason in read_listed().values())
 
