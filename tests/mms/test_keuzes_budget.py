@@ -12,6 +12,7 @@ ARTIKELEN = [
     "VMMS-7",
     "VMMS-8",
     "VMMS-10",
+    "VMMS-16",
     "VMMS-22",
     "VMMS-keuzes-eigen_woning",
     "VMMS-keuzes-flexibel_budget",
@@ -164,3 +165,13 @@ def test_eigen_woning_buiten_beschouwing(stelsel, met, bereken, overwaarde, mmb,
     assert bereken(stelsel, "mmg", JANUARI, huishouden, eigenaar) == geld(MMG)
     assert bereken(stelsel, "mmb", JANUARI, huishouden, eigenaar) == geld(mmb)
     assert bereken(keuze, "mmb", JANUARI, huishouden, eigenaar) == geld(mmb_buiten_beschouwing)
+
+
+# --- minimum
+
+
+@pytest.mark.parametrize(("inkomen", "mmb"), [(1800.5, 0), (1800, 0), (1799.99, 0.01), (1799.5, 0.5), (1799, 1)])
+# Zonder het minimum van 2 euro is het MMB het verschil met een MMG van 1.800, ook onder een euro.
+def test_zonder_minimum_wordt_ook_een_tekort_onder_een_euro_betaald(met, bereken, inkomen, mmb):
+    huishouden = NU | {"mmg": {JANUARI: 1800}, "mms_inkomen": {JANUARI: inkomen}}
+    assert bereken(met(mms__hoogte__minimum=0), "mmb", JANUARI, huishouden) == pytest.approx(mmb, abs=0.002)
