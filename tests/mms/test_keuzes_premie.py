@@ -116,6 +116,7 @@ def test_premie_bij_uitstroom_gaat_over_de_laatste_zes_maanden(stelsel, met, ber
     keuze = met("jongeren_premie_bij_uitstroom")
     assert bereken(keuze, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(690, abs=0.005)
     assert bereken(keuze, "bijverdienpremie", "2026-06", NU, persoon) == 0
+    assert bereken(keuze, "bijverdienpremie_bij_uitstroom", "2026-06", NU, persoon) == 0
     assert bereken(stelsel, "bijverdienpremie", "2026-07", NU, persoon) == 0
     # Wie 27 is, krijgt in juli niets meer: zes maanden zijn gebruikt.
     ouder = persoon | {"leeftijd": {"2026": 27}}
@@ -129,6 +130,8 @@ def test_premie_bij_uitstroom_alleen_over_deeltijd_naast_bijstand(met, bereken):
     assert bereken(keuze, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(460, abs=0.005)
     # Zonder de verordening is er geen premie, ook niet over maanden ervoor.
     assert bereken(keuze, "bijverdienpremie", "2026-07", {}, persoon) == 0
+    net_voorbij = {"mms_van_kracht": dict.fromkeys(maanden(1, 6), True)}
+    assert bereken(keuze, "bijverdienpremie", "2026-07", net_voorbij, persoon) == 0
     net_begonnen = {"mms_van_kracht": dict.fromkeys(maanden(5, 7), True)}
     assert bereken(keuze, "bijverdienpremie", "2026-07", net_begonnen, persoon) == pytest.approx(115, abs=0.005)
 
@@ -138,6 +141,19 @@ def test_premie_bij_uitstroom_over_de_maanden_die_de_gemeente_kiest(met, bereken
     keuze = met("jongeren_premie_bij_uitstroom", mms__bijverdienpremie__maanden_uitstroom=3)
     persoon = jongere(dict.fromkeys(maanden(1, 7), 460))
     assert bereken(keuze, "bijverdienpremie", "2026-07", NU, persoon) == pytest.approx(345, abs=0.005)
+
+
+def test_premie_bij_uitstroom_telt_vanaf_de_eerste_maand_die_het_model_kent(met, bereken):
+    # Januari tot en met juni 2023: 6 x 115 = 690.
+    keuze = met("jongeren_premie_bij_uitstroom", vanaf="2023-01-01")
+    persoon = {
+        "leeftijd": {"2023": 26},
+        "bijstand_beeindigd_wegens_werk": {"2023-06": True},
+        "netto_arbeidsinkomen": dict.fromkeys(maanden(1, 6, 2023), 460),
+        "brutoloon": dict.fromkeys(maanden(1, 6, 2023), 460),
+    }
+    van_kracht = {"mms_van_kracht": {"2023": True}}
+    assert bereken(keuze, "bijverdienpremie", "2023-06", van_kracht, persoon) == pytest.approx(690, abs=0.005)
 
 
 # --- uitstroompremie

@@ -333,3 +333,39 @@ def test_de_keuze_geldt_alleen_waar_zij_is_gemaakt(met):
         }
     uitkomst = SimulationBuilder().build_from_entities(blijft, situatie)
     assert uitkomst.calculate("behoudt_eindigende_regelingen", "2026-01").tolist() == [True, False, False, False]
+
+
+def test_geldt_de_systematiek_niet_meer_dan_eindigt_het_bedrag(stelsel, bedrag):
+    huishouden = {"mms_van_kracht": {"2026": True, "2027": False}} | ONTVING | ZONDER_MMB
+    assert bedrag(stelsel, huishouden, "2026-12") == pytest.approx(62.50, abs=0.001)
+    assert bedrag(stelsel, huishouden, "2027-01") == 0
+
+
+@pytest.mark.parametrize(
+    ("duur", "jaren", "maand", "aandeel"),
+    [
+        # Een vast einde na een maand of na twee jaar, zonder afbouw ervoor.
+        (1, 0, "2026-01", 1),
+        (1, 0, "2026-02", 0),
+        (24, 0, "2027-01", 1),
+        (24, 0, "2027-12", 1),
+        (24, 0, "2028-01", 0),
+        # Een afbouw in een jaar: het eerste jaar alles, daarna niets.
+        (0, 1, "2026-12", 1),
+        (0, 1, "2027-01", 0),
+        # Allebei: na de afbouw blijft het aandeel 0, ook binnen de duur.
+        (48, 1, "2026-12", 1),
+        (48, 1, "2028-01", 0),
+        (48, 1, "2029-12", 0),
+    ],
+)
+def test_hoe_lang_en_hoeveel_volgt_uit_de_gekozen_termijnen(met, bereken, duur, jaren, maand, aandeel):
+    keuze = met(mms__overgang__maanden_duur=duur, mms__overgang__jaren_afbouw=jaren)
+    assert bereken(keuze, "aandeel_behouden_ondersteuning", maand, VAN_KRACHT) == aandeel
+
+
+def test_ook_de_eerste_maand_die_het_model_kent_telt_als_verstreken(met, bereken):
+    keuze = met(mms__overgang__maanden_duur=1, vanaf="2023-01-01")
+    van_kracht = {"mms_van_kracht": {"2023": True}}
+    aandelen = [bereken(keuze, "aandeel_behouden_ondersteuning", maand, van_kracht) for maand in ("2023-01", "2023-02")]
+    assert aandelen == [1, 0]
