@@ -143,6 +143,9 @@ def test_the_tests_of_a_line_are_those_that_run_it():
 
     assert (on(2, 2), on(2, 3)) == ({"x"}, {"x", "y"})
     assert on(1, 1) == {"x", "y"}  # run on loading: those that run the file
+    # Only the test "x" loads the system again, and no line is run after loading: any test may notice.
+    again = Baseline({"x": 1, "y": 1}, {"variables/a.py": {1: {"", "x"}}})
+    assert again.tests_of(Mutant("variables/a.py", "f", (1, 1), "", "", "")) == {"x", "y"}
     assert baseline.tests_of(Mutant("variables/b.py", "f", (1, 1), "", "", "")) == {"x", "y", "z"}
 
 
