@@ -171,9 +171,13 @@ class Chosen:
         if self.wanted is not None:
             seconds = self.baseline.seconds
             items[:] = sorted(
-                (item for item in items if item.stash[NAME] in self.wanted and self.is_quick(item)),
+                (item for item in items if self.is_wanted(item) and self.is_quick(item)),
                 key=lambda item: (self.near not in item.nodeid, self.late(item), seconds.get(item.stash[NAME], 0)),
             )
+
+    def is_wanted(self, item: pytest.Item) -> bool:
+        """Say whether a test runs what is changed; the published tables read every amount, also without a rule."""
+        return item.stash[NAME] in (self.wanted or ()) or (self.tables_first and item.nodeid.startswith(TABLES))
 
     def late(self, item: pytest.Item) -> bool:
         """Say whether a test comes after others of its length: an amount is soonest noticed by the published tables."""

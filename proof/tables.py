@@ -246,8 +246,8 @@ def calculated(simulation: Simulation, name: str, month: Period, system: TaxBene
 
 # Figures that are parameters.
 
-ROOTS = ("landelijk", "nijmegen", "wageningen", "mms")
-"""The parts of the parameters that are laid beside figures; ``gebruik`` is about take-up and has no law."""
+ROOTS = ("landelijk", "nijmegen", "wageningen", "mms", "gebruik")
+"""The parts of the parameters that are laid beside figures."""
 
 
 def norm_files() -> list[str]:
