@@ -62,7 +62,7 @@ class Cell:
     @property
     def differs(self) -> bool:
         """Whether the model gives another figure at the rounding of the source."""
-        allowed = max(self.step / 2 - 1e-9, 1e-9 * max(1.0, abs(self.published)))
+        allowed = max(self.step / 2 - 1e-9, 1e-12 * abs(self.published))  # what computing in binary may differ
         return not abs(self.published - self.model) <= allowed  # so that what is missing (NaN) differs
 
     @property
