@@ -53,6 +53,12 @@ def test_a_long_key_is_cut_before_it_is_escaped() -> None:
     assert wijzer(["~" * 61]) == "/" + "~0" * 59 + "…"
 
 
+def test_a_pointer_of_at_most_280_characters() -> None:
+    four = ["a" * 60] * 4  # 244 characters with their slashes
+    assert wijzer([*four, "b" * 35]) == "".join(f"/{key}" for key in four) + "/" + "b" * 35
+    assert wijzer([*four, "b" * 36, "c"]) == "".join(f"/{key}" for key in four)
+
+
 @pytest.mark.parametrize(
     ("value", "quoted"),
     [
@@ -63,6 +69,7 @@ def test_a_long_key_is_cut_before_it_is_escaped() -> None:
         (True, "true"),
         (-0.0, "-0.0"),
         (float("nan"), "NaN"),
+        (10**60 - 1, "9" * 60),
         (10**60, "1000..."),
         (-(10**4000), "-1000..."),
         ([], "[]"),
@@ -77,11 +84,14 @@ def test_quotation(value: object, quoted: str) -> None:
 
 def test_a_key_stays_on_one_line() -> None:
     assert leesbaar("a\nb") == "a\\nb"
+    assert leesbaar("één") == "één"
+    assert leesbaar("é" * 61 + "\n") == "é" * 57 + "..."  # what is cut off does not count
     assert len(leesbaar("\x00" * 1_000_000)) == 60
 
 
 def test_an_error_can_be_copied() -> None:
     error = SituatieError(("personen", "a"), SENTENCE)
+    assert error.args == ("personen/a", SENTENCE)
     other = copy.copy(error)
     assert (other.pointer, other.melding) == (error.pointer, error.melding)
     other = pickle.loads(pickle.dumps(error))

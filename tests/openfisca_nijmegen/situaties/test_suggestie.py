@@ -21,6 +21,10 @@ VERSCHRIJVINGEN = [
     ("ontvangen_partneralimentaite", "ontvangen_partneralimentatie"),
     ("gifte", "giften"),
     ("service_kosten", "servicekosten"),
+    ("gift", "giften"),
+    ("kale_huurr", "kale_huur"),
+    ("akle_huur", "kale_huur"),
+    ("ontvangn_partneralimentati", "ontvangen_partneralimentatie"),
 ]
 
 ANDERE_BETEKENIS = [
@@ -28,6 +32,7 @@ ANDERE_BETEKENIS = [
     "betaalde_partneralimentatie",
     "ontvangen_oudersalimentatie",
     "alimentatie",
+    "ontvangn_partneralimentti",
     "nettoloon",
     "netto_loon",
     "netto_uitkering",
@@ -66,8 +71,34 @@ def test_another_person_is_not_suggested(woord: str, mogelijk: list[str]) -> Non
     assert naast_woord(woord, mogelijk) is None
 
 
-def test_between_two_words_as_near_nobody_chooses() -> None:
-    assert naast_woord("oudera", ["ouders", "ouderb"]) is None
+@pytest.mark.parametrize(
+    ("woord", "mogelijk"),
+    [
+        ("oudera", ["ouders", "ouderb"]),
+        ("kind", ["kinderen", "kint"]),  # a plural is one slip
+        ("kael", ["kale", "kaele"]),  # and so are two letters that changed places
+    ],
+)
+def test_between_two_words_as_near_nobody_chooses(woord: str, mogelijk: list[str]) -> None:
+    assert naast_woord(woord, mogelijk) is None
+
+
+@pytest.mark.parametrize(
+    ("woord", "mogelijk", "naaste"),
+    [
+        ("huurtoeslagg", ["huurtoesla", "huurtoeslag"], "huurtoeslag"),
+        ("kalehuur", ["kalehuurs", "kale_huur"], "kale_huur"),  # a line that lacks is no slip
+        ("(oudr)", ["(ouder)"], "(ouder)"),
+        ("kindkdind", ["kind"], None),
+        ("a" * 59 + "b", ["a" * 60], "a" * 60),
+        ("a" * 60 + "b", ["a" * 61], None),
+        ("brutolon", ["brutoloon"] + ["x"] * 999, "brutoloon"),
+        ("brutolon", ["brutoloon"] + ["x"] * 1000, None),
+    ],
+    ids=range(8),
+)
+def test_the_nearest_word_within_limits(woord: str, mogelijk: list[str], naaste: str | None) -> None:
+    assert naast_woord(woord, mogelijk) == naaste
 
 
 def test_the_singular_of_a_role_is_understood() -> None:
