@@ -57,7 +57,6 @@ SECONDS = 60
 """After this a mistake has put a test in a loop."""
 
 LAW_TESTS = ("tests/huishouden", "tests/invoer", "tests/landelijk", "tests/mms", "tests/nijmegen", "tests/wageningen")
-SYSTEM = ("openfisca_nijmegen.stelsel",)
 TABLES = ("tests/tabellen",)
 
 
@@ -73,7 +72,7 @@ class Target:
         bound: The least share that must be noticed.
         slowest: The most seconds of a test that is used; a slower one only notices mistakes in the rules of its folder.
         one_in: Of how many mistakes one is made: which, a hash decides.
-        loaded: The modules that are loaded before the mistake is made, and do not load what is changed.
+        apart: Whether every mistake collects the tests anew: they import what is changed.
     """
 
     title: str
@@ -83,14 +82,19 @@ class Target:
     bound: float
     slowest: float = 60
     one_in: int = 1
-    loaded: tuple[str, ...] = ()
+    apart: bool = False
 
 
 TARGETS = {
-    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1, 1, SYSTEM),
-    "parameters": Target("Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1, 1, SYSTEM),
+    "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1),
+    "parameters": Target("Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1),
     "situaties": Target(
-        "De poort (situaties/)", "openfisca_nijmegen/situaties", ".py", ("tests/openfisca_nijmegen/situaties",), 0.9
+        "De poort (situaties/)",
+        "openfisca_nijmegen/situaties",
+        ".py",
+        ("tests/openfisca_nijmegen/situaties",),
+        0.9,
+        apart=True,
     ),
     "alignment": Target(
         "Uitlijning (alignment/)",
@@ -100,6 +104,7 @@ TARGETS = {
         0.9,
         6,
         8,
+        apart=True,
     ),
 }
 
@@ -379,10 +384,9 @@ def measure(target: Target, files: list[str], before: Baseline) -> Baseline:
     return baseline
 
 
-def load(modules: Iterable[str]) -> None:
-    """Read before the fork what every mistake would read again: modules, the code of the rules, the parameters."""
-    for module in modules:
-        importlib.import_module(module)
+def load() -> None:
+    """Read before the fork what every mistake would read again: the system, the code of the rules, the parameters."""
+    system = importlib.import_module("openfisca_nijmegen.stelsel")
     loader = importlib.machinery.SourceFileLoader
     own, code = loader.get_code, {}
 
@@ -393,7 +397,7 @@ def load(modules: Iterable[str]) -> None:
 
     loader.get_code = get_code  # type: ignore[method-assign, assignment]
     helpers._load_yaml_file = functools.cache(helpers._load_yaml_file)
-    importlib.import_module("openfisca_nijmegen.stelsel").CountryTaxBenefitSystem()
+    system.CountryTaxBenefitSystem()
     for name in [name for name in sys.modules if name.startswith("openfisca_nijmegen.variables.")]:
         del sys.modules[name]
 
@@ -446,7 +450,7 @@ def attempt(task: tuple[Mutant, Target, Baseline, set[str] | None]) -> tuple[Mut
     chosen = Chosen(baseline, wanted, target, "/".join(("tests", *near.parts[1:])))
     try:
         plant(mutant)
-        if target.loaded:
+        if not target.apart:
             items = [*ITEMS]
             chosen.choose(items)
             noticed = run_items(items)
@@ -594,8 +598,7 @@ def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, 
     known: dict[str, Any] = json.loads(store.read_text()) if store.exists() and not fresh else {}
     known.setdefault("tests", {})[every_test] = tests
     paths = [path for path in mutators.files(ROOT, target.folder, target.suffix) if only in path]
-    if target.loaded:
-        load(target.loaded)
+    load()
     with FORK.Pool(jobs, maxtasksperchild=1) as pool:
         made = pool.map(make, [(path, target.folder == "variables") for path in paths], chunksize=1)
         baseline = learned(target, tests, pool)
@@ -632,7 +635,7 @@ def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, 
                         f"{target.folder}: {number} of {len(todo)}, {left / 60:.0f} minutes left", file=sys.__stderr__
                     )
 
-    if target.loaded and todo:
+    if todo and not target.apart:
         run(target.tests, Chosen(Baseline(), None, target), Together(work))
     else:
         work([])
