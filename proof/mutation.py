@@ -158,7 +158,7 @@ class Chosen:
 
     def __init__(self, baseline: Baseline, wanted: set[str] | None, target: Target, near: str = "") -> None:
         self.baseline, self.wanted, self.near = baseline, wanted, near
-        self.slowest, self.tables_first = target.slowest, target.tests[0] in TABLES
+        self.slowest, self.tables_first, self.apart = target.slowest, target.tests[0] in TABLES, target.apart
         self.failed: list[str] = []
         self.ran = 0
 
@@ -202,7 +202,9 @@ class Chosen:
         """Remember what a test did."""
         name = item.stash[NAME]
         self.ran += call.when == "call"
-        self.baseline.seconds[name] = self.baseline.seconds.get(name, 0) + call.duration
+        # Collected anew, what is set up for the tests of a file is no part of one of them.
+        counts = call.when == "call" or not self.apart
+        self.baseline.seconds[name] = self.baseline.seconds.get(name, 0) + call.duration * counts
         if call.excinfo is not None:
             self.failed.append(name)
 
@@ -444,6 +446,9 @@ def attempt(task: tuple[Mutant, Target, Baseline, set[str] | None]) -> tuple[Mut
     numpy.seterr(all="ignore")
     sys.dont_write_bytecode = True
     wanted = baseline.tests_of(mutant)
+    if target.apart:  # what is set up for the first test of a file is for the others as well
+        files = {name.split("::")[0] for name in wanted}
+        wanted = {name for name in baseline.seconds if name.split("::")[0] in files}
     if changed is not None:
         wanted = {name for name in wanted if name.split("::")[0] in changed}
     near = Path(mutant.path).with_suffix("") if mutant.path.endswith(".py") else Path(mutant.path).parent
