@@ -87,7 +87,7 @@ class Target:
 
 TARGETS = {
     "variables": Target("Regels (variables/)", "variables", ".py", (*LAW_TESTS, *TABLES), 0.95, 0.1),
-    "parameters": Target("Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1, 3),
+    "parameters": Target("Bedragen (parameters/)", "parameters", ".yaml", (*TABLES, *LAW_TESTS), 0.95, 0.1),
     "situaties": Target(
         "De poort (situaties/)",
         "openfisca_nijmegen/situaties",
@@ -104,7 +104,7 @@ TARGETS = {
         ("tests/openfisca_nijmegen/alignment",),
         0.9,
         6,
-        8,
+        16,
         apart=True,
     ),
 }
@@ -634,7 +634,7 @@ def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, 
             for number, (mutant, outcome, test) in enumerate(done, 1):
                 state = tests.get(test.split("::")[0], "") if outcome == KILLED else every_test
                 known[digest(mutant.path, mutant.content)] = {"outcome": outcome, "test": test, "tests": state}
-                if number % 50 == 0 or number == len(todo):
+                if number % 10 == 0 or number == len(todo):
                     store.write_text(json.dumps(known))
                     left = (len(todo) - number) * (time.perf_counter() - start) / number
                     print(

@@ -76,12 +76,3 @@ def test_a_missing_bracket_is_noticed(tax_benefit_system: TaxBenefitSystem) -> N
     found = tables.unexplained(tables.compare_brackets(Shorter(tax_benefit_system)))
     assert len(found) == 2
     assert all("percentages_2026" in line and "model nan" in line for line in found)
-
-
-def test_the_last_digit_of_a_small_factor_is_noticed() -> None:
-    def differs(published: float, model: float) -> bool:
-        return tables.Cell("normen/toeslagen", "factor", "wet", published, model, 0).differs
-
-    assert differs(0.000000474433, 0.000000474434)
-    assert differs(-0.003053924481, -0.003053924480)
-    assert not differs(11.45, 0.1145 * 100)
