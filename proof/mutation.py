@@ -94,7 +94,6 @@ TARGETS = {
         ".py",
         ("tests/openfisca_nijmegen/situaties",),
         0.9,
-        one_in=2,
         apart=True,
     ),
     "alignment": Target(
