@@ -996,6 +996,19 @@ def test_state_of_an_annex():
     assert article.leest == {}
 
 
+def test_state_of_an_article():
+    """Who reads a term counts among the rules of the texts; the order of the tests in a file does not count."""
+    text = two_members("Onder {begrip}`kind <aantal>`.")
+    rules = [rule("mmb", "VMMS-15", uses="aantal"), rule("elders", uses="aantal"), rule("anders", "VMMS-15")]
+    states = [
+        stand(project, project.artikelen["VMMS-16"])
+        for tests in (PROOFS, PROOFS[::-1])
+        for project in [make([text], rules, tests=tests)]
+    ]
+    assert states[0] == states[1]
+    assert states[0].leest == {"kind": ["mmb"]}
+
+
 # The command on its own
 
 
