@@ -340,7 +340,8 @@ def test_list_of_what_is_not_computed():
         NietBerekenbaar("VMMS-99", "Een oordeel.", "raad", 11),
         NietBerekenbaar("VMMS-17", "Een oordeel.", "raad", 14),
     )
-    rules = [rule("mmb", "VMMS-16-2"), rule("hoogte", "VMMS-17-1 VMMS-16-2"), rule("later", "VMMS-160"), given("oud")]
+    rules = [rule("mmb", "VMMS-16-2"), rule("hoogte", "VMMS-17-1 VMMS-16-2"), rule("later", "VMMS-16-10 VMMS-160")]
+    rules.append(replace(given("oud"), plaatsen=("VMMS-16-1",)))
     pages = [two_members("Een.", "Twee."), page("VMMS-17", "Een.")]
     project = replace(make(pages, rules), niet_berekenbaar=posts)
     rest = "op de lijst van wat niet te berekenen is,"
@@ -449,6 +450,20 @@ def test_several_articles_in_words():
         f"De woorden bij mmb noemen artikel {number}" for number in (15, 17, 18)
     ]
     assert [item.plaats for item in words("Artikel 3.")] == [""]
+
+
+@pytest.mark.parametrize(
+    ("says", "cites", "found"),
+    [
+        ("Zie artikel 16 van de verordening.", "VMMS-16-1", 0),
+        ("Zie artikel 16 van de verordening.", "BMMS-16-1", 1),
+        ("Zie artikel 16 van deze beleidsregels.", "BMMS-16-1", 0),
+        ("Zie Participatiewet artikel 16.", "VMMS-16-1", 1),
+        ("Zie artikel 16.", "BMMS-16-1", 0),
+    ],
+)
+def test_article_of_a_text_in_words(says: str, cites: str, found: int):
+    assert [item.code for item in words(says, cites)] == ["V20"] * found
 
 
 def test_article_in_words_that_something_read_refers_to():
