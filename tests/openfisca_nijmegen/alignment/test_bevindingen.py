@@ -957,6 +957,12 @@ def test_other_readers_of_an_amount(tmp_path: Path):
     ]
 
 
+def test_reader_that_is_gone(tmp_path: Path):
+    (found,) = drift(tmp_path, sixteen(rule("een", reads="mms.maximum")), sixteen())
+    assert found.melding.startswith("Bij artikel 16: mms.maximum wordt nu gelezen door mmb, was een, mmb. Lees ")
+    assert found.zie_ook == (see("tekst", ""),)
+
+
 @pytest.mark.parametrize(("before", "after"), [("aantal", ""), ("", "aantal")])
 def test_other_readers_of_a_term(tmp_path: Path, before: str, after: str):
     text = two_members("Onder {begrip}`kind <aantal>`.")
