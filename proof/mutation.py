@@ -103,7 +103,7 @@ TARGETS = {
         ("tests/openfisca_nijmegen/alignment",),
         0.9,
         6,
-        16,
+        32,
         apart=True,
     ),
 }
