@@ -102,8 +102,8 @@ TARGETS = {
         ".py",
         ("tests/openfisca_nijmegen/alignment",),
         0.9,
-        6,
-        32,
+        0.5,
+        16,
         apart=True,
     ),
 }
