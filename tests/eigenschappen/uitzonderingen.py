@@ -130,6 +130,12 @@ def alleen(stelsel: str, maand: str, gezin: Gezin) -> tuple[Geval]:
     return (Geval(stelsel, maand, (gezin,)),)
 
 
+def met_rijker_kind(stelsel: str, maand: str, gezin: Gezin, **meer: float) -> tuple[Geval, tuple[Gezin, ...]]:
+    """Write a household, and the same one of which the last member has other inputs."""
+    rijker = {**gezin, "leden": [*gezin["leden"][:-1], {**gezin["leden"][-1], **meer}]}
+    return Geval(stelsel, maand, (gezin,)), (rijker,)
+
+
 BIJNA_GEEN_BIJSTAND: Gezin = {
     "gemeente": "overig",
     "leden": [lid("aanvrager", "1935-12-28", brutoloon=980.0), lid("partner", "1964-10-31")],
@@ -182,6 +188,20 @@ UITZONDERINGEN: list[Uitzondering] = [
             "2026-05",
             {"ontvangen_meedoenregeling": 100.0, "leden": [lid("aanvrager", "1985-01-01", brutoloon=1500.0)]},
             rendementsgrondslag=50_000.0,
+        ),
+    ),
+    Uitzondering(
+        VERMOGEN,
+        ("mmb",),
+        "Algemene wet inkomensafhankelijke regelingen artikel 7; Ontwerpverordening MMS artikel 21",
+        "Een toeslag kijkt naar het vermogen op 1 januari, ook van een kind dat daarna 18 wordt; het MMB kijkt naar "
+        "het vermogen van het gezin in de maand, en vult een vervallen toeslag aan.",
+        lambda paar: paar.daalt("toeslagen") & ~paar.anders("vermogen_van_gezin"),
+        met_rijker_kind(
+            MMS,
+            "2026-05",
+            {"woonsituatie": "kamer", "leden": [lid("aanvrager", "1985-01-01"), lid("kind", "2008-02-28")]},
+            rendementsgrondslag=200_000.0,
         ),
     ),
     Uitzondering(
