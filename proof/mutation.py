@@ -58,6 +58,8 @@ SECONDS = 60
 
 LAW_TESTS = ("tests/huishouden", "tests/invoer", "tests/landelijk", "tests/mms", "tests/nijmegen", "tests/wageningen")
 TABLES = ("tests/tabellen",)
+ALIGNMENT_TESTS = ("bevindingen", "gebruik", "getallen", "teksten", "controles")
+"""Those on small projects and one copy with every fault in it: the others copy the project for each fault."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +102,9 @@ TARGETS = {
         "Uitlijning (alignment/)",
         "openfisca_nijmegen/alignment",
         ".py",
-        ("tests/openfisca_nijmegen/alignment",),
+        tuple(f"tests/openfisca_nijmegen/alignment/test_{name}.py" for name in ALIGNMENT_TESTS),
         0.9,
-        0.5,
-        16,
+        one_in=8,
         apart=True,
     ),
 }
@@ -483,7 +484,7 @@ def contents(folders: Iterable[str]) -> dict[str, str]:
     """Give the hash of every file in folders of the checkout, by its path."""
     found = {}
     for folder in folders:
-        for path in sorted((ROOT / folder).rglob("*")):
+        for path in sorted((ROOT / folder).rglob("*")) or [ROOT / folder]:
             if path.suffix in (".csv", ".json", ".md", ".py", ".yaml"):
                 found[str(path.relative_to(ROOT))] = digest(path.read_text(encoding="utf-8"))
     return found
