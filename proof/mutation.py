@@ -160,6 +160,7 @@ class Chosen:
     def __init__(self, baseline: Baseline, wanted: set[str] | None, target: Target, near: str = "") -> None:
         self.baseline, self.wanted, self.near = baseline, wanted, near
         self.slowest, self.tables_first, self.apart = target.slowest, target.tests[0] in TABLES, target.apart
+        self.place = {file: place for place, file in enumerate(target.tests)}
         self.failed: list[str] = []
         self.ran = 0
 
@@ -178,7 +179,12 @@ class Chosen:
             seconds = self.baseline.seconds
             items[:] = sorted(
                 (item for item in items if self.is_wanted(item) and self.is_quick(item)),
-                key=lambda item: (self.near not in item.nodeid, self.late(item), seconds.get(item.stash[NAME], 0)),
+                key=lambda item: (
+                    self.near not in item.nodeid,
+                    self.late(item),
+                    self.place.get(item.nodeid.split("::")[0], 0),
+                    seconds.get(item.stash[NAME], 0),
+                ),
             )
 
     def is_wanted(self, item: pytest.Item) -> bool:
