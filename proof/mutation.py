@@ -104,7 +104,7 @@ TARGETS = {
         ".py",
         tuple(f"tests/openfisca_nijmegen/alignment/test_{name}.py" for name in ALIGNMENT_TESTS),
         0.9,
-        one_in=8,
+        one_in=16,
         apart=True,
     ),
 }
