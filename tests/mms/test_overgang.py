@@ -369,3 +369,13 @@ def test_ook_de_eerste_maand_die_het_model_kent_telt_als_verstreken(met, bereken
     van_kracht = {"mms_van_kracht": {"2023": True}}
     aandelen = [bereken(keuze, "aandeel_behouden_ondersteuning", maand, van_kracht) for maand in ("2023-01", "2023-02")]
     assert aandelen == [1, 0]
+
+
+@pytest.mark.parametrize(("gemeente", "ondersteuning"), [("nijmegen", 40), ("wageningen", 80)])
+def test_elke_gemeente_kijkt_haar_eigen_aantal_maanden_terug(met, bereken, gemeente, ondersteuning):
+    # Nijmegen kijkt 12 maanden terug, tot en met januari 2025; Wageningen hier 13, ook naar december 2024. 480 / 12 = 40.
+    keuze = met(mms__overgang__maanden_vooraf__wageningen=13)
+    huishouden = {"mms_van_kracht": {"2024": False, "2025": False, "2026": True}}
+    huishouden |= {"ontvangen_meedoenregeling": {"2024-12": 480, "2025-01": 480}}
+    huishouden |= {"gemeente": dict.fromkeys(("2024", "2025", "2026"), gemeente)}
+    assert bereken(keuze, "ondersteuning_voor_overgang", "2026-01", huishouden) == ondersteuning
