@@ -373,8 +373,8 @@ def test_ook_de_eerste_maand_die_het_model_kent_telt_als_verstreken(met, bereken
 
 @pytest.mark.parametrize(("gemeente", "ondersteuning"), [("nijmegen", 40), ("wageningen", 80)])
 def test_elke_gemeente_kijkt_haar_eigen_aantal_maanden_terug(met, bereken, gemeente, ondersteuning):
-    # Nijmegen kijkt 12 maanden terug, tot en met januari 2025; Wageningen hier 13, tot en met december 2024: 40 per maand
-    # voor elk van beide bedragen van 480.
+    # Nijmegen kijkt 12 maanden terug, tot en met januari 2025; Wageningen hier 13, tot en met december 2024. Van elk
+    # bedrag van 480 dat telt, is een twaalfde 40.
     keuze = met(mms__overgang__maanden_vooraf__wageningen=13)
     huishouden = {"mms_van_kracht": {"2024": False, "2025": False, "2026": True}}
     huishouden |= {"ontvangen_meedoenregeling": {"2024-12": 480, "2025-01": 480}}
