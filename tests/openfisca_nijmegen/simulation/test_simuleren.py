@@ -406,7 +406,13 @@ def test_the_command_says_what_it_did_and_that_it_is_ready(
 def test_a_signal_ends_it_with_a_sentence(ongestoord: Any, tmp_path: Path) -> None:
     opdracht = [sys.executable, "-m", "openfisca_nijmegen.cli", "simulate", str(ongestoord.bevolking)]
     opdracht += ["--year", "2026", "--output", str(tmp_path), "--chunk", "1", "--workers", "1"]
-    with subprocess.Popen(opdracht, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as proces:
+
+    def hear_ctrl_c() -> None:
+        # A shell lets what it starts in the background, such as these tests, ignore Ctrl-C, and so would this process.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(opdracht, preexec_fn=hear_ctrl_c, **pipes) as proces:
         while not (tmp_path / "run.json").exists() and proces.poll() is None:
             time.sleep(0.02)
         proces.send_signal(signal.SIGINT)
