@@ -1,4 +1,6 @@
-"""A published figure and that of the model are compared to the last digit that was published."""
+"""Published figures are compared to the last digit that was published, and every table of them is in the record."""
+
+from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from proof import tables
 
@@ -10,3 +12,10 @@ def test_the_last_digit_of_a_small_factor_is_noticed() -> None:
     assert differs(0.000000474433, 0.000000474434)
     assert differs(-0.003053924481, -0.003053924480)
     assert not differs(11.45, 0.1145 * 100)
+
+
+def test_every_table_is_in_the_record(tax_benefit_system: TaxBenefitSystem) -> None:
+    record, held = tables.measure(tax_benefit_system)
+    named = {row[0] for row in record.tables[0].rows}
+    assert held
+    assert {*tables.norm_files(), *(f"{kind}/{name}" for kind, name in tables.tables())} <= named
