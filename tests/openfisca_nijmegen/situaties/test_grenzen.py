@@ -3,10 +3,12 @@
 import copy
 import math
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy
 import pytest
+from one_change import changed
 from openfisca_core.periods import DateUnit, period
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
@@ -27,18 +29,8 @@ GOOD: dict[str, Any] = {
     "personen": {"ouder": {}, "kind": {}},
     "huishoudens": {"thuis": {"aanvrager": "ouder", "kinderen": ["kind"]}},
 }
-
-
-def parent(**given: object) -> dict[str, Any]:
-    situation = copy.deepcopy(GOOD)
-    situation["personen"]["ouder"].update(given)
-    return situation
-
-
-def home(**given: object) -> dict[str, Any]:
-    situation = copy.deepcopy(GOOD)
-    situation["huishoudens"]["thuis"].update(given)
-    return situation
+parent = partial(changed, GOOD, "personen", "ouder")
+home = partial(changed, GOOD, "huishoudens", "thuis")
 
 
 def two_homes(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """What the gate refuses and where, for a situation of a stranger."""
 
-import copy
 import json
+from functools import partial
 from typing import Any
 
 import pytest
+from one_change import changed
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 
 from openfisca_nijmegen.berichten import Melding, in_het_engels
@@ -29,18 +30,8 @@ GOOD: dict[str, Any] = {
     },
     "huishoudens": {"thuis": {"aanvrager": "ouder", "kinderen": ["kind"], "zorgtoeslag": {"2026-01": None}}},
 }
-
-
-def parent(**given: object) -> dict[str, Any]:
-    situation = copy.deepcopy(GOOD)
-    situation["personen"]["ouder"].update(given)
-    return situation
-
-
-def home(**given: object) -> dict[str, Any]:
-    situation = copy.deepcopy(GOOD)
-    situation["huishoudens"]["thuis"].update(given)
-    return situation
+parent = partial(changed, GOOD, "personen", "ouder")
+home = partial(changed, GOOD, "huishoudens", "thuis")
 
 
 def with_person(name: str) -> dict[str, Any]:

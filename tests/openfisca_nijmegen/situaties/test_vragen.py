@@ -2,10 +2,12 @@
 
 import copy
 from datetime import date
+from functools import partial
 from typing import Any
 
 import numpy
 import pytest
+from one_change import changed
 from openfisca_core.parameters import ParameterNode
 from openfisca_core.periods import DateUnit, period
 from openfisca_core.reforms import Reform
@@ -35,18 +37,8 @@ GOOD: dict[str, Any] = {
     },
     "huishoudens": {"thuis": {"aanvrager": "ouder", "kinderen": ["kind"]}},
 }
-
-
-def parent(**given: object) -> dict[str, Any]:
-    situation = copy.deepcopy(GOOD)
-    situation["personen"]["ouder"].update(given)
-    return situation
-
-
-def home(**given: object) -> dict[str, Any]:
-    situation = copy.deepcopy(GOOD)
-    situation["huishoudens"]["thuis"].update(given)
-    return situation
+parent = partial(changed, GOOD, "personen", "ouder")
+home = partial(changed, GOOD, "huishoudens", "thuis")
 
 
 # What is asked
