@@ -58,8 +58,8 @@ SECONDS = 60
 
 LAW_TESTS = ("tests/huishouden", "tests/invoer", "tests/landelijk", "tests/mms", "tests/nijmegen", "tests/wageningen")
 TABLES = ("tests/tabellen",)
-ALIGNMENT_TESTS = ("bevindingen", "gebruik", "getallen", "teksten", "controles")
-"""Those on small projects and one copy with every fault in it: the others copy the project for each fault."""
+ALIGNMENT_TESTS = ("bevindingen", "tekst", "lezen", "uitvoer", "gebruik", "getallen", "teksten", "controles")
+"""Those on small projects, and one copy with every fault in it last: the others copy the project for each fault."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,6 @@ class Target:
         tests: The folders and files with the tests, what fails soonest first.
         bound: The least share that must be noticed.
         slowest: The most seconds of a test that is used; a slower one only notices mistakes in the rules of its folder.
-        one_in: Of how many mistakes one is made: which, a hash decides.
         apart: Whether every mistake collects the tests anew: they import what is changed.
     """
 
@@ -83,7 +82,6 @@ class Target:
     tests: tuple[str, ...]
     bound: float
     slowest: float = 60
-    one_in: int = 1
     apart: bool = False
 
 
@@ -104,7 +102,6 @@ TARGETS = {
         ".py",
         tuple(f"tests/openfisca_nijmegen/alignment/test_{name}.py" for name in ALIGNMENT_TESTS),
         0.9,
-        one_in=16,
         apart=True,
     ),
 }
@@ -134,6 +131,14 @@ class Baseline:
             # A test that loads the system again runs the lines of loading too, and says nothing about the file.
             found = set().union(*(tests for tests in lines.values() if "" not in tests))
         return found or set(self.seconds)  # what is run or read on loading alone, any test may notice
+
+    def of(self, files: Iterable[str]) -> "Baseline":
+        """Give the part about the tests in files."""
+        wanted = {name for name in self.seconds if name.split("::")[0] in files} | {""}
+        return Baseline(
+            {name: took for name, took in self.seconds.items() if name in wanted},
+            {path: {line: names & wanted for line, names in lines.items()} for path, lines in self.lines.items()},
+        )
 
 
 class Laws(test_runner.OpenFiscaPlugin):
@@ -350,28 +355,21 @@ def run_items(items: list[pytest.Item]) -> str:
     return ""
 
 
-def measure(target: Target, files: list[str], before: Baseline) -> Baseline:
+def measure(target: Target, files: list[str], baseline: Baseline) -> Baseline:
     """Run tests without a mistake.
 
     Args:
         target: What is changed later.
         files: The files of tests.
-        before: What was measured of other files.
+        baseline: What was measured of other files; these are added.
 
     Returns:
-        The same with these.
+        What was measured of all.
 
     Raises:
         BrokenError: A test fails.
     """
     cover = coverage.Coverage(data_file=None, source=[str(ROOT / target.folder)], config_file=False)
-    baseline = Baseline(
-        {name: took for name, took in before.seconds.items() if name.split("::")[0] not in files},
-        {
-            path: {line: {name for name in names if name.split("::")[0] not in files} for line, names in lines.items()}
-            for path, lines in before.lines.items()
-        },
-    )
     chosen = Chosen(baseline, None, target)
     if target.suffix == ".yaml":
         readers = Readers(baseline)
@@ -516,13 +514,11 @@ class Result:
     Attributes:
         outcomes: By mistake what became of it, and the test that noticed.
         listed: The mistakes that survived and change nothing, with the reason.
-        not_made: The names of the mistakes in the same files that were left out.
     """
 
     target: Target
     outcomes: dict[Mutant, tuple[Outcome, str]]
     listed: dict[str, str]
-    not_made: set[str] = field(default_factory=set)
 
     def count(self, outcome: Outcome) -> int:
         """Count the mistakes that ended so."""
@@ -554,7 +550,7 @@ class Result:
     @property
     def outdated(self) -> list[str]:
         """The names with a reason, in what was changed, that are no mistake or do not survive."""
-        fine = self.not_made | {mutant.name for mutant in self.outcomes if self.is_listed(mutant)}
+        fine = {mutant.name for mutant in self.outcomes if self.is_listed(mutant)}
         paths = {mutant.path for mutant in self.outcomes}
         return [name for name in self.listed if name.split("::")[0] in paths and name not in fine]
 
@@ -583,12 +579,12 @@ def learned(target: Target, tests: dict[str, str], pool: Any) -> Baseline:
     files = [path for path in changed if Path(path).name.startswith("test_") or path.endswith(".yaml")]
     if any(path not in files for path in changed):
         files = list(target.tests)  # what the tests share changed
+    baseline = before[2].of(tests.keys() - files)
     if changed:
         print(f"{target.folder}: tests without a mistake", file=sys.__stderr__)
-        baseline = pool.apply(measure, (target, files, before[2]))
+        baseline = pool.apply(measure, (target, files, baseline))
         kept.write_bytes(pickle.dumps((sources, tests, baseline)))
-        return baseline
-    return before[2]
+    return baseline
 
 
 def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, str]) -> Result:
@@ -629,7 +625,7 @@ def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, 
         then = known["tests"].get(found.get("tests")) if found.get("outcome") == SURVIVED else None
         return None if then is None else {path for path, state in tests.items() if then.get(path) != state}
 
-    mutants = [m for mutants in made for m in mutants if int(digest(m.name), 16) % target.one_in == 0]
+    mutants = [mutant for mutants in made for mutant in mutants]
     todo = [mutant for mutant in mutants if not still(mutant)]
 
     def work(items: list[pytest.Item]) -> None:
@@ -652,8 +648,7 @@ def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, 
     else:
         work([])
     found = {mutant: known[digest(mutant.path, mutant.content)] for mutant in mutants}
-    left_out = {mutant.name for mutants in made for mutant in mutants} - {mutant.name for mutant in mutants}
-    return Result(target, {mutant: (each["outcome"], each["test"]) for mutant, each in found.items()}, listed, left_out)
+    return Result(target, {mutant: (each["outcome"], each["test"]) for mutant, each in found.items()}, listed)
 
 
 def survivors(results: list[Result]) -> str:
@@ -699,11 +694,7 @@ def record(results: list[Result]) -> Record:
             "laatste cijfer verschilt. Daarna is gekeken of een toets dat merkt.",
             "Een fout die niets verandert aan wat de wet geeft, staat met haar reden in proof/survivors; in de "
             "percentages telt zij als niet gemerkt.",
-            *(
-                f"{result.target.title}: één op de {result.target.one_in} is gemaakt, gekozen op een hash."
-                for result in results
-                if result.target.one_in > 1
-            ),
+            "Wat sinds een eerdere keer niet is veranderd, is van die keer onthouden: de duur is die van de rest.",
             "Een fout waarmee het model niet meer laadt telt niet mee: die merkt iedereen.",
         ],
         paths=["variables", "parameters", "openfisca_nijmegen/situaties", "openfisca_nijmegen/alignment", "tests"],

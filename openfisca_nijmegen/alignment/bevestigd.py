@@ -133,7 +133,7 @@ def bevestig(project: Project, kenmerken: list[str] | None) -> list[str]:
     standen = {} if kenmerken is None else lees_bevestigd(project.root)
     gekozen = list(project.artikelen) if kenmerken is None else kenmerken
     standen |= {kenmerk: stand(project, project.artikelen[kenmerk]) for kenmerk in gekozen}
-    volgorde = [*project.artikelen, *(kenmerk for kenmerk in sorted(standen) if kenmerk not in project.artikelen)]
+    volgorde = [*project.artikelen, *sorted(standen)]  # wat geen artikel meer is komt achteraan
     inhoud = {kenmerk: _als_inhoud(standen[kenmerk]) for kenmerk in volgorde if kenmerk in standen}
     tekst = yaml.dump(inhoud, Dumper=_Schrijver, sort_keys=False, width=math.inf)
     (project.root / BEVESTIGD).write_text(_KOP + tekst, encoding="utf-8")

@@ -147,7 +147,7 @@ _RANG += ("tiende", "elfde", "twaalfde", "dertiende")
 _TELWOORD: tuple[str, ...] = ("nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "negen", "tien", "elf", "twaalf")
 _TELWOORD += ("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig", "dertig")
 _TELWOORD += ("veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig", "honderd", "duizend", "miljoen")
-_DEEL = r"halve|half|helft|halfjaar|halfjaarlijkse?|anderhalve?|kwart|dubbele?|verdubbel\w*|gehalveerd\w*"
+_DEEL = r"halve|half|helft|halfjaar|halfjaarlijkse?|anderhalf|anderhalve|kwart|dubbele?|verdubbel\w*|gehalveerd\w*"
 _TIJD_OF_GELD = r"jaar|kalenderjaar|maand|kalendermaand|kwartaal|week|dag|euro|cent|procent|keer|maal"
 _ORDE = "|".join(_RANG)
 _LOS_GETAL = re.compile(
@@ -156,6 +156,7 @@ _LOS_GETAL = re.compile(
     | (?:€\s?)? \d+(?:[.,]\d+)* (?:\s?%)?                      # cijfers
     | \b(?:een|één)\s(?:{_ORDE})(?=\s(?:deel|van)\b)           # een derde van
     | \b(?:\w+[eë]n)?(?:{"|".join(_TELWOORD)})(?:honderd|duizend|voud|maal)?\b
+    | \bacht(?:honderd|duizend|voud|maal)\b
     | \bacht(?=\s(?:{_TIJD_OF_GELD}|dagen|weken|maanden|kinderen|personen)\b)        # niet: het college acht
     | \b(?:{_DEEL})\b
     | \béén\s(?:{_TIJD_OF_GELD})\b

@@ -115,7 +115,7 @@ def _regel_van(wortel: yaml.Node, sleutels: list[str]) -> int:
         for naam, kind in getattr(knoop, "value", []):
             if naam.value == sleutel:
                 knoop, regel = kind, naam.start_mark.line + 1
-    datums = [naam for naam, _ in knoop.value if naam.value <= DATUM] if sleutels or knoop is not wortel else []
+    datums = [naam for naam, _ in knoop.value if naam.value <= DATUM]
     return max(datums, key=lambda naam: naam.value).start_mark.line + 1 if datums else regel
 
 
@@ -243,8 +243,7 @@ def lees_regels(bron: Broncode, stelsel: Stelsel, gelezen: Meegelezen) -> dict[s
 
 def regel_van(variabele: Variable) -> Regel:
     """Describe a variable, without what its formula reads and where it stands."""
-    verwijzing = variabele.reference or []
-    verwijzingen = tuple([verwijzing] if isinstance(verwijzing, str) else verwijzing)
+    verwijzingen = tuple(variabele.reference or ())
     return Regel(
         variabele=variabele.name,
         label=variabele.label or "",

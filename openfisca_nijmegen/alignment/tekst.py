@@ -87,7 +87,7 @@ def _lid(kenmerk: str, bestand: str, begin: int, regels: list[str]) -> Lid:
     bron = "\n".join(regels[leeg:]).rstrip()
     return Lid(
         kenmerk=kenmerk,
-        nummer=kenmerk.removeprefix(artikelkenmerk(kenmerk)).lstrip("-"),
+        nummer=kenmerk.removeprefix(artikelkenmerk(kenmerk)).removeprefix("-"),
         tekst=leesbaar(bron),
         bron=bron,
         bestand=bestand,

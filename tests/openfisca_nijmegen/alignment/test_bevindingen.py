@@ -663,6 +663,13 @@ def test_amount_that_the_rule_of_its_member_does_not_read():
     ]
 
 
+def test_amount_in_the_notes_is_of_no_rule():
+    text = (FILE, f"{two_members('Een.')[1]}\n## Toelichting\n\nNu is dat {MAXIMUM}.\n")
+    project = make([text], [rule("mmb", "VMMS-16"), rule("elders", reads="mms.maximum")], {"mms.maximum": ""})
+    assert [amount.plaats for amount in project.bedragen] == ["VMMS-16"]
+    assert list(ongebruikte_bedragen(project)) == []
+
+
 def test_parameter_of_a_member_that_the_text_does_not_have():
     project = make(
         [two_members("Een.")], [rule("mmb", "VMMS-16"), rule("elders", reads="mms.a")], {"mms.a": "VMMS-16-9"}

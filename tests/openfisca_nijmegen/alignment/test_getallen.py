@@ -94,6 +94,9 @@ def test_date():
     index = parameter(1.1, "index", dates={"2023-01-01": 1, "2024-01-01": 1.05})
     assert verschil("1 januari 2023", index) is None
     assert verschil("1 januari 2024", index) == "1 januari 2023"
+    again = parameter(True, "waar/onwaar", dates={"2023-01-01": True, "2025-01-01": False, "2028-01-01": True})
+    assert verschil("1 januari 2028", again) is None
+    assert verschil("1 januari 2023", again) == "1 januari 2028"
     amount = parameter(250, "EUR/maand", dates={"2023-01-01": 240, "2026-07-01": 250})
     assert verschil("1 juli 2026", amount) is None
     assert verschil("2 juli 2026", amount) == "1 januari 2023 of 1 juli 2026"
@@ -146,10 +149,72 @@ def test_allowed(text):
         ("volgens de artikelen 5 en 6, 12 weken later", "12"),
         ("volgens onderdeel a, 2 jaar", "2"),
         ("{begrip}`paar met drie kinderen|paren <x>`", "drie"),
+        ("{begrip}`drie kinderen|kinderen <x>`", "drie"),
     ],
 )
 def test_found(text, number):
     assert list(losse_getallen(member(f"**1.** Eerste regel,\n{text}."))) == [(number, 11)]
+
+
+WORDS = (
+    "nul twee drie vier vijf zes zeven negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien "
+    "negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend miljoen"
+)
+PARTS = "halve half helft halfjaar halfjaarlijks halfjaarlijkse anderhalf anderhalve kwart dubbel dubbele verdubbeld"
+RANKS = "tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende"
+
+
+@pytest.mark.parametrize("word", f"{WORDS} {PARTS} verdubbelen gehalveerd gehalveerde {RANKS}".split())
+def test_every_word_for_a_number(word):
+    for written in (word, word.capitalize()):
+        assert list(losse_getallen(member(f"Daarna {written} dat."))) == [(written, 10)]
+    assert list(losse_getallen(member(f"Daarna x{word}x dat."))) == []
+
+
+@pytest.mark.parametrize(
+    "word", ["drieënveertig", "vijfentwintig", "vierhonderd", "tienduizend", "drievoud", "driemaal"]
+)
+def test_words_put_together(word):
+    assert list(losse_getallen(member(f"Daarna {word} dat."))) == [(word, 10)]
+
+
+@pytest.mark.parametrize("word", ["achthonderd", "achtduizend", "achtvoud", "achtmaal", "achtenveertig"])
+def test_eight_put_together(word):
+    """On its own it can be a verb; put together it is a number."""
+    assert list(losse_getallen(member(f"Daarna {word} dat."))) == [(word, 10)]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "jaar",
+        "kalenderjaar",
+        "maand",
+        "kalendermaand",
+        "kwartaal",
+        "week",
+        "dag",
+        "euro",
+        "cent",
+        "procent",
+        "keer",
+        "maal",
+    ],
+)
+def test_one_and_eight_of_a_unit(unit):
+    assert list(losse_getallen(member(f"Na één {unit} en acht {unit}."))) == [(f"één {unit}", 10), ("acht", 10)]
+    assert list(losse_getallen(member(f"Volgens artikel 4, 5 {unit}."))) == [("5", 10)]
+    assert list(losse_getallen(member(f"Het college acht een {unit} lang."))) == []
+
+
+@pytest.mark.parametrize("many", ["dagen", "weken", "maanden", "kinderen", "personen"])
+def test_eight_of_many(many):
+    assert list(losse_getallen(member(f"Daarna acht {many}."))) == [("acht", 10)]
+
+
+@pytest.mark.parametrize("share", ["een derde deel", "één derde van", "een dertiende deel", "een eerste van"])
+def test_share(share):
+    assert list(losse_getallen(member(f"Daarna {share} dat."))) == [(share.rpartition(" ")[0], 10)]
 
 
 def test_every_exception_is_needed(project):

@@ -120,12 +120,6 @@ def test_a_reason_for_a_mistake_that_is_noticed_is_out_of_date():
     assert small(gelijk=KILLED).outdated == ["variables/gelijk.py::f: a -> b"]
 
 
-def test_a_reason_for_a_mistake_that_was_not_made_this_time_stays():
-    result = small(gelijk=KILLED)
-    result.not_made.add("variables/gelijk.py::f: a -> b")
-    assert result.outdated == []
-
-
 def test_no_test_notices_nothing():
     assert mutation.run_items([]) == ""
 
@@ -147,6 +141,14 @@ def test_the_tests_of_a_line_are_those_that_run_it():
     again = Baseline({"x": 1, "y": 1}, {"variables/a.py": {1: {"", "x"}}})
     assert again.tests_of(Mutant("variables/a.py", "f", (1, 1), "", "", "")) == {"x", "y"}
     assert baseline.tests_of(Mutant("variables/b.py", "f", (1, 1), "", "", "")) == {"x", "y", "z"}
+
+
+def test_a_test_of_another_file_is_no_test_any_more():
+    names = {"tests/x.py::a", "tests/y.py::b"}
+    measured = Baseline(dict.fromkeys(names, 1), {"variables/a.py": {1: names | {""}, 2: {"tests/y.py::b"}}})
+    assert measured.of({"tests/x.py"}) == Baseline(
+        {"tests/x.py::a": 1}, {"variables/a.py": {1: {"tests/x.py::a", ""}, 2: set()}}
+    )
 
 
 def test_the_test_that_reads_an_amount_is_noted():
