@@ -62,7 +62,7 @@ def voer_uit(args: argparse.Namespace) -> int:
         root = Path(args.root) if args.root else vind_root(Path.cwd())
         project = lees_project(root, uitleg=True)
         if args.confirm or args.confirm_all:
-            gedaan = bevestig(project, None if args.confirm_all else args.confirm)
+            gedaan = bevestig(project, args.confirm)
             druk_af(f"Bevestigd in {BEVESTIGD}: {', '.join(gedaan)}.")
             return GOED
         bevindingen = controleer(project)

@@ -188,7 +188,7 @@ def _kern(knoop: Any) -> Any:
         return tuple(_kern(deel) for deel in knoop if not _is_uitleg(deel))
     if not isinstance(knoop, ast.AST):
         return repr(knoop)
-    velden = [(naam, _kern(waarde)) for naam, waarde in ast.iter_fields(knoop) if naam not in {"ctx", "type_comment"}]
+    velden = [(naam, _kern(waarde)) for naam, waarde in ast.iter_fields(knoop) if naam != "ctx"]
     return (type(knoop).__name__, *((naam, waarde) for naam, waarde in velden if waarde not in {(), "None"}))
 
 

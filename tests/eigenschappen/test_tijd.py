@@ -93,8 +93,11 @@ def toets_maand(geval: Geval, stelsel=None) -> None:
 
 def bereikt_aow_leeftijd(simulatie, vorige: str, geval: Geval) -> numpy.ndarray:
     """Tell in which households someone reaches the AOW age."""
-    voor, na = (reken(simulatie, "aow_leeftijd_bereikt", maand) for maand in (vorige, geval.maand))
-    return per_gezin(simulatie, "aow_leeftijd_bereikt", (voor != na).astype(float)) > 0
+    gevonden = numpy.zeros(len(geval.gezinnen), dtype=bool)
+    for naam in ("aow_leeftijd_bereikt", "heeft_aow_tarief"):  # op de eerste dag van de maand, of in de maand
+        voor, na = (reken(simulatie, naam, maand) for maand in (vorige, geval.maand))
+        gevonden |= per_gezin(simulatie, naam, (voor != na).astype(float)) > 0
+    return gevonden
 
 
 @voor_elk(in_stille_maand(), deel=1.5)

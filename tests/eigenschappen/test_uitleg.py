@@ -8,6 +8,7 @@ import pytest
 from gegenereerd import HUIDIG, Geval, gevallen, simuleer, stelsels, tel, voor_elk
 from hypothesis import strategies as st
 from openfisca_core.indexed_enums import EnumArray
+from openfisca_core.periods import DateUnit, period
 
 from openfisca_nijmegen.entities import Persoon
 from openfisca_nijmegen.explanation import Uitleg, leg_uit
@@ -45,7 +46,8 @@ def toets_uitleg(geval: Geval, naam: str, uitleggen=leg_uit) -> None:
     aantal = 0
     for nummer in range(len(geval.gezinnen)):
         for welke, periode, van, waarde in genoemd(uitleggen(simulatie, naam, wanneer, huishouden=nummer)):
-            berekend = simulatie.calculate(welke, periode)
+            som = stelsel.variables[welke].definition_period == DateUnit.MONTH and period(periode).unit == DateUnit.YEAR
+            berekend = simulatie.calculate_add(welke, periode) if som else simulatie.calculate(welke, periode)
             berekend = berekend.decode_to_str() if isinstance(berekend, EnumArray) else berekend
             plaats = _plaats(simulatie, stelsel.variables[welke], van, nummer)
             assert kaal(berekend[plaats]) == waarde, (
@@ -87,3 +89,13 @@ def test_een_uitleg_met_een_ander_bedrag_valt_op():
 
     with pytest.raises(AssertionError, match="noemt zorgtoeslag"):
         toets_uitleg(ALLEEN, "zorgtoeslag", mis)
+
+
+def test_een_uitleg_noemt_ook_de_som_van_een_jaar():
+    """Het arbeidsinkomen is van een jaar: de uitleg noemt de som van het loon, en ook die is nagerekend."""
+    ouder = {"rol": "aanvrager", "geboortedatum": date(1990, 1, 1), "brutoloon": 1500.0, "winst_uit_onderneming": 10.0}
+    kind = {"rol": "kind", "geboortedatum": date(2022, 5, 1)}
+    geval = Geval(HUIDIG, "2026-05", ({"leden": [ouder, kind]},))
+    uitleg = leg_uit(simuleer(geval.gezinnen, stelsels()[HUIDIG], 2026), "bijstandsuitkering", "2026-05", huishouden=0)
+    assert ("brutoloon", "2026", 18_000.0) in {(naam, periode, waarde) for naam, periode, _, waarde in genoemd(uitleg)}
+    toets_uitleg(geval, "bijstandsuitkering")

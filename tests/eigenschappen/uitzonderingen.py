@@ -222,6 +222,54 @@ UITZONDERINGEN: list[Uitzondering] = [
         ),
     ),
     Uitzondering(
+        VERMOGEN,
+        ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderopvangtoeslag"),
+        "Participatiewet artikel 19, eerste lid; Algemene wet inkomensafhankelijke regelingen artikel 8",
+        "Wie door vermogen geen bijstand meer krijgt, heeft een lager toetsingsinkomen, en een toeslag die daalt met "
+        "dat inkomen is dan hoger.",
+        lambda paar: paar.daalt("bruto_bijstand") & paar.daalt("toetsingsinkomen"),
+        met_meer(HUIDIG, "2026-05", BIJNA_GEEN_BIJSTAND, rendementsgrondslag=20_000.0),
+    ),
+    Uitzondering(
+        VERMOGEN,
+        ("alle steun samen",),
+        "Algemene wet inkomensafhankelijke regelingen artikel 8",
+        "Een toeslag kijkt naar het inkomen van het hele jaar: in een maand waarin er ook anders geen bijstand was, is "
+        "er alleen die hogere toeslag.",
+        lambda paar: paar.daalt("bruto_bijstand") & paar.daalt("toetsingsinkomen") & ~paar.anders("bijstandsuitkering"),
+        met_meer(
+            HUIDIG,
+            "2023-11",
+            {
+                "gemeente": "overig",
+                "leden": [lid("aanvrager", "1946-07-30"), lid("partner", "1956-11-02", bruto_pensioen=543.0)],
+            },
+            rendementsgrondslag=20_000.0,
+        ),
+    ),
+    Uitzondering(
+        VERMOGEN,
+        ("bijverdienpremie_huishouden", "alle steun samen"),
+        "Ontwerpverordening MMS artikel 25, derde lid",
+        "De bijverdienpremie duurt een aantal maanden: wie door vermogen later in de bijstand komt, heeft haar nog, "
+        "als een ander haar al heeft gehad.",
+        lambda paar: paar.stijgt("heeft_premiemaanden_over"),
+        met_rijker_kind(
+            HUIDIG,
+            "2027-12",
+            {
+                "gemeente": "wageningen",
+                "woonsituatie": "kamer",
+                "leden": [
+                    lid("aanvrager", "1985-01-01"),
+                    lid("partner", "1969-03-31", brutoloon=1350.0),
+                    lid("kind", "2009-12-01"),
+                ],
+            },
+            rendementsgrondslag=200_000.0,
+        ),
+    ),
+    Uitzondering(
         TIJD,
         (),
         "Ontwerpverordening MMS artikel 26, eerste lid",
@@ -260,6 +308,19 @@ UITZONDERINGEN: list[Uitzondering] = [
             HUIDIG,
             "2027-04",
             {"gemeente": "overig", "leden": [lid("aanvrager", "1990-09-09"), lid("kind", "2021-02-10")]},
+        ),
+    ),
+    Uitzondering(
+        TIJD,
+        (),
+        "Participatiewet artikel 31, tweede lid, onderdelen j, k en m",
+        "Van giften, een premie en een vrijwilligersvergoeding is per kalenderjaar een bedrag vrij: is dat op, dan "
+        "tellen zij mee.",
+        lambda paar: paar.anders("meetellende_giften_en_vergoedingen"),
+        alleen(
+            HUIDIG,
+            "2026-12",
+            {"gemeente": "overig", "leden": [lid("aanvrager", "1990-05-15", bruto_uitkering=384.0, giften=105.0)]},
         ),
     ),
     Uitzondering(

@@ -11,8 +11,9 @@ import pytest
 from small_projects import given, make, page, rule
 
 from openfisca_nijmegen.alignment import SOORTEN, Bevinding, Project
+from openfisca_nijmegen.alignment.begrippen import gebruikte_begrippen
 from openfisca_nijmegen.alignment.bevestigd import bevestig, lees_bevestigd, stand
-from openfisca_nijmegen.alignment.bevindingen import ZieOok, lezers_van, lid_van, naar_toetsen, noem_regels
+from openfisca_nijmegen.alignment.bevindingen import ZieOok, geldende, lezers_van, lid_van, naar_toetsen, noem_regels
 from openfisca_nijmegen.alignment.controles import (
     CONTROLES,
     artikelen_in_woorden,
@@ -119,6 +120,22 @@ def test_member_of_a_place():
     article = project.artikelen["VMMS-16"]
     places = ("VMMS-16", "VMMS-16-2", "VMMS-16-3", "VMMS-17", "")
     assert [lid_van(project, place) for place in places] == [article, article.leden[1], None, None, None]
+
+
+def test_rules_and_tests_of_a_member():
+    """Those that name the member, and of the tests also those of the whole article; else all of the article."""
+    rules = [rule("een", "VMMS-16-1"), rule("twee", "VMMS-16-2"), rule("hele", "VMMS-16")]
+    tests = (proof("Een", "VMMS-16-1"), proof("Twee", "VMMS-16-2"), proof("Hele", "VMMS-16"), proof("X", "VMMS-17"))
+    project = make([two_members("Een.", "Twee.", "Drie.")], rules, tests=tests)
+
+    def names(project: Project, place: str) -> tuple[list[str], list[str]]:
+        found = geldende(project, place)
+        return [item.variabele for item in found[0]], [test.naam for test in found[1]]
+
+    assert names(project, "VMMS-16-1") == (["een"], ["Een", "Hele"])
+    assert names(project, "VMMS-16-3") == (["een", "twee", "hele"], ["Hele"])
+    assert names(project, "VMMS-99") == ([], [])
+    assert names(replace(project, toetsen=tests[:2]), "VMMS-16-3")[1] == ["Een", "Twee"]
 
 
 # A project in which everything agrees
@@ -294,6 +311,12 @@ def test_members_under_an_article_that_is_on_the_list():
     assert [(item.plaats, item.zie_ook) for item in found] == [("VMMS-16", ()), ("VMMS-17-2", ())]
 
 
+def test_a_variable_without_a_formula_computes_no_member():
+    rules = [rule("mmb", "VMMS-16-1"), replace(given("leeftijd"), plaatsen=("VMMS-16-2",))]
+    found = niet_berekende_artikelen(make([two_members("Een.", "Twee.")], rules))
+    assert [item.plaats for item in found] == ["VMMS-16-2"]
+
+
 def test_annex_without_a_rule():
     found = list(niet_berekende_artikelen(make([ANNEX], [rule("mmb", "VMMS-15")])))
     assert found == [Bevinding("V05", ANNEX[0], 1, "VMMS-bijlage", open_place("de bijlage"))]
@@ -330,6 +353,12 @@ def test_choice_that_no_formula_reads(name: str):
 def test_choice_that_a_formula_reads(name: str, place: str, cites: str, found: int):
     project = make([], [rule("mmb", cites, reads=name)], {name: place}, (CHOICE,))
     assert [item.code for item in niet_berekende_artikelen(project)] == ["V05"] * found
+
+
+def test_choice_of_several_parameters_of_which_one_is_read():
+    several = replace(CHOICE, parameters=("mms.weg", "mms.afbouw"))
+    project = make([], [rule("mmb", reads="mms.afbouw.nijmegen")], {"mms.afbouw.nijmegen": ""}, (several,))
+    assert list(niet_berekende_artikelen(project)) == []
 
 
 def test_list_of_what_is_not_computed():
@@ -670,6 +699,12 @@ def test_amount_in_the_notes_is_of_no_rule():
     assert list(ongebruikte_bedragen(project)) == []
 
 
+def test_parameter_of_a_choice_is_of_no_member():
+    rules = [rule("afbouw", CHOICE.plaats), rule("elders", reads="mms.a")]
+    project = make([two_members("Een.")], rules, {"mms.a": CHOICE.plaats}, (CHOICE,))
+    assert list(ongebruikte_bedragen(project)) == []
+
+
 def test_parameter_of_a_member_that_the_text_does_not_have():
     project = make(
         [two_members("Een.")], [rule("mmb", "VMMS-16"), rule("elders", reads="mms.a")], {"mms.a": "VMMS-16-9"}
@@ -784,6 +819,32 @@ def test_terms_that_the_rule_of_a_member_does_not_read():
     ]
 
 
+def used(terms: str, text: str) -> list[str]:
+    """Give the terms that a member uses."""
+    project = make([page("VMMS-1", terms), two_members(text)], [])
+    return [term.naam for term in gebruikte_begrippen(project, project.artikelen["VMMS-16"].leden[0])]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Het MMB.", ["MMB"]),
+        ("Het mmb en het BUDGET.", ["budget"]),
+        ("Budget en benodigd  budget.", ["budget", "benodigd budget"]),
+        ("Benodigd budget.", ["benodigd budget"]),
+        ("De norm van het gezin.", ["MMG"]),
+        ("De norm van toen, en budgetten, budget-plus.", ["norm van"]),
+        ("De MMB's.", ["MMB"]),
+        ("Het {begrip}`budget <budget>` en het MMB.", ["MMB"]),
+        ("Het MMB/MMG.", ["MMB", "MMG"]),
+    ],
+)
+def test_terms_of_a_member(text: str, terms: list[str]):
+    """The longest form first, whole words; an abbreviation precisely as it is written."""
+    defined = ("MMB", "budget", "benodigd budget", "MMG|norm van het gezin", "norm van")
+    assert set(used(" ".join(f"{{begrip}}`{form} <x>`" for form in defined), text)) == set(terms)
+
+
 def test_heading_that_uses_a_term():
     file, text = two_members("Een.")
     terms = page("VMMS-1", "Onder {begrip}`kind <aantal>`.")
@@ -833,6 +894,12 @@ def test_article_never_confirmed(tmp_path: Path):
             (see("regel", "mmb"), see("regel", "hoogte"), *SEE_PROOFS),
         )
     ]
+
+
+def test_article_with_amounts_of_several_folders(tmp_path: Path):
+    text = two_members("Ten hoogste {bedrag}`€ 1 <mms.maximum>` en {bedrag}`€ 1 <nijmegen.kort>`.")
+    (found,) = drift(tmp_path, make([], []), make([text], [], {"mms.maximum": "", "nijmegen.kort": ""}))
+    assert "; de bedragen (parameters/mms, parameters/nijmegen)." in found.melding
 
 
 def test_project_without_a_lock_file(tmp_path: Path):
@@ -1046,4 +1113,12 @@ def test_name_of_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("openfisca_nijmegen.alignment", run_name="__main__")
     assert ended.value.code == 0
-    assert "python -m openfisca_nijmegen.alignment [-h]" in capsys.readouterr().out.splitlines()[0]
+    first, text = capsys.readouterr().out.split("\n", 1)
+    assert "python -m openfisca_nijmegen.alignment [-h]" in first
+    assert "Vergelijk de tekst van de verordening" in text
+    assert "--confirm-all" in text
+    monkeypatch.setattr(sys, "argv", ["check", "--form", "json"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("openfisca_nijmegen.alignment", run_name="__main__")
+    assert ended.value.code == 2
+    assert "--form" in capsys.readouterr().err

@@ -1,5 +1,7 @@
 """Amounts as a lawyer writes them, and the numbers that need no parameter."""
 
+import re
+
 import pytest
 
 from openfisca_nijmegen.alignment.getallen import TOEGESTAAN, OnleesbaarError, losse_getallen, schrijf, verschil
@@ -57,24 +59,25 @@ def test_wrong_literal(literal, value, unit, expected):
 
 
 @pytest.mark.parametrize(
-    ("literal", "unit"),
+    ("literal", "unit", "expected"),
     [
-        ("€ 2000", "EUR/maand"),
-        ("€2.000", "EUR/maand"),
-        ("2.000", "EUR/maand"),
-        ("€ 2,5", "EUR/maand"),
-        ("6 procent", "/1"),
-        ("0,06", "/1"),
-        ("6 jaar", "maand"),
-        ("6 maanden", "jaar"),
-        ("ja", "waar/onwaar"),
-        ("netto", "waar/onwaar"),
-        ("31 februari 2030", "waar/onwaar"),
-        ("", "EUR/maand"),
+        ("€ 2000", "EUR/maand", "verwacht is een vorm als € 1.234 of € 1.234,56"),
+        ("€2.000", "EUR/maand", "verwacht is een vorm als € 1.234 of € 1.234,56"),
+        ("2.000", "EUR/maand", "verwacht is een vorm als € 1.234 of € 1.234,56"),
+        ("€ 2,5", "EUR/maand", "verwacht is een vorm als € 1.234 of € 1.234,56"),
+        ("6 procent", "/1", "verwacht is een vorm als 6% of 12,5%"),
+        ("0,06", "/1", "verwacht is een vorm als 6% of 12,5%"),
+        ("6 jaar", "maand", "verwacht is een vorm als 12 maanden"),
+        ("6 maanden", "jaar", "verwacht is een vorm als 12 jaar"),
+        ("6%", "index", "verwacht is een vorm als 3 of 1,077"),
+        ("ja", "waar/onwaar", "verwacht is een vorm als wel of niet"),
+        ("netto", "waar/onwaar", "verwacht is een vorm als wel of niet"),
+        ("31 februari 2030", "waar/onwaar", "deze dag bestaat niet"),
+        ("", "EUR/maand", "verwacht is een vorm als € 1.234 of € 1.234,56"),
     ],
 )
-def test_unreadable_literal(literal, unit):
-    with pytest.raises(OnleesbaarError):
+def test_unreadable_literal(literal, unit, expected):
+    with pytest.raises(OnleesbaarError, match=f"^{re.escape(expected)}$"):
         verschil(literal, parameter(True if unit == "waar/onwaar" else 6, unit))
 
 
@@ -82,7 +85,7 @@ def test_netto_and_bruto():
     for name in ("mms.bijverdienpremie.over_netto.nijmegen", "mms.bijverdienpremie.over_netto.wageningen"):
         assert verschil("netto", parameter(True, "waar/onwaar", name)) is None
         assert verschil("netto", parameter(False, "waar/onwaar", name)) == "bruto"
-        with pytest.raises(OnleesbaarError):
+        with pytest.raises(OnleesbaarError, match=r"^verwacht is een vorm als netto of bruto$"):
             verschil("wel", parameter(True, "waar/onwaar", name))
 
 
@@ -215,6 +218,14 @@ def test_eight_of_many(many):
 @pytest.mark.parametrize("share", ["een derde deel", "één derde van", "een dertiende deel", "een eerste van"])
 def test_share(share):
     assert list(losse_getallen(member(f"Daarna {share} dat."))) == [(share.rpartition(" ")[0], 10)]
+
+
+def test_line_of_a_number():
+    """What is left out of account before it keeps its lines."""
+    text = "Een derde van iets, een derde\nvan het *kwartaalbedrag* en {bedrag}`6\nmaanden <x>` of artikel\n5 en drie."
+    found = list(losse_getallen(member(text, "VMMS-17-1")))
+    assert found == [("Een derde", 10), ("drie", 13)]
+    assert ("een derde", 10) in losse_getallen(member(text, "VMMS-17-2"))
 
 
 def test_every_exception_is_needed(project):

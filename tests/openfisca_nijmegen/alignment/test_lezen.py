@@ -1,5 +1,7 @@
 """What is read from the files beside the texts: rules, parameters, tests, and the list of what is not computed."""
 
+import importlib
+import sys
 from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
@@ -7,10 +9,12 @@ from types import SimpleNamespace
 
 import pytest
 from openfisca_core.parameters import Parameter, ParameterNode
+from openfisca_core.periods import DateUnit
+from openfisca_core.variables import Variable
 from small_projects import make, page, rule
 
-from openfisca_nijmegen.alignment import stelsel
-from openfisca_nijmegen.alignment.lezen import _niet_berekenbaar, vind_root
+from openfisca_nijmegen.alignment import lezen, stelsel
+from openfisca_nijmegen.alignment.lezen import _niet_berekenbaar, lees_bevestigd_project, lees_project, vind_root
 from openfisca_nijmegen.alignment.model import NietBerekenbaar, Project, ProjectError
 from openfisca_nijmegen.alignment.noot import Noot, noot, stand_van
 from openfisca_nijmegen.alignment.regels import (
@@ -24,6 +28,7 @@ from openfisca_nijmegen.alignment.regels import (
 )
 from openfisca_nijmegen.alignment.stelsel import Stelsel
 from openfisca_nijmegen.alignment.toetsen import lees_toetsen, noemen
+from openfisca_nijmegen.entities import Huishouden
 from openfisca_nijmegen.explanation.meelezen import Meegelezen, eigen_periode
 
 LIST = "docs/verordening/niet_berekenbaar.yaml"
@@ -174,6 +179,7 @@ def test_value_on_the_date_of_the_ordinance():
     sheet = blad_van(parameter(), ())
     assert sheet.waarde == 2
     assert list(sheet.waarden.items()) == [("2023-01-01", 1), ("2030-01-01", 2), ("2030-01-02", 3)]
+    assert (sheet.bestand, sheet.regel) == ("", 0)
     later = Parameter("mms.later", {"values": {"2030-01-02": {"value": 3}}})
     assert blad_van(later, ()).waarde is None
     assert (blad_van(later, ()).omschrijving, blad_van(later, ()).eenheid, blad_van(later, ()).status) == ("", "", "")
@@ -376,6 +382,118 @@ def test_root_of_the_project(tmp_path: Path):
         vind_root(tmp_path.parent)
 
 
+# The whole
+
+WHOLE = SHEETS | {
+    LIST: "- {plaats: VMMS-17, reden: Een oordeel., beslist: raad}\n",
+    "docs/verordening/artikel_16.md": "Iets.\n(VMMS-16)=\n# Artikel 16. Proef\n\nHet {begrip}`MMB <mmb>` is "
+    "{bedrag}`€ 2 <mms.maximum>`.\n",
+    "docs/verordening/index.md": "# Inhoud\n",
+    "tests/mms/mmb.yaml": YAML,
+    "variables/mms/mmb.py": RULES,
+    "variables/mms/hulp.py": HELPERS,
+    "docs/verordening/bevestigd.yaml": """\
+        VMMS-16:
+          tekst: {}
+          regels: {}
+          toetsen: {}
+          leest:
+            mms.maximum: [mmb]
+            mms.keuze: [hoogte]
+        VMMS-17:
+          tekst: {}
+          regels: {}
+          toetsen: {}
+        """,
+}
+
+
+class SmallSystem:
+    """The system of a small project, with what its one formula reads."""
+
+    def __init__(self, root: Path) -> None:
+        self.parameters = ParameterNode("", directory_path=root / "parameters")
+        self.keuzes = {"mms.keuze": ("nijmegen", "wageningen")}
+
+        class mmb(Variable):
+            value_type, entity, definition_period, label = float, Huishouden, DateUnit.MONTH, "Het budget"
+            reference = "docs/verordening/artikel_16.md#VMMS-16"
+
+        self.variables = {"mmb": mmb()}
+
+    def lees_mee(self) -> Meegelezen:
+        read = Meegelezen()
+        read.parameters["mmb"].add("mms.maximum")
+        read.variabelen["mmb"] |= {"mmb", "mmg"}
+        return read
+
+    def zonder_reden(self) -> dict[str, str]:
+        return {"mmb": "zegt niets"}
+
+    def raadskeuzes(self) -> dict[str, dict]:
+        options = [{"naam": "proef_een", "wijzigingen": {"mms.later": 1}}, "geen optie", {}]
+        return {"mms.keuze.nijmegen": {"naam": "hoogte", "opties": options}, "mms.maximum": {}}
+
+
+@pytest.fixture
+def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the root of a project with one of everything."""
+    monkeypatch.setattr(lezen, "Stelsel", SmallSystem)
+    return write(tmp_path, WHOLE)
+
+
+def test_a_whole_project(whole: Path):
+    project = lees_project(whole)
+    assert project.root == whole
+    assert list(project.artikelen) == ["VMMS-16"]
+    assert [amount.parameter for amount in project.bedragen] == ["mms.maximum"]
+    mmb = project.regels["mmb"]
+    assert (mmb.parameters, mmb.gebruikt, mmb.plaatsen) == (("mms.maximum",), ("mmg",), ("VMMS-16",))
+    assert (mmb.bestand, mmb.regel, len(mmb.vingerafdruk)) == ("variables/mms/mmb.py", 7, 16)
+    assert project.parameters["mms.maximum"].gelezen_door == ("mmb",)
+    assert [test.naam for test in project.toetsen] == ["Een", "Twee"]
+    assert project.getoetst["mmb"] == ["tests/mms/mmb.yaml"]
+    assert [post.plaats for post in project.niet_berekenbaar] == ["VMMS-17"]
+    assert [fault.melding for fault in project.opbouwfouten] == ["Boven het kenmerk VMMS-16 hoort niets te staan."]
+    assert project.keuzes == {"mms.keuze": ("nijmegen", "wageningen")}
+    assert [term.naam for term in project.begrippen] == ["MMB"]
+    assert project.zonder_reden == {}
+    assert lees_project(whole, uitleg=True).zonder_reden == {"mmb": "zegt niets"}
+
+
+def test_choices_of_a_project(whole: Path):
+    (choice, unnamed) = lees_project(whole).raadskeuzes.values()
+    assert (choice.naam, choice.opties) == ("hoogte", ("proef_een", ""))
+    assert choice.parameters == ("mms.keuze.nijmegen", "mms.later")
+    assert choice.toetsen == ()  # its name alone is no place
+    assert (choice.bestand, choice.regel) == ("parameters/mms/keuze.yaml", 1)
+    assert (unnamed.naam, unnamed.opties, unnamed.parameters) == ("", (), ("mms.maximum",))
+
+
+@pytest.mark.parametrize("folder", ["docs/verordening", "variables", "parameters"])
+def test_a_project_without_one_of_its_folders(whole: Path, folder: str):
+    (whole / folder).rename(whole / "elders")
+    with pytest.raises(ProjectError, match=f"^In {whole} ontbreekt de map {folder}.$"):
+        lees_project(whole)
+
+
+def test_a_project_as_it_was_confirmed(whole: Path):
+    """Without running a formula: who reads an amount is what was confirmed, of a choice for all municipalities."""
+    project = lees_bevestigd_project(whole, SmallSystem(whole))
+    assert list(project.artikelen) == ["VMMS-16"]
+    assert [amount.parameter for amount in project.bedragen] == ["mms.maximum"]
+    assert {name: sheet.gelezen_door for name, sheet in project.parameters.items()} == {
+        "mms.keuze.nijmegen": ("hoogte",),
+        "mms.keuze.wageningen": ("hoogte",),
+        "mms.later": (),
+        "mms.maximum": ("mmb",),
+    }
+    assert (project.regels["mmb"].label, project.regels["mmb"].parameters) == ("Het budget", ())
+    assert [test.naam for test in project.toetsen] == ["Een", "Twee"]
+    assert [post.plaats for post in project.niet_berekenbaar] == ["VMMS-17"]
+    assert len(project.opbouwfouten) == 1
+
+
 # What stands under a member
 
 
@@ -384,8 +502,10 @@ def noted(list_: tuple[str, ...] = ()) -> Project:
         page("VMMS-15", "Een.", "Twee: {bedrag}`€ 1 <mms.een>` en {bedrag}`€ 1 <mms.weg>`.", "Drie."),
         page("VMMS-16", "Een."),
         page("VMMS-17"),
+        page("VMMS-18", "Een."),
     ]
-    rules = [rule("mmb", "VMMS-15-1"), rule("hele", "VMMS-15"), rule("lezer", "VMMS-9", reads="mms.een")]
+    cited = {"mmb": "VMMS-15-1", "hele": "VMMS-15", "geheel": "VMMS-18"}
+    rules = [*(rule(name, place) for name, place in cited.items()), rule("lezer", "VMMS-9", reads="mms.een")]
     posts = tuple(NietBerekenbaar(place, "Een oordeel.", "college", 1) for place in list_)
     return replace(make(pages, rules, {"mms.een": ""}), niet_berekenbaar=posts)
 
@@ -416,13 +536,14 @@ def test_state_of_a_member_and_of_an_article():
     ]
     states = [
         [stand_van(noted(posts), noted().artikelen[article]) for article in noted().artikelen]
-        for posts in ((), ("VMMS-15-3",), ("VMMS-16-1",), ("VMMS-16", "VMMS-17"))
+        for posts in ((), ("VMMS-15-3",), ("VMMS-16-1",), ("VMMS-16", "VMMS-17"), ("VMMS-18-1",))
     ]
     assert states == [
-        ["berekend", "open", "open"],
-        ["berekend", "open", "open"],
-        ["berekend", "niet berekenbaar", "open"],
-        ["berekend", "niet berekenbaar", "niet berekenbaar"],
+        ["berekend", "open", "open", "berekend"],
+        ["berekend", "open", "open", "berekend"],
+        ["berekend", "niet berekenbaar", "open", "berekend"],
+        ["berekend", "niet berekenbaar", "niet berekenbaar", "berekend"],
+        ["berekend", "open", "open", "berekend"],
     ]
 
 
@@ -498,6 +619,38 @@ def test_what_needs_no_reason(told):
         assert outcome.asked == []
     assert told("mmb", Outcome(0)) == WITHOUT
     assert told(FOR_HOUSEHOLD, Outcome(1)) == WITHOUT
+
+
+def test_choices_that_are_no_choice(tmp_path: Path):
+    sheet = "metadata:\n  keuze: {keuze}\nvalues:\n  2023-01-01:\n    value: 1\n"
+    choices = {"een": "{naam: proef}", "twee": "proef", "drie": ""}
+    write(tmp_path, {f"parameters/{name}.yaml": sheet.replace("{keuze}", text) for name, text in choices.items()})
+    system = SimpleNamespace(parameters=ParameterNode("", directory_path=tmp_path / "parameters"))
+    assert Stelsel.raadskeuzes(system) == {"een": {"naam": "proef"}}
+
+
+def test_formulas_import_from_the_checkout(tmp_path: Path):
+    """For as long as its variables are loaded; afterwards from where they did before, also if loading fails."""
+    module = "openfisca_nijmegen.variables.mms.hulp_van_deze_proef"
+    write(tmp_path, {"variables/mms/__init__.py": "", "variables/mms/hulp_van_deze_proef.py": "WAAR = 'hier'"})
+    before = {name: value for name, value in sys.modules.items() if name.startswith("openfisca_nijmegen.variables.")}
+    assert before
+    with pytest.raises(KeyError), stelsel._variabelen_van(tmp_path):
+        assert importlib.import_module(module).WAAR == "hier"
+        raise KeyError
+    after = {name: value for name, value in sys.modules.items() if name.startswith("openfisca_nijmegen.variables.")}
+    assert after == before
+    with pytest.raises(ModuleNotFoundError):
+        importlib.import_module(module)
+    assert importlib.import_module("openfisca_nijmegen.variables.mms") is not None
+
+
+def test_a_variable_without_words():
+    class leeg(Variable):
+        value_type, entity, definition_period = float, Huishouden, DateUnit.MONTH
+
+    read = regel_van(leeg())
+    assert (read.label, read.woorden, read.verwijzingen) == ("", "", ())
 
 
 def test_a_variable_as_a_rule(tax_benefit_system):

@@ -147,6 +147,12 @@ def test_construction(text: str, line: int, where: str, says: str):
     assert read(text)[1] == [Opbouwfout(FILE, line, where, says)]
 
 
+def test_an_empty_member():
+    article, (fault,) = read("(VMMS-16)=\n# Artikel 16. Proef\n\n(VMMS-16-1)=\n\n(VMMS-16-2)=\n\n**2.** Twee.\n")
+    assert (article.leden[0].bron, article.leden[0].regel) == ("", 5)
+    assert fault.melding.endswith("hier staat geen lidnummer.")
+
+
 @pytest.mark.parametrize(
     ("file", "mark", "belongs"),
     [
@@ -222,6 +228,7 @@ def test_terms():
         ("[woorden](https://x.nl) en [meer][naam]", "woorden en meer"),
         ("{bedrag}`€ 1 <mms.een>` en {bedrag}`6\nmaanden <mms.twee>`", "€ 1 en 6 maanden"),
         ("{begrip}`het  MMB|MMB <mmb>`", "het MMB"),
+        ("**1.**\n\nEen.", "Een."),
         ("", ""),
     ],
 )

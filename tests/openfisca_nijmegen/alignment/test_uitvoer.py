@@ -326,7 +326,7 @@ def test_help(monkeypatch: pytest.MonkeyPatch):
     command = parser.add_subparsers()
     made = opdracht.voeg_opdracht_toe(command)
     text = made.format_help()
-    assert "vergelijk verordening, parameters, regels en toetsen" in parser.format_help()
+    assert " vergelijk verordening, parameters, regels en toetsen\n" in parser.format_help()
     for line in (
         "--root MAP ",
         " de map van het project; anders die waarin u werkt",
