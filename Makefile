@@ -76,7 +76,7 @@ update: $(BIN)/python ## Renew constraints.txt: the newest releases that pyproje
 
 # How do we know? Each measures, prints its figures and keeps them for the page of that name.
 
-mutation: $(VENV)/.installed-dev ## Make small mistakes in rules, amounts and tools: which does no test notice? Takes hours the first time.
+mutation: $(VENV)/.installed-dev ## Make small mistakes in rules, amounts and tools: which does no test notice? Takes an hour the first time.
 	@$(BIN)/python -m proof.mutation --record
 
 properties: $(VENV)/.installed-dev ## Try what must hold for everyone on thousands of generated households (EXAMPLES=200).

@@ -17,7 +17,7 @@ from openfisca_nijmegen.alignment.bevindingen import (
     noem_regels,
 )
 from openfisca_nijmegen.alignment.model import Begrip, Project
-from openfisca_nijmegen.teksten import is_keuze, plaatsnaam, tekst_van
+from openfisca_nijmegen.teksten import plaatsnaam, tekst_van
 
 
 def ongebruikte_bedragen(project: Project) -> Iterator[Bevinding]:
@@ -32,7 +32,6 @@ def ongebruikte_bedragen(project: Project) -> Iterator[Bevinding]:
         (plaats, blad.naam, blad.bestand, blad.regel, "De parameter")
         for blad in project.parameters.values()
         for plaats in blad.plaatsen
-        if not is_keuze(plaats)
     )
     for plaats, naam, bestand, regel, wat in (*in_tekst, *in_bladen):
         blad = project.parameters.get(naam)

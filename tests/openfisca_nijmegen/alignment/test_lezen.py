@@ -301,6 +301,9 @@ def test_what_changes_a_test(tmp_path: Path):
     assert marks(tmp_path, "tests/a.yaml", "# Waarom.\n" + dedent(YAML)) == before
     assert marks(tmp_path, "tests/a.yaml", YAML.replace("mmb: 1", "mmb: 2"))[0] != before[0]
     assert marks(tmp_path, "tests/a.yaml", YAML.replace("2026-01: 2", "2026-01: 3"))[0] != before[0]
+    turned = YAML.replace("mmb: 1, persoon: {inkomen: {2026-01: 2}}", "persoon: {inkomen: {2026-01: 2}}, mmb: 1")
+    assert turned != YAML
+    assert marks(tmp_path, "tests/a.yaml", turned) == before
     dates = YAML.replace("2026-01: 2", "b: [{2026-01-01: 2, x: 1}]")
     assert marks(tmp_path, "tests/a.yaml", dates)[0] != before[0]
 
@@ -336,6 +339,7 @@ def test_a_test_that_cannot_be_read(tmp_path: Path, file: str, content: str):
 
 def test_tests_that_name_something(tmp_path: Path):
     write(tmp_path, {"tests/a.yaml": YAML, "tests/b.py": 'X = ["hoogte", "hoog"]', "tests/c.py": "hoogte = 1"})
+    write(tmp_path, {"tests/a.py": "niets = 1"})
     assert noemen(tmp_path, {"hoogte", "hoog", "bijzonder"}) == {
         "tests/a.yaml": {"hoogte", "bijzonder"},
         "tests/b.py": {"hoogte", "hoog"},

@@ -90,6 +90,12 @@ def test_a_long_finding_is_wrapped(project: Project):
     assert all(line.startswith("  woord") for line in long[1:3])
 
 
+@pytest.mark.parametrize(("length", "lines"), [(108, 1), (109, 2)])
+def test_a_line_of_a_finding_is_at_most_110_long(project: Project, length: int, lines: int):
+    finding = replace(FINDING, melding=f"{'x' * 50} {'x' * (length - 51)}", zie_ook=())
+    assert als_tekst(project, [finding]).splitlines().index("") == 1 + lines
+
+
 def test_findings_for_a_program(project: Project):
     text = bevindingen_als_json(project, [FINDING])
     assert text.startswith('{\n  "versie"')
