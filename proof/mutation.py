@@ -436,13 +436,36 @@ class Stuck(BaseException):
     """The tests take too long."""
 
 
-def attempt(task: tuple[Mutant, Target, Baseline, set[str] | None]) -> tuple[Mutant, Outcome, str]:
-    """Make one mistake in this process, which is used once, and see whether a test notices.
+Task = tuple[Mutant, Target, Baseline, set[str] | None]
+
+
+def in_child(task: Task) -> tuple[Mutant, Outcome, str]:
+    """Make one mistake in a process of its own; one that ends Python itself is noticed, as one that never ends.
 
     Returns:
         The mistake, what became of it and the test that noticed.
     """
-    mutant, target, baseline, changed = task
+    read, write = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.write(write, pickle.dumps(attempt(*task)))
+        finally:
+            os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as told:
+        said = told.read()
+    os.waitpid(child, 0)
+    outcome, test = pickle.loads(said) if said else (LOOP, "")
+    return task[0], outcome, test
+
+
+def attempt(mutant: Mutant, target: Target, baseline: Baseline, changed: set[str] | None) -> tuple[Outcome, str]:
+    """Make one mistake in this process, which is used once, and see whether a test notices.
+
+    Returns:
+        What became of it and the test that noticed.
+    """
 
     def stop(*_: object) -> None:
         raise Stuck
@@ -464,17 +487,17 @@ def attempt(task: tuple[Mutant, Target, Baseline, set[str] | None]) -> tuple[Mut
             items = [*ITEMS]
             chosen.choose(items)
             noticed = run_items(items)
-            return mutant, KILLED if noticed else SURVIVED, noticed
+            return KILLED if noticed else SURVIVED, noticed
         code = run(sorted({name.split("::")[0] for name in wanted}), chosen) if wanted else 0
         if code == pytest.ExitCode.NO_TESTS_COLLECTED:
             code = 0  # none is quick enough
         if code and not chosen.ran and not chosen.failed:
-            return mutant, INVALID, ""
-        return mutant, KILLED if code else SURVIVED, (chosen.failed or [""])[0]
+            return INVALID, ""
+        return KILLED if code else SURVIVED, (chosen.failed or [""])[0]
     except Stuck:
-        return mutant, LOOP, ""
+        return LOOP, ""
     except Exception:  # the system does not load, in whatever way
-        return mutant, INVALID, ""
+        return INVALID, ""
     finally:
         signal.alarm(0)
 
@@ -631,8 +654,8 @@ def mutate(target: Target, only: str, jobs: int, fresh: bool, listed: dict[str, 
     def work(items: list[pytest.Item]) -> None:
         ITEMS.extend(items)
         start = time.perf_counter()
-        with FORK.Pool(jobs, maxtasksperchild=1) as pool:
-            done = pool.imap_unordered(attempt, ((mutant, target, baseline, changed(mutant)) for mutant in todo))
+        with FORK.Pool(jobs) as pool:
+            done = pool.imap_unordered(in_child, ((mutant, target, baseline, changed(mutant)) for mutant in todo))
             for number, (mutant, outcome, test) in enumerate(done, 1):
                 state = tests.get(test.split("::")[0], "") if outcome == KILLED else every_test
                 known[digest(mutant.path, mutant.content)] = {"outcome": outcome, "test": test, "tests": state}

@@ -155,7 +155,9 @@ def test_letters_are_written_as_they_are(project: Project):
 
 
 def test_findings_for_a_code_host(project: Project):
-    log = json.loads(als_sarif(project, [FINDING, ELSEWHERE]))
+    text = als_sarif(project, [FINDING, ELSEWHERE])
+    assert text.startswith('{\n  "$schema"')
+    log = json.loads(text)
     (run,) = log.pop("runs")
     assert log == {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",

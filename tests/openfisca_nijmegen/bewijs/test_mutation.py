@@ -1,5 +1,6 @@
 """A small mistake is made as it is named, planted in place of the file, and counted as what became of it."""
 
+import os
 import subprocess
 import sys
 
@@ -122,6 +123,15 @@ def test_a_reason_for_a_mistake_that_is_noticed_is_out_of_date():
 
 def test_no_test_notices_nothing():
     assert mutation.run_items([]) == ""
+
+
+def test_a_mistake_that_ends_python_is_noticed(monkeypatch):
+    mutant = Mutant("variables/a.py", "f", (1, 1), "a", "b", "a")
+    task = mutant, TARGETS["variables"], Baseline(), None
+    monkeypatch.setattr(mutation, "attempt", lambda *_: (KILLED, "tests/x.py::a"))
+    assert mutation.in_child(task) == (mutant, KILLED, "tests/x.py::a")
+    monkeypatch.setattr(mutation, "attempt", lambda *_: os._exit(1))
+    assert mutation.in_child(task) == (mutant, LOOP, "")
 
 
 def test_if_nothing_loads_the_bound_is_not_met():
