@@ -712,7 +712,7 @@ def record(results: list[Result]) -> Record:
             Table("Waarom een fout niets verandert", ["Reden", "Fouten"], [[*item] for item in reasons.most_common()]),
         ],
         notes=[
-            "In wat hierboven staat is telkens één kleine fout gemaakt: een voorwaarde "
+            "Telkens is één kleine fout gemaakt in een regel, een bedrag, de poort of de uitlijning: een voorwaarde "
             "weggelaten, kleiner dan in plaats van kleiner dan of gelijk aan, de andere tak, een bedrag dat in zijn "
             "laatste cijfer verschilt. Daarna is gekeken of een toets dat merkt.",
             "Een fout die niets verandert aan wat de wet geeft, staat met haar reden in proof/survivors; in de "
