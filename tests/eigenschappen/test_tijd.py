@@ -119,6 +119,18 @@ def test_een_bedrag_dat_zomaar_verandert_valt_op():
         toets_maand(STIL, met_breuk(stelsels()[HUIDIG], "zorgtoeslag", breuk))
 
 
+def test_het_tarief_van_de_aow_begint_in_de_maand_van_de_leeftijd():
+    """Wie op 29 juni 67 jaar en 3 maanden is, betaalt over heel juni het lage tarief; de AOW komt in juli."""
+    geboren = date(1964, 3, 29)
+    geval = Geval(
+        HUIDIG, "2031-06", ({"leden": [{"rol": "aanvrager", "geboortedatum": geboren, "brutoloon": 1600.0}]},)
+    )
+    simulatie = simuleer(geval.gezinnen, stelsels()[HUIDIG], geval.jaar)
+    mei, juni = (reken(simulatie, "loonheffing", maand) for maand in ("2031-05", "2031-06"))
+    assert juni < mei
+    toets_maand(geval)
+
+
 def test_er_zijn_stille_maanden_en_maanden_waarin_de_wet_verandert():
     stil = stille_maanden(HUIDIG)
     assert "2026-07" not in stil  # de normen van de bijstand volgen het minimumloon op 1 januari en 1 juli

@@ -119,21 +119,16 @@ def lid(rol: str, geboren: str, **invoer: object) -> dict[str, object]:
     return {"rol": rol, "geboortedatum": date.fromisoformat(geboren), **invoer}
 
 
-def met_meer(stelsel: str, maand: str, gezin: Gezin, **meer: float) -> tuple[Geval, tuple[Gezin, ...]]:
-    """Write a household, and the same one of which the aanvrager has other inputs."""
-    rijker = {**gezin, "leden": [{**gezin["leden"][0], **meer}, *gezin["leden"][1:]]}
-    return Geval(stelsel, maand, (gezin,)), (rijker,)
+def met_meer(stelsel: str, maand: str, gezin: Gezin, wie: int = 0, **meer: float) -> tuple[Geval, tuple[Gezin, ...]]:
+    """Write a household, and the same one of which a member, the aanvrager or another, has other inputs."""
+    leden = [*gezin["leden"]]
+    leden[wie] = {**leden[wie], **meer}
+    return Geval(stelsel, maand, (gezin,)), ({**gezin, "leden": leden},)
 
 
 def alleen(stelsel: str, maand: str, gezin: Gezin) -> tuple[Geval]:
     """Write one household."""
     return (Geval(stelsel, maand, (gezin,)),)
-
-
-def met_rijker_kind(stelsel: str, maand: str, gezin: Gezin, **meer: float) -> tuple[Geval, tuple[Gezin, ...]]:
-    """Write a household, and the same one of which the last member has other inputs."""
-    rijker = {**gezin, "leden": [*gezin["leden"][:-1], {**gezin["leden"][-1], **meer}]}
-    return Geval(stelsel, maand, (gezin,)), (rijker,)
 
 
 BIJNA_GEEN_BIJSTAND: Gezin = {
@@ -197,10 +192,11 @@ UITZONDERINGEN: list[Uitzondering] = [
         "Een toeslag kijkt naar het vermogen op 1 januari, ook van een kind dat daarna 18 wordt; het MMB kijkt naar "
         "het vermogen van het gezin in de maand, en vult een vervallen toeslag aan.",
         lambda paar: paar.daalt("toeslagen") & ~paar.anders("vermogen_van_gezin"),
-        met_rijker_kind(
+        met_meer(
             MMS,
             "2026-05",
             {"woonsituatie": "kamer", "leden": [lid("aanvrager", "1985-01-01"), lid("kind", "2008-02-28")]},
+            wie=-1,
             rendementsgrondslag=200_000.0,
         ),
     ),
@@ -254,7 +250,7 @@ UITZONDERINGEN: list[Uitzondering] = [
         "De bijverdienpremie duurt een aantal maanden: wie door vermogen later in de bijstand komt, heeft haar nog, "
         "als een ander haar al heeft gehad.",
         lambda paar: paar.stijgt("heeft_premiemaanden_over"),
-        met_rijker_kind(
+        met_meer(
             HUIDIG,
             "2027-12",
             {
@@ -266,6 +262,7 @@ UITZONDERINGEN: list[Uitzondering] = [
                     lid("kind", "2009-12-01"),
                 ],
             },
+            wie=-1,
             rendementsgrondslag=200_000.0,
         ),
     ),

@@ -637,6 +637,7 @@ def test_choices_that_are_no_choice(tmp_path: Path):
 def test_formulas_import_from_the_checkout(tmp_path: Path):
     """For as long as its variables are loaded; afterwards from where they did before, also if loading fails."""
     module = "openfisca_nijmegen.variables.mms.hulp_van_deze_proef"
+    importlib.import_module("openfisca_nijmegen.variables.mms.mmb")
     write(tmp_path, {"variables/mms/__init__.py": "", "variables/mms/hulp_van_deze_proef.py": "WAAR = 'hier'"})
     before = {name: value for name, value in sys.modules.items() if name.startswith("openfisca_nijmegen.variables.")}
     folders = list(openfisca_nijmegen.variables.__path__)
